@@ -1,0 +1,84 @@
+import type { Kept, NotKept, TrailQuery } from "@glimmers/journal";
+import type { EntryId, MediaId, Moment, Photo, PrefName, Prefs, Raw, VoiceNote } from "@glimmers/model";
+import type { Clock, Result } from "@glimmers/primitives";
+import type { ReadonlySignal } from "@preact/signals";
+import type { Path } from "./flow/paths.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * Everything a screen can do, and nothing else. `wiring.ts` makes the real one; the gallery
+ * and the story tests make one on a shelf in memory. Screens get it through `useApp()`.
+ */
+export interface App {
+  readonly clock: Clock;
+  readonly prefs: ReadonlySignal<Prefs>;
+  readonly setPref: <Name extends PrefName>(
+    name: Name,
+    value: Required<Prefs>[Name],
+  ) => Promise<Result<void, NotKept>>;
+
+  /**
+   * Keeps a new moment. `raw` needs its kind and what the person gave; id, at and offset
+   * are filled in where absent. Resolves once it is sealed and on disk.
+   */
+  readonly keep: (raw: Raw) => Promise<Result<Kept, NotKept>>;
+  /** Keeps a later version of a moment: the fields of `raw` over what is there; undefined removes one. */
+  readonly revise: (id: EntryId, raw: Raw) => Promise<Result<Kept, NotKept>>;
+  /** Takes a moment off the trail. It can be brought back for 24 hours; then it is gone. */
+  readonly remove: (id: EntryId) => Promise<Result<void, NotKept>>;
+  readonly bringBack: (id: EntryId) => Promise<Result<Kept, NotKept>>;
+  /** Gone now, not in 24 hours. */
+  readonly erase: (id: EntryId) => Promise<Result<void, NotKept>>;
+
+  readonly history: HistoryDoor;
+  readonly media: MediaDoor;
+  /** What a form holds before it is kept, so that leaving it loses nothing. Sealed like the rest. */
+  readonly drafts: Drafts;
+
+  readonly path: ReadonlySignal<Path>;
+  readonly go: (path: Path) => void;
+  readonly back: () => void;
+  /** Said once, politely, to a screen reader, and shown for a moment at the foot of the screen. */
+  readonly say: (sentence: string, undo?: () => void) => void;
+  readonly words: ReadonlySignal<Words>;
+  /** Whether motion, sound and vibration are off just now (chosen, or asked for by the system). */
+  readonly lowStim: ReadonlySignal<boolean>;
+  /** Leaves for a plain page at once. */
+  readonly leave: () => void;
+}
+
+export interface HistoryDoor {
+  /** Goes up by one whenever anything on the trail changed, here or in another tab. */
+  readonly changed: ReadonlySignal<number>;
+  /** How much of the journal has been read so far, 0 to 1; search covers only that much. */
+  readonly progress: ReadonlySignal<number>;
+  readonly find: (query: TrailQuery) => Promise<Found>;
+  /** Undefined when there is none, or it was deleted. */
+  readonly read: (id: EntryId) => Promise<Moment | undefined>;
+  /** Moments deleted in the last 24 hours, which can still be brought back. */
+  readonly deleted: () => Promise<readonly Moment[]>;
+}
+
+/** What a search found: the count at once, the moments as they come into view. */
+export interface Found {
+  readonly count: number;
+  /** Newest first; `from` inclusive, `to` exclusive. */
+  readonly moments: (from: number, to: number) => Promise<readonly Moment[]>;
+}
+
+export interface MediaDoor {
+  /** Makes it small, strips where and with what it was taken, seals it, keeps it. */
+  readonly keepPhoto: (file: Blob) => Promise<Result<Photo, NotKept | NotAPicture>>;
+  readonly keepVoice: (recording: Blob, duration: number) => Promise<Result<VoiceNote, NotKept>>;
+  readonly open: (id: MediaId, type: string) => Promise<Blob | undefined>;
+}
+
+export interface NotAPicture {
+  readonly type: "NotAPicture";
+}
+
+export interface Drafts {
+  readonly read: (name: string) => Promise<Raw | undefined>;
+  readonly keep: (name: string, raw: Raw) => void;
+  readonly drop: (name: string) => void;
+}

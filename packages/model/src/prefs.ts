@@ -1,0 +1,102 @@
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import * as v from "valibot";
+import type { NotARecord } from "./fields.ts";
+import { LONGEST_WORD } from "./fields.ts";
+import type { Pole, StateId } from "./vocabulary.ts";
+import { POLES, STATE_IDS } from "./vocabulary.ts";
+
+/** A person's own name and colour for a state. */
+export interface StateLook {
+  readonly name?: string;
+  /** `#rrggbb`. */
+  readonly colour?: string;
+}
+
+/**
+ * What a person has chosen. Each field is kept as an entry of its own, so that two devices
+ * that change different fields both keep their change.
+ */
+export interface Prefs {
+  /** What is here at all: 0 glimmers, 1 check-ins and anchors, 2 triggers and hold both. */
+  readonly depth: 0 | 1 | 2;
+  readonly theme: "system" | "paper" | "dusk";
+  readonly lowStim: "system" | "on" | "off";
+  /** How much larger text is than the device's own size: 1 to 2. */
+  readonly textSize: number;
+  readonly language: "system" | "en" | "de";
+  /** A neutral name and icon, here and in the task switcher. */
+  readonly discreet: boolean;
+  /** The pole drawn on top of the compass. */
+  readonly compassTop: Pole;
+  /** Which way the check-in opens. */
+  readonly checkInWay: "compass" | "sliders" | "ladder" | "own_word";
+  readonly stateLooks: Readonly<Partial<Record<StateId, StateLook>>>;
+  readonly ownPathways: readonly string[];
+  /** Two letters, chosen by the person, for Support; never guessed from where they are. */
+  readonly country?: string;
+  /** Somebody to turn to: shown on Support only. */
+  readonly trusted: readonly { readonly name: string; readonly number?: string }[];
+  /** Minutes out of sight until the lock closes, where there is one. */
+  readonly autoLockMinutes: number;
+  /** Whether the first word about who else can see this device was put away. */
+  readonly welcomed: boolean;
+}
+
+export const DEFAULT_PREFS: Prefs = {
+  depth: 1,
+  theme: "system",
+  lowStim: "system",
+  textSize: 1,
+  language: "system",
+  discreet: false,
+  compassTop: "ventral",
+  checkInWay: "compass",
+  stateLooks: {},
+  ownPathways: [],
+  trusted: [],
+  autoLockMinutes: 1,
+  welcomed: false,
+};
+
+const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
+
+const fields = {
+  depth: v.picklist([0, 1, 2]),
+  theme: v.picklist(["system", "paper", "dusk"]),
+  lowStim: v.picklist(["system", "on", "off"]),
+  textSize: v.pipe(v.number(), v.minValue(1), v.maxValue(2)),
+  language: v.picklist(["system", "en", "de"]),
+  discreet: v.boolean(),
+  compassTop: v.picklist(POLES),
+  checkInWay: v.picklist(["compass", "sliders", "ladder", "own_word"]),
+  stateLooks: v.record(
+    v.picklist(STATE_IDS),
+    v.strictObject({
+      name: v.exactOptional(word),
+      colour: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
+    }),
+  ),
+  ownPathways: v.array(word),
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  trusted: v.array(v.strictObject({ name: word, number: v.exactOptional(word) })),
+  autoLockMinutes: v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
+  welcomed: v.boolean(),
+} as const;
+
+export type PrefName = keyof Prefs;
+export const PREF_NAMES = Object.keys(fields) as readonly PrefName[];
+
+export const isPrefName = (name: string): name is PrefName => Object.hasOwn(fields, name);
+
+export type NotAPref = NotARecord<"NotAPref">;
+
+/** Reads one preference; a name from a newer version is refused by name, not guessed at. */
+export const parsePref = <Name extends PrefName>(
+  name: Name,
+  value: unknown,
+): Result<Required<Prefs>[Name], NotAPref> => {
+  const parsed = v.safeParse(fields[name], value);
+  if (parsed.success) return ok(parsed.output as Required<Prefs>[Name]);
+  return err({ type: "NotAPref", field: name, reason: parsed.issues[0].message });
+};
