@@ -1,0 +1,37 @@
+import type { NotKept, ShelfTrouble } from "@glimmers/journal";
+import type { WordKey, Words } from "../words.ts";
+
+type Trouble = ShelfTrouble["type"] | "NoSuchEntry" | "AlreadyGone";
+
+const SENTENCES = {
+  NoRoom: "hard.notKept.noRoom",
+  ShelfBlocked: "hard.notKept.blocked",
+  ShelfGone: "hard.notKept.gone",
+  HeldByOlderTab: "hard.notKept.olderTab",
+  ShelfFromNewer: "hard.notKept.newer",
+  AlreadyThere: "hard.notKept.alreadyThere",
+  ShelfFault: "hard.notKept.fault",
+  NoSuchEntry: "hard.notKept.noSuchEntry",
+  AlreadyGone: "hard.notKept.alreadyGone",
+} as const satisfies Record<Trouble, WordKey>;
+
+const isTrouble = (type: string): type is Trouble => Object.hasOwn(SENTENCES, type);
+
+/**
+ * Why something was not kept, said plainly to the person who wrote it, and what they could
+ * do. What the browser gave as its reason is quoted; a field that does not fit is named.
+ */
+export const notKeptSentence = (error: NotKept, words: Words): string =>
+  words.t(keyOf(error), {
+    reason: "reason" in error ? error.reason : "",
+    field: "field" in error ? error.field : "",
+  });
+
+const keyOf = (error: NotKept): WordKey => {
+  if (isTrouble(error.type)) return SENTENCES[error.type];
+  if (error.type === "NotAHoldBoth" && "field" in error && error.field === "")
+    return "hard.notKept.bothBlank";
+  return "reason" in error && error.reason.startsWith("is longer than")
+    ? "hard.notKept.tooLong"
+    : "hard.notKept.doesNotFit";
+};
