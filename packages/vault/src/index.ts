@@ -1,0 +1,32 @@
+export type { NotFramed } from "./frame.ts";
+export type { EpochKey, EpochKeyList, EpochKeys, VaultKeys } from "./keys.ts";
+export { forget, newEpochKey, vaultKeysOf } from "./keys.ts";
+export type { Lock } from "./keyring-form.ts";
+export type { NewLock, NotLocked, NotUnlocked } from "./keyring.ts";
+export {
+  changeLock,
+  lockOf,
+  newKeyring,
+  openKeyring,
+  wrapForDevice,
+  wrapForPassphrase,
+} from "./keyring.ts";
+export type { NotTurned, Opener } from "./lock.ts";
+export { LOCK_COST } from "./lock.ts";
+export type {
+  Argon2Cost,
+  Argon2id,
+  Argon2Work,
+  Binding,
+  Label,
+  Machine,
+  MachineKey,
+  StretchFailed,
+} from "./machine.ts";
+export type { NotOpened } from "./open.ts";
+export { padmeLength } from "./padme.ts";
+export type { Place, Purpose } from "./place.ts";
+export type { Vault } from "./vault.ts";
+export { vaultFrom } from "./vault.ts";
+export type { WebCrypto } from "./webcrypto.ts";
+export { webCryptoMachine } from "./webcrypto.ts";
