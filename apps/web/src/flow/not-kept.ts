@@ -18,14 +18,18 @@ const SENTENCES = {
 const isTrouble = (type: string): type is Trouble => Object.hasOwn(SENTENCES, type);
 
 /**
- * Why something was not kept, said plainly to the person who wrote it, and what they could
- * do. What the browser gave as its reason is quoted; a field that does not fit is named.
+ * Why something was not kept, and what one could do. What the browser gave as its reason
+ * is quoted; a field that does not fit is named.
  */
 export const notKeptSentence = (error: NotKept, words: Words): string =>
   words.t(keyOf(error), {
     reason: "reason" in error ? error.reason : "",
     field: "field" in error ? error.field : "",
   });
+
+/** The same for somebody who wrote something: it is still where it was typed. */
+export const notKeptWithWords = (error: NotKept, words: Words): string =>
+  `${notKeptSentence(error, words)} ${words.t("hard.notKept.wordsHere")}`;
 
 const keyOf = (error: NotKept): WordKey => {
   if (isTrouble(error.type)) return SENTENCES[error.type];

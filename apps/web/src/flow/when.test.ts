@@ -1,7 +1,8 @@
 import type { Clock, DayNumber, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
 import type { When } from "./when.ts";
-import { dateToDay, dayToDate, onDay, timeOf, today, whenOf, whensNow } from "./when.ts";
+import { today } from "./days.ts";
+import { dateToDay, dayToDate, onDay, timeOf, whenOf, whensNow } from "./when.ts";
 
 const BERLIN_WINTER = 60 as OffsetMinutes;
 

@@ -46,11 +46,6 @@ const NOON = 12;
 const livedDay = (at: Instant, offset: OffsetMinutes): DayNumber =>
   dayOf((at - DAY_STARTS * HOUR) as Instant, offset);
 
-/** Today on the calendar, for a day to choose from. */
-export const today = (clock: Clock): DayNumber => {
-  const now = clock.now();
-  return dayOf(now, clock.offsetAt(now));
-};
 
 /**
  * The choices that make sense now: no part of today that has not begun.

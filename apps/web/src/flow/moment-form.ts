@@ -1,0 +1,82 @@
+import type { NotKept } from "@glimmers/journal";
+import type { EntryId, Moment, MomentKind, Raw } from "@glimmers/model";
+import type { ReadonlySignal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import type { App } from "../app.ts";
+
+/**
+ * What a form for one moment holds, from the first key to "kept". Whatever is put in lies
+ * in a draft at once, so leaving loses nothing; nothing typed goes away because of trouble.
+ */
+export interface MomentForm {
+  /** The moment as it was, with what was put over it. */
+  readonly fields: ReadonlySignal<Raw>;
+  readonly put: (fields: Raw) => void;
+  readonly stage: ReadonlySignal<Stage>;
+  readonly trouble: ReadonlySignal<NotKept | undefined>;
+  readonly keep: () => Promise<void>;
+}
+
+/** "gone": the moment that was to be changed is not there any more. */
+export type Stage = "writing" | "keeping" | "kept" | "gone";
+
+type Needs = Pick<App, "keep" | "revise" | "drafts"> & {
+  readonly history: Pick<App["history"], "read">;
+};
+
+/** A form for a new moment of this kind, or for the one under `id`. */
+export const momentForm = (app: Needs, kind: MomentKind, id?: EntryId): MomentForm => {
+  const draft = id === undefined ? kind : `${kind}:${id}`;
+  const was = signal<Raw>({});
+  const put = signal<Raw>({});
+  const stage = signal<Stage>("writing");
+  const trouble = signal<NotKept | undefined>(undefined);
+
+  const open = async (): Promise<void> => {
+    const [drafted, moment] = await Promise.all([
+      app.drafts.read(draft),
+      id === undefined ? undefined : app.history.read(id),
+    ]);
+    if (id !== undefined && moment?.kind !== kind) stage.value = "gone";
+    if (moment !== undefined) was.value = fieldsOf(moment);
+    // What was typed while the draft was being read is the newer of the two.
+    put.value = { ...drafted, ...put.value };
+  };
+
+  const keep = async (): Promise<void> => {
+    if (stage.value !== "writing") return;
+    stage.value = "keeping";
+    const kept = await (id === undefined
+      ? app.keep({ kind, ...put.value })
+      : app.revise(id, put.value));
+    trouble.value = kept.ok ? undefined : kept.error;
+    stage.value = kept.ok ? "kept" : "writing";
+    if (kept.ok) app.drafts.drop(draft);
+  };
+
+  void open();
+  return {
+    fields: computed(() => ({ ...was.value, ...put.value })),
+    put: (fields) => {
+      put.value = { ...put.value, ...fields };
+      app.drafts.keep(draft, put.value);
+    },
+    stage,
+    trouble,
+    keep,
+  };
+};
+
+const fieldsOf = ({ id: _id, kind: _kind, ...fields }: Moment): Raw => fields;
+
+/** A field that holds words; blank where there are none. */
+export const textIn = (fields: Raw, name: string): string => {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
+};
+
+/** A field that holds several words; none where it was not touched. */
+export const listIn = (fields: Raw, name: string): readonly string[] => {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
+};
