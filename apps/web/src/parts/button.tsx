@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+
+export interface ButtonProps {
+  readonly children: ComponentChildren;
+  readonly onClick?: () => void;
+  /** One primary button a screen; a quiet one is underlined words. */
+  readonly kind?: "primary" | "ghost" | "quiet";
+  readonly type?: "button" | "submit";
+  /** While what it asked for is under way. It can still be reached, so nothing loses focus. */
+  readonly busy?: boolean;
+  /** For a button that opens and closes something: what, and whether it is open. */
+  readonly controls?: string;
+  readonly expanded?: boolean;
+}
+
+export const Button = (props: ButtonProps) => {
+  const { kind = "ghost", type = "button", busy = false } = props;
+  return (
+    <button
+      type={type}
+      class={kind === "quiet" ? "quiet" : `button ${kind}`}
+      aria-busy={busy}
+      aria-controls={props.controls}
+      aria-expanded={props.expanded}
+      onClick={() => {
+        if (!busy) props.onClick?.();
+      }}
+    >
+      {props.children}
+    </button>
+  );
+};
+
+/** Looks like a button and leads somewhere. */
+export const LinkButton = (props: {
+  readonly href: string;
+  readonly children: ComponentChildren;
+  readonly kind?: "primary" | "ghost" | "quiet";
+}) => {
+  const { kind = "ghost" } = props;
+  return (
+    <a class={kind === "quiet" ? "quiet" : `button ${kind}`} href={props.href}>
+      {props.children}
+    </a>
+  );
+};
