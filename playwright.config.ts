@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./tools/browser.ts";
+
+const PORT = 4399;
+
+/**
+ * Walks through the built app in a real browser. A walk runs on both sizes, unless its title
+ * says `@phone` or `@desktop`: then on that one only, and is not counted as skipped on the other.
+ */
+export default defineConfig({
+  testDir: ".",
+  testMatch: ["apps/web/walks/**/*.walk.ts", "gallery/**/*.walk.ts"],
+  outputDir: "test-results",
+  snapshotPathTemplate: "gallery/pictures/{arg}-{projectName}{ext}",
+  // A walk that passes only at the second try has found something.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: { baseURL: `http://localhost:${PORT}`, launchOptions: launchOptions() },
+  projects: [
+    {
+      name: "phone",
+      grepInvert: /@desktop\b/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: "desktop",
+      grepInvert: /@phone\b/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+  ],
+  webServer: {
+    command: `npm run --silent serve -- --port ${PORT}`,
+    port: PORT,
+    reuseExistingServer: false,
+    stdout: "pipe",
+  },
+});
