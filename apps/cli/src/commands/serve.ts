@@ -1,0 +1,95 @@
+import { parseArgs } from "node:util";
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { CannotServe } from "@glimmers/server";
+import { startServer } from "@glimmers/server";
+import type { Command, ExitCode, Surroundings } from "../command.ts";
+
+const HELP = `glimmers serve: serves the app on this machine.
+
+  --port 4321        the port to listen on; 0 takes any free one
+  --host 127.0.0.1   the address to listen on; 0.0.0.0 is every one this machine has
+  --help             this text`;
+
+export const serve: Command = {
+  summary: "serves the app on this machine",
+  run: async (args, around) => {
+    const wish = readWish(args);
+    if (!wish.ok) return refuse(around, 2, wish.error.sentence);
+    if (wish.value.help) {
+      around.say(HELP);
+      return 0;
+    }
+    return serveUntilAsked(wish.value, around);
+  },
+};
+
+const serveUntilAsked = async ({ host, port }: Wish, around: Surroundings): Promise<ExitCode> => {
+  const asked = around.asked();
+  const started = await startServer({ dist: around.dist, host, port });
+  if (!started.ok) return refuse(around, 1, sentenceFor(started.error));
+  const address = `http://${nameOf(host)}:${started.value.port}`;
+  around.say(`Glimmers is at ${address}: open it in a browser; Ctrl+C stops it.`);
+  await asked;
+  await started.value.stop();
+  return 0;
+};
+
+interface Wish {
+  readonly host: string;
+  readonly port: number;
+  readonly help: boolean;
+}
+
+interface NotUnderstood {
+  readonly type: "NotUnderstood";
+  readonly sentence: string;
+}
+
+const readWish = (args: readonly string[]): Result<Wish, NotUnderstood> => {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) return notUnderstood(NOT_A_PORT);
+    return ok({ host: values.host, port, help: values.help });
+  } catch (problem) {
+    return notUnderstood(`${firstSentence(problem)} "glimmers serve --help" lists what there is.`);
+  }
+};
+
+const OPTIONS = {
+  port: { type: "string", default: "4321" },
+  host: { type: "string", default: "127.0.0.1" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const NOT_A_PORT = "--port takes a whole number from 0 to 65535.";
+
+const notUnderstood = (sentence: string): Result<never, NotUnderstood> =>
+  err({ type: "NotUnderstood", sentence });
+
+/** parseArgs follows its sentence with advice on quoting; the first one says it all. */
+const firstSentence = (problem: unknown): string =>
+  `${String(problem instanceof Error ? problem.message : problem).split(/\.(?:\s|$)/)[0]}.`;
+
+const refuse = (around: Surroundings, code: ExitCode, sentence: string): ExitCode => {
+  around.complain(sentence);
+  return code;
+};
+
+const sentenceFor = (trouble: CannotServe): string => {
+  switch (trouble.type) {
+    case "NotBuilt":
+      return 'The app is not built yet: "npm run build" builds it, "npm start" does it all.';
+    case "PortTaken":
+      return `Port ${trouble.port} is taken: stop what uses it, or choose another with --port.`;
+    case "AddressRefused":
+      return `This machine does not let us listen there (${trouble.reason}).`;
+  }
+};
+
+/** Loopback has a name that browsers treat as private ground, which the offline worker needs. */
+const nameOf = (host: string): string => {
+  if (["127.0.0.1", "::1", "0.0.0.0", "::"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+};

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { glimmers } from "./glimmers.ts";
+
+/** Ctrl+C and a service manager's stop both mean: finish, then end. A second one ends at once. */
+const askedToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+
+process.exitCode = await glimmers(process.argv.slice(2), {
+  say: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+  asked: askedToStop,
+  dist: fileURLToPath(new URL("../../web/dist", import.meta.url)),
+});

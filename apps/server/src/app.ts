@@ -1,0 +1,47 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { chooseEncoding, holds } from "./accept.ts";
+import { STRICT_HEADERS } from "./headers.ts";
+import type { Site, SiteFile } from "./site.ts";
+
+/** One word, perhaps with the id of a moment after it: where in the app one can be. */
+const PAGE = /^\/(?:[a-z][a-z-]*(?:\/[0-9a-f]{32})?)?$/;
+
+/** The server as a function from request to answer. It keeps nothing and writes nothing down. */
+export const serverApp = (site: Site): Hono => {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(STRICT_HEADERS)) context.header(name, value);
+  });
+  app.get("/healthz", (context) => context.text("ok", 200, { "Cache-Control": "no-store" }));
+  app.get("*", (context) => answer(context, site));
+  app.all("*", (context) => context.text("Only GET and HEAD.\n", 405, { Allow: "GET, HEAD" }));
+  app.onError((_, context) => context.text("Something went wrong here.\n", 500));
+  return app;
+};
+
+const answer = (context: Context, site: Site): Response => {
+  const file = fileAt(site, context.req.path);
+  if (file === undefined) return context.text("There is nothing here.\n", 404);
+  const encoding = chooseEncoding(context.req.header("Accept-Encoding"), [...file.squeezed.keys()]);
+  const tag = `"${file.hash}${encoding === undefined ? "" : `-${encoding}`}"`;
+  const headers = { ...keepingHeaders(file), ETag: tag };
+  if (holds(context.req.header("If-None-Match"), tag)) return context.body(null, 304, headers);
+  const body = (encoding && file.squeezed.get(encoding)) ?? file.body;
+  return context.body(body, 200, {
+    ...headers,
+    "Content-Type": file.type,
+    "Content-Length": String(body.length),
+    ...(encoding && { "Content-Encoding": encoding }),
+  });
+};
+
+/** The file of that name; the app itself for one of its own addresses; nothing for anything else. */
+const fileAt = (site: Site, path: string): SiteFile | undefined =>
+  site.get(path) ?? (PAGE.test(path) ? site.get("/index.html") : undefined);
+
+const keepingHeaders = (file: SiteFile): Record<string, string> => ({
+  "Cache-Control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+  Vary: "Accept-Encoding",
+});

@@ -1,0 +1,75 @@
+/**
+ * Note: What a page may do
+ *
+ * Everything is off, and then what the app needs is switched on, one thing at a time:
+ * its own scripts, styles, fonts and workers; pictures and voice from its own opened blobs;
+ * WebAssembly for the passphrase lock (Argon2id); and nothing from any other origin, ever.
+ * Scripts and workers can start only from addresses that the one policy `glimmers` lets through
+ * (apps/web/src/edges/trusted-urls.ts), so a string that found its way into the page stays a string.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types glimmers",
+].join("; ");
+
+/** What some screen needs: a photo, a voice note, a screen that stays lit through a practice. */
+const USED_FEATURES = ["camera", "microphone", "screen-wake-lock"];
+
+/** The rest of what a browser could be asked for. Only names Chromium knows: it complains of others. */
+const UNUSED_FEATURES = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "browsing-topics",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "identity-credentials-get",
+  "idle-detection",
+  "keyboard-map",
+  "local-fonts",
+  "magnetometer",
+  "midi",
+  "otp-credentials",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+  "serial",
+  "storage-access",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+];
+
+const PERMISSIONS_POLICY = [
+  ...USED_FEATURES.map((feature) => `${feature}=(self)`),
+  ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
+].join(", ");
+
+/** Goes with every answer, whatever it is: a page, a worker, a picture, a refusal. */
+export const STRICT_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "Permissions-Policy": PERMISSIONS_POLICY,
+};
