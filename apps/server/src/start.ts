@@ -6,7 +6,7 @@ import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import { serverApp } from "./app.ts";
 import { STRICT_HEADERS } from "./headers.ts";
-import type { NotBuilt } from "./site.ts";
+import type { NotBuilt, Site } from "./site.ts";
 import { readSite } from "./site.ts";
 
 export interface ServerPlan {
@@ -36,18 +36,48 @@ export const startServer = async (
 ): Promise<Result<RunningServer, CannotServe>> => {
   const site = await readSite(plan.dist);
   if (!site.ok) return site;
-  const server = createServer(
-    getRequestListener(serverApp(site.value).fetch, { errorHandler: refuse }),
-  );
+  const server = makeServer(site.value);
   const trouble = await listen(server, plan);
   if (trouble !== undefined) return err(trouble);
   const { port } = server.address() as AddressInfo;
   return ok({ port, stop: (patience = 5000) => stop(server, patience) });
 };
 
-/** What is not a request at all (no host, a target that is no path) never reaches the app. */
+const makeServer = (site: Site): Server => {
+  const answers = getRequestListener(serverApp(site).fetch, { errorHandler: refuse });
+  // Without a host it is refused all the same, but by us, with our headers.
+  const server = createServer({ requireHostHeader: false }, answers);
+  // Bytes that are no HTTP never become a request: the refusal is written by hand.
+  server.on("clientError", (_, socket) => {
+    if (socket.writable) socket.end(REFUSAL);
+  });
+  // A connection kept open for more would hold up the end; once we stop, it ends with its answer.
+  server.on("request", (_, response) => {
+    response.once("close", () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
+  });
+  return server;
+};
+
+const UNREADABLE = "This request cannot be read.\n";
+
+/** For a request whose host or target makes no sense. */
 const refuse = (): Response =>
-  new Response("This request cannot be read.\n", { status: 400, headers: STRICT_HEADERS });
+  new Response(UNREADABLE, {
+    status: 400,
+    headers: { ...STRICT_HEADERS, "Content-Type": "text/plain; charset=utf-8" },
+  });
+
+const REFUSAL = [
+  "HTTP/1.1 400 Bad Request",
+  ...Object.entries(STRICT_HEADERS).map(([name, value]) => `${name}: ${value}`),
+  "Content-Type: text/plain; charset=utf-8",
+  `Content-Length: ${UNREADABLE.length}`,
+  "Connection: close",
+  "",
+  UNREADABLE,
+].join("\r\n");
 
 const listen = (server: Server, { host, port }: ServerPlan): Promise<CannotServe | undefined> =>
   new Promise((resolve) => {

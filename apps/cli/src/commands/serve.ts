@@ -9,6 +9,7 @@ const HELP = `glimmers serve: serves the app on this machine.
 
   --port 4321        the port to listen on; 0 takes any free one
   --host 127.0.0.1   the address to listen on; 0.0.0.0 is every one this machine has
+  --dist FOLDER      the built app, if it does not lie where "npm run build" puts it
   --help             this text`;
 
 export const serve: Command = {
@@ -24,9 +25,10 @@ export const serve: Command = {
   },
 };
 
-const serveUntilAsked = async ({ host, port }: Wish, around: Surroundings): Promise<ExitCode> => {
+const serveUntilAsked = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
+  const { host, port, dist = around.dist } = wish;
   const asked = around.asked();
-  const started = await startServer({ dist: around.dist, host, port });
+  const started = await startServer({ dist, host, port });
   if (!started.ok) return refuse(around, 1, sentenceFor(started.error));
   const address = `http://${nameOf(host)}:${started.value.port}`;
   around.say(`Glimmers is at ${address}: open it in a browser; Ctrl+C stops it.`);
@@ -38,6 +40,7 @@ const serveUntilAsked = async ({ host, port }: Wish, around: Surroundings): Prom
 interface Wish {
   readonly host: string;
   readonly port: number;
+  readonly dist?: string;
   readonly help: boolean;
 }
 
@@ -51,7 +54,7 @@ const readWish = (args: readonly string[]): Result<Wish, NotUnderstood> => {
     const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) return notUnderstood(NOT_A_PORT);
-    return ok({ host: values.host, port, help: values.help });
+    return ok({ ...values, port });
   } catch (problem) {
     return notUnderstood(`${firstSentence(problem)} "glimmers serve --help" lists what there is.`);
   }
@@ -60,6 +63,7 @@ const readWish = (args: readonly string[]): Result<Wish, NotUnderstood> => {
 const OPTIONS = {
   port: { type: "string", default: "4321" },
   host: { type: "string", default: "127.0.0.1" },
+  dist: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 

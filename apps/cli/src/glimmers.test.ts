@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Surroundings } from "./command.ts";
+import { glimmers } from "./glimmers.ts";
+
+let dist: string;
+
+beforeEach(async () => {
+  dist = await mkdtemp(join(tmpdir(), "glimmers-cli-"));
+  await writeFile(join(dist, "index.html"), "<!doctype html><title>the app</title>");
+});
+
+afterEach(() => rm(dist, { recursive: true }));
+
+interface Heard {
+  readonly said: string[];
+  readonly complaints: string[];
+  readonly around: Surroundings;
+}
+
+/** Somebody who runs a command, and asks it to stop as soon as it has said something. */
+const listener = (): Heard => {
+  const said: string[] = [];
+  const complaints: string[] = [];
+  let stop = (): void => {};
+  const asked = new Promise<void>((resolve) => (stop = resolve));
+  const say = (line: string): void => {
+    said.push(line);
+    stop();
+  };
+  const complain = (line: string): void => void complaints.push(line);
+  return { said, complaints, around: { say, complain, asked: () => asked, dist } };
+};
+
+const run = async (
+  ...words: readonly string[]
+): Promise<Omit<Heard, "around"> & { code: number }> => {
+  const { said, complaints, around } = listener();
+  return { code: await glimmers(words, around), said, complaints };
+};
+
+describe("glimmers serve", () => {
+  test("[H17] says in one line where it is and what to do next", async () => {
+    const { code, said, complaints } = await run("serve", "--port", "0");
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^Glimmers is at http:\/\/localhost:\d+: open it in a browser; Ctrl\+C stops it\.$/,
+      ),
+    ]);
+    expect([code, complaints]).toEqual([0, []]);
+  });
+
+  test.each([
+    [["serve", "--bogus"], "Unknown option '--bogus'."],
+    [["serve", "somewhere"], "Unexpected argument 'somewhere'."],
+    [["serve", "--port"], "Option '--port <value>' argument missing."],
+    [["serve", "--port", "many"], "--port takes a whole number from 0 to 65535."],
+    [["serve", "--port", "65536"], "--port takes a whole number from 0 to 65535."],
+    [["knit"], 'There is no "knit"'],
+    [["constructor"], 'There is no "constructor"'],
+  ])("[H18] %j is not understood, in one sentence", async (words, start) => {
+    const { code, said, complaints } = await run(...words);
+    expect([code, said, complaints.length]).toEqual([2, [], 1]);
+    expect(complaints[0]?.startsWith(start)).toBe(true);
+  });
+
+  test("[H19] without a built app, it says what builds one", async () => {
+    await rm(join(dist, "index.html"));
+    const { code, said, complaints } = await run("serve", "--port", "0");
+    expect([code, said]).toEqual([1, []]);
+    expect(complaints).toEqual([
+      'The app is not built yet: "npm run build" builds it, "npm start" does it all.',
+    ]);
+  });
+
+  test("[H19] where the port is taken, it says so and what to do", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
+    });
+    const { code, complaints } = await run("serve", "--port", String(port));
+    other.close();
+    expect([code, complaints]).toEqual([
+      1,
+      [`Port ${port} is taken: stop what uses it, or choose another with --port.`],
+    ]);
+  });
+
+  test("--help lists every flag it takes", async () => {
+    const { code, said } = await run("serve", "--help");
+    expect(code).toBe(0);
+    for (const flag of ["--port", "--host", "--dist", "--help"]) expect(said[0]).toContain(flag);
+  });
+
+  test("without a command, the list of commands", async () => {
+    const { code, said } = await run();
+    expect([code, said.length]).toEqual([0, 1]);
+    expect(said[0]).toContain("serve");
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "[H20] %s ends it, with exit code 0",
+    async (signal) => {
+      const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+      const child = spawn(process.execPath, [main, "serve", "--port", "0", "--dist", dist]);
+      let said = "";
+      child.stdout.on("data", (part) => {
+        said += String(part);
+        child.kill(signal);
+      });
+      const ended = await new Promise((resolve) => {
+        child.on("exit", (code, killedBy) => resolve({ code, killedBy }));
+      });
+      expect(ended).toEqual({ code: 0, killedBy: null });
+      expect(said.trimEnd().split("\n")).toHaveLength(1);
+    },
+  );
+});
