@@ -1,8 +1,11 @@
 import type { NotKept } from "@glimmers/journal";
 import type { EntryId, Moment, MomentKind, Raw } from "@glimmers/model";
 import type { ReadonlySignal } from "@preact/signals";
+import { DAY_PARTS } from "@glimmers/model";
+import { isInstant, isOffset } from "@glimmers/primitives";
 import { computed, signal } from "@preact/signals";
 import type { App } from "../app.ts";
+import type { NoticedTime } from "./when.ts";
 
 /**
  * What a form for one moment holds, from the first key to "kept". Whatever is put in lies
@@ -79,4 +82,12 @@ export const textIn = (fields: Raw, name: string): string => {
 export const listIn = (fields: Raw, name: string): readonly string[] => {
   const value = fields[name];
   return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
+};
+
+/** The time in a form; undefined while nothing was said of it. */
+export const timeIn = (fields: Raw): NoticedTime | undefined => {
+  const { at, offset, dayPart } = fields;
+  if (!isInstant(at) || !isOffset(offset)) return undefined;
+  const part = DAY_PARTS.find((known) => known === dayPart);
+  return { at, offset, ...(part !== undefined && { dayPart: part }) };
 };

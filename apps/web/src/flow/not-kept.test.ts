@@ -3,6 +3,7 @@ import { parseHoldBoth, parseTrigger } from "@glimmers/model";
 import { describe, expect, it } from "vitest";
 import de from "../../../../content/words/de/index.ts";
 import en from "../../../../content/words/en/index.ts";
+import type { NotAPicture } from "../app.ts";
 import type { Catalogue } from "../words.ts";
 import { wordsOf } from "../words.ts";
 import { notKeptSentence, notKeptWithWords } from "./not-kept.ts";
@@ -17,7 +18,8 @@ const errorOf = (parsed: ReturnType<typeof parseHoldBoth | typeof parseTrigger>)
   return parsed.error;
 };
 
-const TROUBLES: readonly NotKept[] = [
+const TROUBLES: readonly (NotKept | NotAPicture)[] = [
+  { type: "NotAPicture" },
   { type: "NoRoom" },
   { type: "ShelfBlocked", reason: "SecurityError" },
   { type: "ShelfGone", reason: "InvalidStateError" },

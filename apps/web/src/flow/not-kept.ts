@@ -1,7 +1,8 @@
 import type { NotKept, ShelfTrouble } from "@glimmers/journal";
+import type { NotAPicture } from "../app.ts";
 import type { WordKey, Words } from "../words.ts";
 
-type Trouble = ShelfTrouble["type"] | "NoSuchEntry" | "AlreadyGone";
+type Trouble = ShelfTrouble["type"] | NotAPicture["type"] | "NoSuchEntry" | "AlreadyGone";
 
 const SENTENCES = {
   NoRoom: "hard.notKept.noRoom",
@@ -13,6 +14,7 @@ const SENTENCES = {
   ShelfFault: "hard.notKept.fault",
   NoSuchEntry: "hard.notKept.noSuchEntry",
   AlreadyGone: "hard.notKept.alreadyGone",
+  NotAPicture: "glimmer.notAPicture",
 } as const satisfies Record<Trouble, WordKey>;
 
 const isTrouble = (type: string): type is Trouble => Object.hasOwn(SENTENCES, type);
@@ -21,17 +23,17 @@ const isTrouble = (type: string): type is Trouble => Object.hasOwn(SENTENCES, ty
  * Why something was not kept, and what one could do. What the browser gave as its reason
  * is quoted; a field that does not fit is named.
  */
-export const notKeptSentence = (error: NotKept, words: Words): string =>
+export const notKeptSentence = (error: NotKept | NotAPicture, words: Words): string =>
   words.t(keyOf(error), {
     reason: "reason" in error ? error.reason : "",
     field: "field" in error ? error.field : "",
   });
 
 /** The same for somebody who wrote something: it is still where it was typed. */
-export const notKeptWithWords = (error: NotKept, words: Words): string =>
+export const notKeptWithWords = (error: NotKept | NotAPicture, words: Words): string =>
   `${notKeptSentence(error, words)} ${words.t("hard.notKept.wordsHere")}`;
 
-const keyOf = (error: NotKept): WordKey => {
+const keyOf = (error: NotKept | NotAPicture): WordKey => {
   if (isTrouble(error.type)) return SENTENCES[error.type];
   if (error.type === "NotAHoldBoth" && "field" in error && error.field === "")
     return "hard.notKept.bothBlank";

@@ -86,8 +86,10 @@ describe("a fuzzy time", () => {
     expect(whenOf(timeOf("yesterday", AFTERNOON), nextDay)).toBe("day");
   });
 
-  it("knows a time meant to the minute from a part of the day", () => {
-    expect(whenOf(timeOf("now", AFTERNOON), AFTERNOON)).toBe("moment");
+  it("is still now a quarter of an hour later, and then a time of its own", () => {
+    const kept = timeOf("now", AFTERNOON);
+    expect(whenOf(kept, clockAt("2026-11-22T15:54+01:00"))).toBe("now");
+    expect(whenOf(kept, clockAt("2026-11-22T15:56+01:00"))).toBe("moment");
   });
 });
 

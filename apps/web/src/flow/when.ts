@@ -25,6 +25,8 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 const DAY_STARTS = 5;
+/** A time this young is still called now. */
+const JUST_NOW = 15 * MINUTE;
 
 interface Stretch {
   readonly part: TodayPart;
@@ -78,10 +80,10 @@ export const onDay = (day: DayNumber, clock: Clock): NoticedTime => ({
   dayPart: "day",
 });
 
-/** Which choice a time was, seen from now; "day" for another day, "moment" when meant to the minute. */
+/** Which choice a time was, seen from now; "day" for another day, "moment" when no choice stands for it. */
 export const whenOf = (time: NoticedTime, clock: Clock): When | "day" | "moment" => {
-  if (time.dayPart === undefined) return "moment";
   const now = clock.now();
+  if (time.dayPart === undefined) return now - time.at < JUST_NOW ? "now" : "moment";
   const lived = livedDay(now, clock.offsetAt(now));
   const day = dayOf(time.at, time.offset);
   if (time.dayPart === "day") return day === lived - 1 ? "yesterday" : "day";

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+import { useApp } from "../app-context.ts";
+import type { MomentForm } from "../flow/moment-form.ts";
+import { notKeptWithWords } from "../flow/not-kept.ts";
+import { Button } from "./button.tsx";
+import { Screen } from "./screen.tsx";
+import { Trouble } from "./trouble.tsx";
+
+interface FormScreenProps {
+  readonly form: MomentForm;
+  readonly context: string;
+  readonly heading: string;
+  readonly children: ComponentChildren;
+  /** What is shown once it is kept. */
+  readonly kept: ComponentChildren;
+}
+
+/**
+ * A screen that is one form: the questions, why it was not kept if it was not, and two ways
+ * on. Going without keeping leaves what was written where it is, in a draft.
+ */
+export const FormScreen = ({ form, context, heading, children, kept }: FormScreenProps) => {
+  const { go, words } = useApp();
+  const { t } = words.value;
+  const trouble = form.trouble.value;
+  if (form.stage.value === "kept") return kept;
+  if (form.stage.value === "gone") return <GoneScreen context={context} />;
+  const foot = (
+    <>
+      <Button onClick={() => go({ at: "now" })}>{t("common.cancel")}</Button>
+      <Button kind="primary" busy={form.stage.value === "keeping"} onClick={() => void form.keep()}>
+        {t("common.keep")}
+      </Button>
+    </>
+  );
+  return (
+    <Screen context={context} heading={heading} foot={foot}>
+      {children}
+      <Trouble sentence={trouble && notKeptWithWords(trouble, words.value)} />
+    </Screen>
+  );
+};
+
+const GoneScreen = ({ context }: { readonly context: string }) => {
+  const { go, words } = useApp();
+  const { t } = words.value;
+  return (
+    <Screen
+      context={context}
+      heading={t("hard.form.gone")}
+      foot={<Button onClick={() => go({ at: "trail" })}>{t("hard.form.toTrail")}</Button>}
+    >
+      {null}
+    </Screen>
+  );
+};

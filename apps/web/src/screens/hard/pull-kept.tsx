@@ -1,0 +1,35 @@
+import { useApp } from "../../app-context.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { RowCard } from "../../parts/card.tsx";
+import { LinkButton } from "../../parts/button.tsx";
+import { Screen } from "../../parts/screen.tsx";
+
+/** After a hard moment is kept: two doors, and nothing for now, which is an answer too. */
+export const PullKept = (props: { readonly veiled: boolean; readonly changed: boolean }) => {
+  const { words } = useApp();
+  const { t } = words.value;
+  const after = props.changed ? "trail" : "now";
+  return (
+    <Screen
+      context={t("hard.pull.top")}
+      heading={t(props.veiled ? "hard.pull.keptVeiled" : "hard.pull.kept")}
+      foot={
+        <LinkButton kind="primary" href={addressOf({ at: after })}>
+          {t("hard.pull.nothing")}
+        </LinkButton>
+      }
+    >
+      <p class="say">{t("hard.pull.gentle")}</p>
+      <RowCard
+        name={t("hard.pull.both")}
+        caption={t("hard.pull.bothDetail")}
+        href={addressOf({ at: "both" })}
+      />
+      <RowCard
+        name={t("hard.pull.back")}
+        caption={t("hard.pull.backDetail")}
+        href={addressOf({ at: "back" })}
+      />
+    </Screen>
+  );
+};
