@@ -71,7 +71,20 @@ export interface MediaDoor {
   readonly keepPhoto: (file: Blob) => Promise<Result<Photo, NotKept | NotAPicture>>;
   readonly keepVoice: (recording: Blob, duration: number) => Promise<Result<VoiceNote, NotKept>>;
   readonly open: (id: MediaId, type: string) => Promise<Blob | undefined>;
+  /** Opens the microphone, if the person and the browser let it. */
+  readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
 }
+
+/** A recording under way. Nothing is kept until it is stopped and then kept. */
+export interface Recording {
+  readonly stop: () => Promise<{ readonly sound: Blob; readonly duration: number }>;
+  readonly cancel: () => void;
+}
+
+export type NoVoice =
+  /** The person, or the browser for them, said no to the microphone. */
+  | { readonly type: "MicrophoneRefused" }
+  | { readonly type: "NoMicrophone" };
 
 export interface NotAPicture {
   readonly type: "NotAPicture";

@@ -1,17 +1,12 @@
 import type { NotAPicture } from "../app.ts";
-import type { Bytes, Result } from "@glimmers/primitives";
+import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
+import type { SmallPicture } from "../flow/pictures.ts";
 
 /** Long edge in pixels: enough to see a face again, small enough to keep thousands. */
 const LONGEST_EDGE = 1600;
 const QUALITY = 0.82;
 
-export interface SmallPicture {
-  readonly bytes: Bytes;
-  readonly type: string;
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * Draws a picture anew, small. Only its pixels survive: where and when it was taken and

@@ -1,16 +1,6 @@
+import type { NoVoice, Recording } from "../app.ts";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-
-/** A recording under way. Nothing is kept until it is stopped and kept. */
-export interface Recording {
-  readonly stop: () => Promise<{ readonly sound: Blob; readonly duration: number }>;
-  readonly cancel: () => void;
-}
-
-export type NoVoice =
-  /** The person, or the browser for them, said no to the microphone. */
-  | { readonly type: "MicrophoneRefused" }
-  | { readonly type: "NoMicrophone" };
 
 /** Two minutes: a note, not a diary; and what one device can seal in one go. */
 export const LONGEST_VOICE = 120_000;

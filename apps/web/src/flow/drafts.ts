@@ -1,0 +1,57 @@
+import type { NotOpened, Sealer, Shelf, ShelfTrouble } from "@glimmers/journal";
+import type { Prefs, Raw } from "@glimmers/model";
+import type { Bytes, Result } from "@glimmers/primitives";
+
+/**
+ * What lies beside the journal, sealed like it: half-filled forms, and a glance at the
+ * preferences so that the first screen need not wait for the whole journal to be read. The
+ * glance is only ever a copy; what the journal says replaces it.
+ */
+export interface Beside {
+  readonly drafts: Readonly<Record<string, Raw>>;
+  readonly glance: Partial<Prefs>;
+}
+
+export interface BesideRow {
+  readonly now: () => Beside;
+  /** Writes what `change` makes of it; later writes wait for earlier ones. */
+  readonly write: (change: (before: Beside) => Beside) => Promise<Result<void, ShelfTrouble>>;
+}
+
+const NAME = "beside";
+/** One row, always at the same place. */
+const PLACE = { purpose: "draft", slot: "6265736964650000".padEnd(32, "0") } as const;
+const NOTHING: Beside = { drafts: {}, glance: {} };
+
+/** A row that does not open is only half-filled forms: it is left, and nothing waits for it. */
+export const readBeside = async (shelf: Shelf, sealer: Sealer): Promise<BesideRow> => {
+  const read = await shelf.read("draft", NAME);
+  const sealed = read.ok ? read.value : undefined;
+  const opened = sealed === undefined ? undefined : await sealer.open(sealed, PLACE);
+  let beside = besideFrom(opened);
+  let last: Promise<unknown> = Promise.resolve();
+  const write = async (): Promise<Result<void, ShelfTrouble>> => {
+    const bytes = await sealer.seal(new TextEncoder().encode(JSON.stringify(beside)), PLACE);
+    return shelf.commit([{ do: "put", drawer: "draft", name: NAME, bytes }]);
+  };
+  return {
+    now: () => beside,
+    write: (change) => {
+      beside = change(beside);
+      const done = last.then(write);
+      last = done;
+      return done;
+    },
+  };
+};
+
+const besideFrom = (opened: Result<Bytes, NotOpened> | undefined): Beside => {
+  if (opened === undefined || !opened.ok) return NOTHING;
+  return { ...NOTHING, ...(JSON.parse(new TextDecoder().decode(opened.value)) as Partial<Beside>) };
+};
+
+/** @example withDraft({ drafts: {}, glance: {} }, "hard", { text: "x" }).drafts // { hard: { text: "x" } } */
+export const withDraft = (beside: Beside, name: string, raw: Raw | undefined): Beside => {
+  const { [name]: _before, ...others } = beside.drafts;
+  return { ...beside, drafts: raw === undefined ? others : { ...others, [name]: raw } };
+};

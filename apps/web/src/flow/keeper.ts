@@ -1,0 +1,117 @@
+import type { Kept, NotAllRead, NotKept, NotOpened, ShelfTrouble, TrailQuery } from "@glimmers/journal";
+import type { EntryId, MediaId, Moment, Photo, PrefName, Prefs, Raw, VoiceNote } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
+import type { NotLocked, NotUnlocked } from "@glimmers/vault";
+import type { NotAPicture } from "../app.ts";
+
+/**
+ * Note: The room behind
+ *
+ * Everything that touches keys, storage or the whole of the journal happens in one place,
+ * the keeper. In the app it sits in a worker, so that no screen ever waits for it; in tests
+ * and the gallery it sits in the same room, on a shelf in memory. All that passes between
+ * it and the screens is plain data.
+ */
+export interface Keeper {
+  /** Opens the journal, makes it on the very first visit, or says what stands in the way. */
+  readonly begin: () => Promise<Begun>;
+  /** Opens a locked journal. */
+  readonly unlock: (passphrase: string) => Promise<Begun | WrongPassphrase>;
+  /** Puts a journal that cannot be opened aside, untouched, and begins a new one. */
+  readonly beginAnew: () => Promise<Begun>;
+
+  readonly keep: (raw: Raw) => Promise<Result<Kept, NotKept>>;
+  readonly revise: (id: EntryId, changes: Raw) => Promise<Result<Kept, NotKept>>;
+  readonly remove: (id: EntryId) => Promise<Result<void, NotKept>>;
+  readonly bringBack: (id: EntryId) => Promise<Result<Kept, NotKept>>;
+  readonly erase: (id: EntryId) => Promise<Result<void, NotKept | NotAllRead>>;
+  readonly setPref: <Name extends PrefName>(
+    name: Name,
+    value: Required<Prefs>[Name],
+  ) => Promise<Result<void, NotKept>>;
+
+  readonly find: (query: TrailQuery) => Promise<Search>;
+  /** Newest first; `from` inclusive, `to` exclusive. Empty once the search is long past. */
+  readonly moments: (search: number, from: number, to: number) => Promise<readonly Moment[]>;
+  readonly read: (id: EntryId) => Promise<Moment | undefined>;
+  readonly deleted: () => Promise<readonly Moment[]>;
+
+  readonly keepPhoto: (file: Blob) => Promise<Result<Photo, NotKept | NotAPicture>>;
+  readonly keepVoice: (sound: Blob, duration: number) => Promise<Result<VoiceNote, NotKept>>;
+  readonly openMedia: (id: MediaId, type: string) => Promise<Blob | undefined>;
+
+  readonly readDraft: (name: string) => Promise<Raw | undefined>;
+  readonly keepDraft: (name: string, raw: Raw) => Promise<void>;
+  readonly dropDraft: (name: string) => Promise<void>;
+
+  readonly lock: () => Promise<LockKind>;
+  /** Turns the lock on, off, or to another passphrase. `current` is asked where one is on. */
+  readonly changeLock: (
+    change: LockChange,
+  ) => Promise<Result<void, OpeningTrouble | NotUnlocked | NotLocked>>;
+
+  readonly report: () => Promise<Report>;
+  /** Everything, as one readable file. */
+  readonly takeCopy: () => Promise<Blob>;
+  readonly bringCopy: (file: Blob) => Promise<Result<CopyReport, NotACopy | ShelfTrouble>>;
+}
+
+export type LockKind = "device" | "passphrase";
+
+/** An absent `next` takes the lock off. */
+export interface LockChange {
+  readonly current?: string;
+  readonly next?: string;
+}
+
+export type Begun =
+  | { readonly type: "Open"; readonly prefs: Prefs; readonly lock: LockKind }
+  | { readonly type: "Locked" }
+  | { readonly type: "Trouble"; readonly trouble: OpeningTrouble };
+
+/** Why the journal does not open. What lies on the shelf was not touched. */
+export type OpeningTrouble =
+  | ShelfTrouble
+  | Exclude<NotUnlocked, WrongPassphrase>
+  /** Sealed rows, and no keyring: part of the storage was cleared. */
+  | { readonly type: "KeysMissing" };
+
+export interface WrongPassphrase {
+  readonly type: "WrongPassphrase";
+}
+
+/** A search by its number; rows stay with the keeper. */
+export interface Search {
+  readonly search: number;
+  readonly count: number;
+}
+
+export interface Report {
+  readonly moments: number;
+  /** Parts of the journal whose bytes did not open, by what is wrong with them. */
+  readonly unopened: readonly NotOpened["type"][];
+}
+
+export interface CopyReport {
+  readonly added: number;
+  readonly changed: number;
+  readonly known: number;
+  readonly media: number;
+  /** Rows of the file that could not be read: where, and why. */
+  readonly notUnderstood: readonly { readonly place: string; readonly reason: string }[];
+}
+
+export type NotACopy =
+  | { readonly type: "NotAnArchive"; readonly reason: string }
+  | { readonly type: "FromNewer"; readonly version: number };
+
+/** What the keeper tells without being asked. */
+export type KeeperNews =
+  | { readonly news: "changed" }
+  | { readonly news: "progress"; readonly share: number }
+  | { readonly news: "prefs"; readonly prefs: Prefs }
+  /** Storage was cleared while the app was open. */
+  | { readonly news: "gone" }
+  | { readonly news: "newer-tab" }
+  /** Another tab locked the journal. */
+  | { readonly news: "locked" };

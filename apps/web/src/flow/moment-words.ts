@@ -1,0 +1,85 @@
+import type { Glimmer, Moment, Prefs } from "@glimmers/model";
+import { ownWord } from "@glimmers/model";
+import type { WordKey, Words } from "../words.ts";
+import { regionSentence, stateName } from "./state-words.ts";
+
+/** What a moment is called on the trail, and the quiet line beneath it. */
+export interface MomentWords {
+  readonly title: string;
+  /** Without the time, which the trail adds. */
+  readonly details: readonly string[];
+  readonly veiled: boolean;
+}
+
+export const momentWords = (moment: Moment, prefs: Prefs, words: Words): MomentWords => {
+  if ("veiled" in moment && moment.veiled)
+    return { title: words.t("trail.veiled"), details: [words.t("trail.tapToOpen")], veiled: true };
+  return { ...openWords(moment, prefs, words), veiled: false };
+};
+
+/** The same for a moment somebody has opened, veil or not. */
+export const openWords = (
+  moment: Moment,
+  prefs: Prefs,
+  words: Words,
+): Omit<MomentWords, "veiled"> => {
+  switch (moment.kind) {
+    case "glimmer":
+      return { title: moment.text ?? words.t("trail.noWords"), details: glimmerDetails(moment, words) };
+    case "check-in":
+      return { title: checkInTitle(moment, prefs, words), details: [words.t("trail.a.check-in")] };
+    case "trigger":
+      return {
+        title: moment.text ?? words.t("trail.a.trigger"),
+        details: [
+          ...(moment.text === undefined ? [] : [words.t("trail.a.trigger")]),
+          ...(moment.stateAfter === undefined ? [] : [stateName(moment.stateAfter, prefs, words)]),
+        ],
+      };
+    case "hold-both":
+      return { title: bothTitle(moment, words), details: [words.t("trail.a.hold-both")] };
+    case "return":
+      return {
+        title: words.t("trail.a.return"),
+        details: [
+          ...(moment.back === undefined || moment.back === "yes"
+            ? []
+            : [words.t(`trail.back.${moment.back}`)]),
+          ...moment.helpedBy.map((help) => ownWord(help) ?? help),
+        ],
+      };
+  }
+};
+
+const bothTitle = (
+  { hard, good }: { readonly hard?: string; readonly good?: string },
+  words: Words,
+): string =>
+  hard !== undefined && good !== undefined
+    ? words.t("trail.thereAnd", { hard, good })
+    : (hard ?? good ?? "");
+
+const glimmerDetails = (glimmer: Glimmer, words: Words): readonly string[] => [
+  ...glimmer.pathways.map((pathway) => listedOrOwn("glimmer.pathway", pathway, words)),
+  ...(glimmer.kept ? [words.t("trail.keptBreadcrumb")] : []),
+  ...(glimmer.photo === undefined ? [] : [words.t("trail.photo")]),
+  ...(glimmer.voice === undefined ? [] : [words.t("trail.voice")]),
+];
+
+/** Our word for a listed value, or the person's own behind `own:`. */
+export const listedOrOwn = (prefix: string, value: string, words: Words): string =>
+  ownWord(value) ?? words.t(`${prefix}.${value}` as WordKey);
+
+const checkInTitle = (
+  checkIn: Extract<Moment, { kind: "check-in" }>,
+  prefs: Prefs,
+  words: Words,
+): string => {
+  const { word, raw, stateId } = checkIn;
+  if (word !== undefined) return word;
+  if (raw.mode === "compass" || raw.mode === "sliders")
+    return regionSentence(raw.place, prefs, words);
+  if (raw.mode === "ladder") return stateName(raw.rung, prefs, words);
+  if (raw.mode === "answer") return stateName(raw.answer, prefs, words);
+  return stateId === undefined ? words.t("trail.a.check-in") : stateName(stateId, prefs, words);
+};

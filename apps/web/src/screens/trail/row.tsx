@@ -1,0 +1,62 @@
+import type { Moment } from "@glimmers/model";
+import { dayOf } from "@glimmers/primitives";
+import { useApp } from "../../app-context.ts";
+import { dayWords, timeWords, today } from "../../flow/days.ts";
+import { momentWords } from "../../flow/moment-words.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { Mark } from "./mark.tsx";
+import { across, threadThrough, wordsSide } from "./thread.ts";
+
+/** One moment on the trail: its light, and its words on the wider side. */
+export const Row = (props: {
+  readonly row: number;
+  readonly count: number;
+  /** Undefined while it is being fetched: its light is there, its words follow. */
+  readonly moment: Moment | undefined;
+  /** Whether its day is said above it. */
+  readonly newDay: boolean;
+}) => {
+  const { row, count, moment } = props;
+  return (
+    <>
+      <svg class="thread" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        <path d={threadThrough(row, count - 1)} vector-effect="non-scaling-stroke" />
+      </svg>
+      {moment !== undefined && <Words {...props} moment={moment} />}
+    </>
+  );
+};
+
+const Words = (props: {
+  readonly row: number;
+  readonly count: number;
+  readonly moment: Moment;
+  readonly newDay: boolean;
+}) => {
+  const { words, prefs, clock } = useApp();
+  const { moment, row } = props;
+  const said = momentWords(moment, prefs.value, words.value);
+  const time = timeWords(moment, words.value);
+  const day = dayWords(dayOf(moment.at, moment.offset), today(clock), words.value);
+  return (
+    <article
+      aria-posinset={row + 1}
+      aria-setsize={props.count}
+      class={`at-${wordsSide(row)}`}
+      style={{ "--across": `${across(row)}%` }}
+    >
+      {props.newDay && <p class="day">{day}</p>}
+      <a
+        href={addressOf({ at: "moment", id: moment.id })}
+        data-row={row}
+        aria-label={[said.title, ...said.details, time, day].join(", ")}
+      >
+        <Mark moment={moment} />
+        <span class="words" aria-hidden="true">
+          <span class="title">{said.title}</span>
+          <span class="caption">{[...said.details, time].join(" · ")}</span>
+        </span>
+      </a>
+    </article>
+  );
+};
