@@ -21,17 +21,12 @@ export {
   newEntry,
   stampAfter,
 } from "./entry.ts";
+export type { Brought, BroughtIn } from "./bring-in.ts";
+export { createHistory, isUndoable, UNDO_TIME } from "./history.ts";
+export type { History } from "./history.ts";
 export type { Kept, NotKept, TrailQuery } from "./kept.ts";
-export type {
-  Brought,
-  BroughtIn,
-  Located,
-  Library,
-  LibraryNeeds,
-  Loaded,
-  NotAllRead,
-  Tidied,
-} from "./library.ts";
+export type { Located, Library, LibraryNeeds, Loaded, NotAllRead, Tidied } from "./library.ts";
+export { openLibrary } from "./library.ts";
 export type {
   LoadedTail,
   Log,
@@ -52,5 +47,7 @@ export { newestVersion } from "./migrate.ts";
 export { chosenPrefs, prefEntry, prefIdOf, prefNameOf, prefsOf } from "./prefs.ts";
 export type { NotOpened, Sealer, SealPlace } from "./sealer.ts";
 export type { Change, Drawer, Shelf, ShelfTrouble } from "./shelf.ts";
+export type { MemoryShelf } from "./memory-shelf.ts";
+export { memoryShelf } from "./memory-shelf.ts";
 export { DRAWERS } from "./shelf.ts";
 export type { Squeeze } from "./squeeze.ts";

@@ -1,0 +1,26 @@
+import type { MediaId } from "@glimmers/model";
+import type { Entry } from "./entry.ts";
+import { newestVersion } from "./migrate.ts";
+
+/**
+ * The photos and voice notes an entry refers to. In a form we do not write today, anything
+ * that could be the name of one counts as one: better kept too long than lost.
+ */
+export const mediaIn = ({ kind, version, body }: Entry): readonly MediaId[] => {
+  if (body === null) return NONE;
+  if (kind === "glimmer" && version === newestVersion(kind)) {
+    const { photo, voice } = body;
+    return photo === undefined && voice === undefined ? NONE : idsIn([photo, voice]);
+  }
+  return isOurs(kind, version) ? NONE : idsIn(body);
+};
+
+const NONE: readonly MediaId[] = [];
+
+const WITHOUT_MEDIA = new Set(["check-in", "trigger", "hold-both", "return"]);
+
+const isOurs = (kind: string, version: number): boolean =>
+  WITHOUT_MEDIA.has(kind) && version === newestVersion(kind);
+
+const idsIn = (value: unknown): readonly MediaId[] =>
+  (JSON.stringify(value).match(/[0-9a-f]{32}/g) ?? []) as readonly string[] as readonly MediaId[];

@@ -1,0 +1,148 @@
+import type { Instant, Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { MediaId } from "@glimmers/model";
+import type { Entry } from "./entry.ts";
+import type { History } from "./history.ts";
+import { isUndoable } from "./history.ts";
+import type { Log, Segment, TailRow } from "./log.ts";
+import type { MediaStore } from "./media-store.ts";
+import type { Reader } from "./reader.ts";
+import type { ShelfTrouble } from "./shelf.ts";
+
+/**
+ * Note: The sweep
+ *
+ * A deletion is a tombstone, and the words under it can be brought back for a day. After
+ * that, and for versions an edit has replaced at once, the sweep rewrites what they lie in
+ * without them: each segment in one commit that adds the new one and removes the old, so
+ * that a page killed in between leaves either. The tombstone itself stays, for devices that
+ * have not heard of it. A segment that does not open is left as it is.
+ */
+export interface SweepNeeds {
+  readonly log: Log;
+  readonly history: History;
+  readonly reader: Reader;
+}
+
+/** Seals the tail for as long as it is full. True when it was. */
+export const sealWholeTail = async ({
+  log,
+  history,
+}: SweepNeeds): Promise<Result<boolean, ShelfTrouble>> => {
+  for (let any = false; ; any = true) {
+    const sealed = await log.sealTail();
+    if (!sealed.ok) return sealed;
+    if (sealed.value === undefined) return ok(any);
+    history.sealed(sealed.value.segment, sealed.value.rows);
+  }
+};
+
+/** What is to leave: rows of the tail by name, and positions in segments. */
+interface Departure {
+  readonly rows: readonly string[];
+  readonly positions: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Sweeps what nobody can want again, one segment at a time. The number of versions gone. */
+export const sweepLeftovers = async (
+  needs: SweepNeeds,
+  now: Instant,
+): Promise<Result<number, ShelfTrouble>> => {
+  const { rows, positions } = departureOf(needs.history, needs.history.leftovers(now));
+  const steps: Departure[] = [...positions].map((each) => ({
+    rows: [],
+    positions: new Map([each]),
+  }));
+  if (rows.length > 0) steps.push({ rows, positions: new Map() });
+  let gone = 0;
+  for (const step of steps) {
+    const swept = await sweep(needs, step);
+    if (!swept.ok) return swept;
+    gone += swept.value.gone;
+  }
+  return ok(gone);
+};
+
+/** Sweeps these versions and keeps their tombstone, all in one commit. */
+export const sweepTogether = async (
+  needs: SweepNeeds,
+  versions: readonly number[],
+  tombstone: Entry,
+): Promise<Result<TailRow, ShelfTrouble>> => {
+  const swept = await sweep(needs, departureOf(needs.history, versions), tombstone);
+  if (!swept.ok) return swept;
+  const { kept } = swept.value;
+  return kept === undefined
+    ? err({ type: "ShelfFault", reason: "the deletion was not kept" })
+    : ok(kept);
+};
+
+const departureOf = (history: History, versions: readonly number[]): Departure => {
+  const rows: string[] = [];
+  const positions = new Map<string, Set<number>>();
+  for (const place of versions.map(history.placeOf)) {
+    if (place.in === "tail") rows.push(place.name);
+    else positions.set(place.name, (positions.get(place.name) ?? new Set()).add(place.position));
+  }
+  return { rows, positions };
+};
+
+interface Swept {
+  readonly gone: number;
+  readonly kept?: TailRow;
+}
+
+const sweep = async (
+  { log, history, reader }: SweepNeeds,
+  { rows, positions }: Departure,
+  keep?: Entry,
+): Promise<Result<Swept, ShelfTrouble>> => {
+  const segments = (await Promise.all([...positions].map(leftOf(reader)))).filter(isThere);
+  const done = await log.rewrite({ segments, rows, ...(keep !== undefined && { keep }) });
+  if (!done.ok) return done;
+  const { kept } = done.value;
+  if (kept !== undefined) history.addRow(kept);
+  history.lost(new Set(), new Set(rows));
+  let gone = rows.length;
+  for (const [index, { name }] of segments.entries()) {
+    const dropped = positions.get(name) ?? new Set<number>();
+    history.rewritten(name, dropped, done.value.segments[index]?.name);
+    gone += dropped.size;
+  }
+  return ok({ gone, ...(kept !== undefined && { kept }) });
+};
+
+/** What is left of a segment without some positions; undefined when it does not open. */
+const leftOf =
+  (reader: Reader) =>
+  async ([name, dropped]: readonly [string, ReadonlySet<number>]): Promise<Segment | undefined> => {
+    const opened = await reader.open(name);
+    if (!opened.ok) return undefined;
+    return { name, entries: opened.value.filter((_, position) => !dropped.has(position)) };
+  };
+
+/**
+ * Removes media nothing refers to, unless they are young enough to belong to a moment that
+ * is just being written, or do not open and so cannot say how old they are.
+ */
+export const sweepMedia = async (
+  media: MediaStore,
+  inUse: ReadonlySet<MediaId>,
+  stillUsed: readonly MediaId[],
+  now: Instant,
+): Promise<Result<number, ShelfTrouble>> => {
+  const ids = await media.ids();
+  if (!ids.ok) return ids;
+  const unused = ids.value.filter((id) => !inUse.has(id) && !stillUsed.includes(id));
+  const old: MediaId[] = [];
+  for (const id of unused) {
+    const opened = await media.open(id);
+    if (opened.ok && opened.value !== undefined && !isUndoable(opened.value.keptAt, now))
+      old.push(id);
+  }
+  if (old.length === 0) return ok(0);
+  const done = await media.remove(old);
+  return done.ok ? ok(old.length) : done;
+};
+
+const isThere = <T>(value: T | undefined): value is T => value !== undefined;
