@@ -63,7 +63,7 @@ const CueKind = ({ form }: OfForm) => {
   const kind = textIn(form.fields.value, "cueKind");
   return (
     <Chips
-      legend={t("hard.pull.kind")}
+      legend={t("hard.cue")}
       choices={CUE_KINDS.map((value) => ({ value, label: t(`hard.cue.${value}`) }))}
       chosen={kind === "" ? [] : [kind as (typeof CUE_KINDS)[number]]}
       onChange={(chosen) => form.put({ cueKind: chosen.at(-1) ?? "" })}
@@ -79,7 +79,7 @@ const LeftMe = ({ form }: OfForm) => {
   return (
     <div class="stack tight">
       <ChipOne
-        legend={t("hard.pull.after")}
+        legend={t("hard.stateAfter")}
         choices={STATES.map((value) => ({
           value,
           label: stateName(value, prefs.value, words.value),
@@ -100,7 +100,7 @@ const Around = ({ form }: OfForm) => {
   const { t } = useApp().words.value;
   return (
     <Chips
-      legend={t("hard.pull.tags")}
+      legend={t("hard.tags")}
       choices={TAGS.map((value) => ({ value, label: t(`checkIn.tag.${value}`) }))}
       chosen={listIn(form.fields.value, "tags") as readonly Tag[]}
       onChange={(tags) => form.put({ tags })}
