@@ -134,8 +134,8 @@ const unwrapEach = async (
   };
   const opened = await Promise.all(wrapped.map(unwrap));
   const [first, ...later] = opened.filter((epochKey) => epochKey !== undefined);
+  if (first !== undefined && later.length + 1 === wrapped.length) return ok([first, ...later]);
   // The lock turned, so the key is right: what does not open was changed.
-  return first === undefined || later.length + 1 < wrapped.length
-    ? err({ type: "Damaged" })
-    : ok([first, ...later]);
+  forget(first === undefined ? [] : [first, ...later]);
+  return err({ type: "Damaged" });
 };

@@ -52,6 +52,8 @@ export const turnLock = async (
   if (lock !== "passphrase") return err({ type: "OtherLock", lock });
   const unfit = unfitCost(cost);
   if (unfit !== undefined) return err(unfit);
+  // No lock was ever made of nothing, and not every Argon2id takes it.
+  if (opener.passphrase === "") return err({ type: "WrongPassphrase" });
   const turned = await passphraseLock(machine, opener.passphrase, salt, cost);
   if (!turned.ok) return turned;
   return fits(turned.value, check) ? turned : err({ type: "WrongPassphrase" });

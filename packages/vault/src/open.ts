@@ -38,9 +38,7 @@ export const open = async (
 };
 
 const keyFor = (keys: VaultKeys, header: SealedHeader): EpochKeys | undefined =>
-  keys.epochs.find(
-    ({ epoch, keyId }) => epoch === header.epoch && sameBytes(keyId, header.keyId),
-  );
+  keys.epochs.find(({ epoch, keyId }) => epoch === header.epoch && sameBytes(keyId, header.keyId));
 
 const belongs = (header: SealedHeader, place: Place): boolean =>
   header.purpose === PURPOSES[place.purpose] && header.slot === place.slot.toLowerCase();
