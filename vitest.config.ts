@@ -18,8 +18,6 @@ export default defineConfig({
         },
       },
       {
-        esbuild: false,
-        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
         test: {
           name: "browser",
           include: [inRealBrowser],

@@ -19,10 +19,18 @@ const say = (sentence) => console.log(`glimmers: ${sentence}`);
 
 /** Runs a command in silence; what it had to say is shown only if it fails. */
 const run = (command, given) =>
-  spawnSync(command, given, { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8, shell: process.platform === "win32" });
+  spawnSync(command, given, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 1e8,
+    shell: process.platform === "win32",
+  });
 
 const giveUp = (sentence, outcome) => {
-  if (outcome !== undefined) console.error([outcome.stdout, outcome.stderr, outcome.error?.message].filter(Boolean).join("\n"));
+  if (outcome !== undefined)
+    console.error(
+      [outcome.stdout, outcome.stderr, outcome.error?.message].filter(Boolean).join("\n"),
+    );
   console.error(`glimmers: ${sentence}`);
   process.exit(1);
 };
@@ -47,7 +55,10 @@ const install = () => {
   // No package here needs an install script, so none gets to run one.
   const outcome = run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
   if (outcome.status !== 0)
-    giveUp("npm could not install the packages; what it said is above. Check the network, then run the same command again.", outcome);
+    giveUp(
+      "npm could not install the packages; what it said is above. Check the network, then run the same command again.",
+      outcome,
+    );
 };
 
 /** The Node that npm scripts will find first: our pinned one, or the one running this. */
@@ -55,7 +66,9 @@ const nodeForScripts = () => {
   const outcome = run(OWN_NODE, ["--version"]);
   if (outcome.status === 0) return OWN_NODE;
   if (Number.parseInt(process.versions.node, 10) >= NEEDED_NODE) return process.execPath;
-  return giveUp(`there is no packaged Node for this machine. Please install Node ${NEEDED_NODE} or later, then run the same command again.`);
+  return giveUp(
+    `there is no packaged Node for this machine. Please install Node ${NEEDED_NODE} or later, then run the same command again.`,
+  );
 };
 
 /** When the newest file under a path was written, in ms since 1970. */
@@ -73,7 +86,8 @@ const build = () => {
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newestSource) return;
   say("building the app …");
   const outcome = run("npm", ["run", "--silent", "build"]);
-  if (outcome.status !== 0) giveUp("the app could not be built; what went wrong is above.", outcome);
+  if (outcome.status !== 0)
+    giveUp("the app could not be built; what went wrong is above.", outcome);
 };
 
 /** Asks tools/browser.ts, the one place that knows where a Chromium may be. */
@@ -82,7 +96,8 @@ const hasBrowser = (node) => run(node, ["tools/browser.ts"]).status === 0;
 /** `apt-get update` does not wait for another apt to be done with its lists, so we do. */
 const aptWithPatience = async (given, patience = 30) => {
   const outcome = run("apt-get", ["-o", "DPkg::Lock::Timeout=300", ...given]);
-  if (outcome.status === 0 || patience === 0 || !/could not get lock/i.test(outcome.stderr ?? "")) return outcome;
+  if (outcome.status === 0 || patience === 0 || !/could not get lock/i.test(outcome.stderr ?? ""))
+    return outcome;
   await wait(10_000);
   return aptWithPatience(given, patience - 1);
 };
@@ -92,14 +107,20 @@ const installBrowserByApt = async () => {
   await aptWithPatience(["update"]);
   const outcome = await aptWithPatience(["install", "-y", "--no-install-recommends", "chromium"]);
   if (outcome.status !== 0)
-    giveUp("apt could not install Chromium; what it said is above. Try `apt-get install chromium` by hand, or name a Chromium in GLIMMERS_CHROMIUM.", outcome);
+    giveUp(
+      "apt could not install Chromium; what it said is above. Try `apt-get install chromium` by hand, or name a Chromium in GLIMMERS_CHROMIUM.",
+      outcome,
+    );
 };
 
 const installBrowserByPlaywright = () => {
   say("fetching Playwright's Chromium for the tests …");
   const outcome = run("npx", ["playwright", "install", "chromium"]);
   if (outcome.status !== 0)
-    giveUp("Playwright could not fetch its Chromium; what it said is above. Install a Chromium yourself, or name one in GLIMMERS_CHROMIUM.", outcome);
+    giveUp(
+      "Playwright could not fetch its Chromium; what it said is above. Install a Chromium yourself, or name one in GLIMMERS_CHROMIUM.",
+      outcome,
+    );
 };
 
 const installBrowser = async (node) => {
@@ -107,11 +128,13 @@ const installBrowser = async (node) => {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync("/usr/bin/apt-get")) await installBrowserByApt();
   else installBrowserByPlaywright();
-  if (!hasBrowser(node)) giveUp("Chromium was installed but cannot be found. Name its path in GLIMMERS_CHROMIUM.");
+  if (!hasBrowser(node))
+    giveUp("Chromium was installed but cannot be found. Name its path in GLIMMERS_CHROMIUM.");
 };
 
 const what = process.argv[2];
-if (what !== "app" && what !== "browser") giveUp("say what should be made ready: `app` or `browser`.");
+if (what !== "app" && what !== "browser")
+  giveUp("say what should be made ready: `app` or `browser`.");
 install();
 const node = nodeForScripts();
 build();

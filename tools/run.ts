@@ -44,7 +44,10 @@ const toolsFirst = (): NodeJS.ProcessEnv => ({
 
 /** Files of the repository that fit a pattern, relative to the root, sorted. Nothing installed or built. */
 export const filesLike = (...patterns: readonly string[]): readonly string[] =>
-  globSync([...patterns], { cwd: ROOT, exclude: (name) => name === "node_modules" || name === "dist" })
+  globSync([...patterns], {
+    cwd: ROOT,
+    exclude: (name) => name === "node_modules" || name === "dist",
+  })
     .map((path) => path.replaceAll("\\", "/"))
     .toSorted();
 

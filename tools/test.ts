@@ -21,7 +21,13 @@ const UNITS: Suite = {
   name: "units",
   command: "vitest",
   report: join(reports, "units.json"),
-  given: ["run", "--reporter=default", "--reporter=json", "--outputFile.json", join(reports, "units.json")],
+  given: [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    "--outputFile.json",
+    join(reports, "units.json"),
+  ],
   tallyOf: tallyOfVitest,
 };
 

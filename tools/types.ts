@@ -6,7 +6,7 @@ import { filesLike, run } from "./run.ts";
 /** A config may be there before its first file: that is nothing to check, not a failure. */
 const NO_INPUTS = "error TS18003";
 
-const configs = filesLike("tsconfig.json", "{packages,apps/*}/tsconfig*.json");
+const configs = filesLike("tsconfig.json", "{packages,apps,gallery,bench}/**/tsconfig*.json");
 
 const check = async (config: string): Promise<Outcome & { readonly config: string }> => {
   const outcome = await run("tsc", ["--pretty", "false", "-p", config]);

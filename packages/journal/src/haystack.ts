@@ -36,12 +36,13 @@ export const createHaystack = (): Haystack => {
 
 /** Lower case and without accents, so that "Café" is found by "cafe". */
 export const folded = (text: string): string =>
-  /\P{ASCII}/u.test(text)
-    ? text
-        .normalize("NFD")
-        .replaceAll(/\p{Mn}/gu, "")
-        .toLowerCase()
-    : text.toLowerCase();
+  text.replaceAll(BEYOND_ASCII, withoutAccents).toLowerCase();
+
+// Most texts are ASCII for most of their length; only the rest is taken apart.
+const BEYOND_ASCII = /[\u0080-\uffff]+/g;
+
+const withoutAccents = (run: string): string =>
+  run.normalize("NFD").replaceAll(/\p{Mn}/gu, "");
 
 /** Each once: a word asked for twice need not be there twice. */
 const wordsOf = (words: string): readonly string[] => [
