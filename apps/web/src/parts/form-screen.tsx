@@ -41,7 +41,8 @@ export const FormScreen = ({ form, context, heading, children, kept }: FormScree
   );
 };
 
-const GoneScreen = ({ context }: { readonly context: string }) => {
+/** The moment that was to be changed is not here any more. */
+export const GoneScreen = ({ context }: { readonly context: string }) => {
   const { go, words } = useApp();
   const { t } = words.value;
   return (

@@ -12,6 +12,10 @@ export interface SliderProps {
   readonly sentence: string;
   /** Words at the two ends; neither is the better one. */
   readonly ends?: readonly [string, string];
+  /** Takes back what was said, so that nothing is said again. */
+  readonly takeBack?: { readonly label: string; readonly onClick: () => void };
+  /** Where the thumb waits; the middle where nothing is given. */
+  readonly start?: number;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
@@ -20,9 +24,6 @@ export interface SliderProps {
 
 export const Slider = (props: SliderProps) => {
   const id = useId();
-  const { min = 0, max = 1, step = 0.05 } = props;
-  const say = (event: { readonly currentTarget: HTMLInputElement }) =>
-    props.onInput(event.currentTarget.valueAsNumber);
   return (
     <div
       class={classes("slider", props.value === undefined && "unsaid")}
@@ -35,24 +36,40 @@ export const Slider = (props: SliderProps) => {
         </label>
         <span class="value">{props.sentence}</span>
       </div>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        step={step}
-        value={props.value ?? (min + max) / 2}
-        aria-valuetext={props.sentence}
-        onInput={say}
-        // The very middle is an answer too, and a tap there moves nothing.
-        onPointerUp={say}
-      />
+      <Range {...props} id={id} />
       {props.ends !== undefined && (
         <div class="ends" aria-hidden="true">
           <span>{props.ends[0]}</span>
           <span>{props.ends[1]}</span>
         </div>
       )}
+      {props.takeBack !== undefined && props.value !== undefined && (
+        <button type="button" class="take-back" onClick={props.takeBack.onClick}>
+          {props.takeBack.label}
+          <span class="hidden-words">{props.label}</span>
+        </button>
+      )}
     </div>
+  );
+};
+
+const Range = (props: SliderProps & { readonly id: string }) => {
+  const { min = 0, max = 1, step = 0.05 } = props;
+  const { start = (min + max) / 2 } = props;
+  const say = (event: { readonly currentTarget: HTMLInputElement }) =>
+    props.onInput(event.currentTarget.valueAsNumber);
+  return (
+    <input
+      id={props.id}
+      type="range"
+      min={min}
+      max={max}
+      step={step}
+      value={props.value ?? start}
+      aria-valuetext={props.sentence}
+      onInput={say}
+      // Where the thumb waits is an answer too, and a tap there moves nothing.
+      onPointerUp={say}
+    />
   );
 };

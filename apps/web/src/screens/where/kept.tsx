@@ -1,0 +1,55 @@
+import type { EntryId, Raw } from "@glimmers/model";
+import { useApp } from "../../app-context.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { Button } from "../../parts/button.tsx";
+import { DoorCard, Doors } from "../../parts/card.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { plainIn } from "./check-in-fields.ts";
+
+/** After a check-in: what was kept, at most two doors, and "nothing" as a whole answer. */
+export const KeptCheckIn = (props: {
+  readonly fields: Raw;
+  /** What was kept, in words. */
+  readonly sentence: string;
+  /** The check-in that was changed, where it was not a new one. */
+  readonly id: EntryId | undefined;
+}) => {
+  const { words, go } = useApp();
+  const { t } = words.value;
+  const { id } = props;
+  return (
+    <Screen
+      context={t("checkIn.kept.top")}
+      heading={props.sentence}
+      centred
+      foot={
+        <Button kind="primary" onClick={() => go(id === undefined ? { at: "now" } : { at: "moment", id })}>
+          {t("checkIn.offer.nothing")}
+        </Button>
+      }
+    >
+      <p class="cap">{t(lineFor(props.fields, id))}</p>
+      {id === undefined && (
+        <Doors>
+          <DoorCard
+            href={addressOf({ at: "now" })}
+            name={t("checkIn.offer.glimmer")}
+            caption={t("checkIn.offer.glimmerDetail")}
+          />
+          <DoorCard
+            href={addressOf({ at: "back" })}
+            name={t("checkIn.offer.back")}
+            caption={t("checkIn.offer.backDetail")}
+          />
+        </Doors>
+      )}
+    </Screen>
+  );
+};
+
+const lineFor = (fields: Raw, id: EntryId | undefined) => {
+  if (id !== undefined) return "checkIn.kept.change";
+  const plain = plainIn(fields);
+  if (plain === undefined) return "checkIn.kept";
+  return plain === "numb_nothing" ? "checkIn.kept.nothing" : "checkIn.kept.answer";
+};
