@@ -31,7 +31,6 @@ const USED_FEATURES = ["camera", "microphone", "screen-wake-lock"];
 const UNUSED_FEATURES = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "display-capture",
   "encrypted-media",

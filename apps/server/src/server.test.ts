@@ -89,12 +89,13 @@ const sendRaw = (parts: readonly string[], between: () => Promise<void>): Promis
     socket.on("data", (part) => (heard += part.toString()));
     socket.on("close", () => resolve(heard));
     socket.on("error", reject);
-    socket.on("connect", async () => {
+    const send = async (): Promise<void> => {
       for (const part of parts) {
         await new Promise<void>((written) => socket.write(part, () => written()));
         await between();
       }
-    });
+    };
+    socket.on("connect", () => void send().catch(reject));
   });
 
 const nothing = async (): Promise<void> => {};

@@ -46,7 +46,10 @@ export const startServer = async (
 const makeServer = (site: Site): Server => {
   const answers = getRequestListener(serverApp(site).fetch, { errorHandler: refuse });
   // Without a host it is refused all the same, but by us, with our headers.
-  const server = createServer({ requireHostHeader: false }, answers);
+  const server = createServer(
+    { requireHostHeader: false },
+    (request, response) => void answers(request, response),
+  );
   // Bytes that are no HTTP never become a request: the refusal is written by hand.
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(REFUSAL);

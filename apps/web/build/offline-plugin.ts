@@ -27,7 +27,7 @@ export const offline = (): Plugin => ({
   },
 });
 
-const readFiles = async (dir: string): Promise<Files> => {
+export const readFiles = async (dir: string): Promise<Files> => {
   const found = await readdir(dir, { recursive: true, withFileTypes: true });
   const names = found
     .filter((entry) => entry.isFile())
@@ -39,8 +39,8 @@ const readFiles = async (dir: string): Promise<Files> => {
   return new Map(await Promise.all(pairs));
 };
 
-/** The worker with the list of what to keep written before it. */
-const fillWorker = (files: Files): Buffer => {
+/** The worker with the list of what to keep written before it, on one line. */
+export const fillWorker = (files: Files): Buffer => {
   const worker = files.get(WORKER);
   if (worker === undefined) throw new Error(`${WORKER} was not built.`);
   const source = Buffer.from(worker).toString("utf8");
@@ -49,7 +49,7 @@ const fillWorker = (files: Files): Buffer => {
   return Buffer.from(`const BUILT=${JSON.stringify(builtList(files))};\n${source}`);
 };
 
-const LEFT_OUT = [".txt", ".png"];
+const LEFT_OUT = [".txt", ".png", ".br", ".gz"];
 
 /**
  * What the offline worker keeps: every built file with its Subresource Integrity hash, and one
@@ -60,13 +60,16 @@ export const builtList = (
   files: Files,
 ): { readonly version: string; readonly files: Readonly<Record<string, string>> } => {
   const kept = [...files].filter(([path]) => path !== WORKER && !LEFT_OUT.includes(extname(path)));
-  const hashes = kept.map(([path, bytes]) => [path, `sha256-${sha256(bytes).toString("base64")}`]);
+  const hashes = kept.map(([path, bytes]): readonly [string, string] => [
+    path,
+    `sha256-${sha256(bytes).toString("base64")}`,
+  ]);
   // The worker itself counts too: changed, it is a new version even over the same files.
   const worker = sha256(files.get(WORKER) ?? new Uint8Array()).toString("hex");
   const version = sha256(Buffer.from(JSON.stringify([hashes, worker])))
     .toString("hex")
     .slice(0, 16);
-  return { version, files: Object.fromEntries(hashes) };
+  return { version, files: Object.fromEntries<string>(hashes) };
 };
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();

@@ -1,21 +1,5 @@
+import type { OfflineNews, WhyNotOffline } from "../app.ts";
 import { trustedScript } from "./trusted-urls.ts";
-
-/** What became of working offline. `ready` may be followed by `newer-waiting`, any time later. */
-export type OfflineNews =
-  /** All of the app is on this device: it opens without a network from now on. */
-  | { readonly type: "ready" }
-  /** A newer version is here, whole. `takeOver` switches to it and loads the page anew. */
-  | { readonly type: "newer-waiting"; readonly takeOver: () => void }
-  /** The app works, but needs the network to open. */
-  | { readonly type: "cannot-offline"; readonly why: WhyNotOffline };
-
-export type WhyNotOffline =
-  /** Not a private address: browsers allow this only over https or on localhost. */
-  | "insecure-address"
-  /** A private window, a setting or an old browser: it has no such thing here. */
-  | "not-offered"
-  /** Refused, or a file did not arrive: it is tried again next time. */
-  | "not-installed";
 
 /** Call once, from `main.tsx`, after the first render. Waits for the first paint by itself. */
 export const registerOffline = (tell: (news: OfflineNews) => void): void => {
@@ -49,22 +33,27 @@ const register = async (
   const registration = await container.register(script, { updateViaCache: "none" });
   if (registration.active !== null) tell({ type: "ready" });
   if (registration.waiting !== null) tell(newerWaiting(registration.waiting));
-  if (registration.installing !== null) follow(registration, registration.installing, tell);
-  registration.addEventListener("updatefound", () => {
-    if (registration.installing !== null) follow(registration, registration.installing, tell);
-  });
+  const followed = new WeakSet<ServiceWorker>();
+  const followInstalling = (): void => {
+    const worker = registration.installing;
+    if (worker === null || followed.has(worker)) return;
+    followed.add(worker);
+    follow(worker, registration.active === null, tell);
+  };
+  // One may be on its way already, begun by another tab: no event tells of that.
+  followInstalling();
+  registration.addEventListener("updatefound", followInstalling);
 };
 
 const follow = (
-  registration: ServiceWorkerRegistration,
   worker: ServiceWorker,
+  isFirst: boolean,
   tell: (news: OfflineNews) => void,
 ): void => {
-  const isFirst = registration.active === null;
   worker.addEventListener("statechange", () => {
     if (worker.state === "installed" && !isFirst) tell(newerWaiting(worker));
     if (worker.state === "activated" && isFirst) tell({ type: "ready" });
-    // A newer version that did not arrive whole changes nothing: this one stays.
+    // A newer version that did not arrive whole changes nothing: the one at hand stays.
     if (worker.state === "redundant" && isFirst)
       tell({ type: "cannot-offline", why: "not-installed" });
   });

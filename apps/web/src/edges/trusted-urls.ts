@@ -21,20 +21,24 @@ interface PolicyMaker {
 
 const BUILT_SCRIPT = /^\/(?:offline|assets\/[\w.-]+)\.js$/;
 
-/** Vite's own server hands out sources; it sends no policy, and is never what a person runs. */
-const isOurs = (path: string): boolean => import.meta.env.DEV || BUILT_SCRIPT.test(path);
-
-/** Throws for any other address: that is a mistake in the app, or somebody's attempt. */
+/**
+ * The whole address of a script that was built with this app. Throws for any other: that is a
+ * mistake in the app, or somebody's attempt.
+ *
+ * @example checkedScriptAddress("/offline.js", "https://here/") // "https://here/offline.js"
+ */
 export const checkedScriptAddress = (address: string, base: string): string => {
   const url = new URL(address, base);
-  const plain = url.origin === new URL(base).origin && url.hash === "";
-  if (!plain || !isOurs(url.pathname) || (url.search !== "" && !import.meta.env.DEV))
+  const isPlain = url.origin === new URL(base).origin && url.search === "" && url.hash === "";
+  if (!isPlain || !BUILT_SCRIPT.test(url.pathname))
     throw new TypeError("Only scripts built with this app can run here.");
   return url.href;
 };
 
 const rules = {
-  createScriptURL: (address: string): string => checkedScriptAddress(address, location.href),
+  // Vite's own server hands out sources; it sends no policy, and is never what a person runs.
+  createScriptURL: (address: string): string =>
+    import.meta.env.DEV ? address : checkedScriptAddress(address, location.href),
 };
 
 const makePolicy = (): ScriptPolicy => {
