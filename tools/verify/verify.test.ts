@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../run.ts";
+import { countOf, lineOf } from "./verdict.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "glimmers-verify-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (path: string, content: unknown): void => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), JSON.stringify(content));
+};
+
+const verify = (given: readonly string[]) => {
+  const { stdout, status } = spawnSync(process.execPath, ["tools/verify.ts", ...given], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  return { lines: stdout.trimEnd().split("\n"), status };
+};
+
+test("every case is found by what the folder holds, and what nothing can check is said to be so", () => {
+  put("rhythm/kernel/expm3.json", []);
+  put("rhythm/README.md", "not a case");
+  put("hrv/index.json", { rr: [{ id: "rest" }], artefacts: [{ file: "artefacts/x.json" }] });
+  put("imports/real-truth.json", { "daylio/a.csv": { rows: 3 } });
+  put("imports/synthetic/b.csv.truth.json", { rows: 1 });
+  const { lines, status } = verify([folder]);
+  expect(lines).toEqual([
+    "not understood: rhythm/kernel/expm3.json: nothing here can check it yet",
+    "not understood: hrv/rr/rest: nothing here can check it yet",
+    "not understood: hrv/artefacts/artefacts/x.json: nothing here can check it yet",
+    "not understood: imports/real/daylio/a.csv: nothing here can check it yet",
+    "not understood: imports/synthetic/b.csv: nothing here can check it yet",
+    "0 passed, 0 failed, 5 not understood",
+  ]);
+  expect(status).toBe(0);
+});
+
+test("a folder that holds none of it has no cases, and that is no failure", () => {
+  expect(verify([folder])).toEqual({ lines: ["0 passed, 0 failed, 0 not understood"], status: 0 });
+});
+
+test("a folder that is not there is a mistake of whoever asked", () => {
+  expect(verify([join(folder, "nowhere")]).status).toBe(2);
+});
+
+test("a case says by how much it is off, of how much it may be", () => {
+  expect(lineOf("hrv/rr/rest", { type: "passed", error: 1e-9, bound: 1e-6 })).toBe(
+    "passed: hrv/rr/rest: largest error 1e-9 of 0.000001",
+  );
+});
+
+test("verdicts are counted by what came of them", () => {
+  const passed = { type: "passed", error: 0, bound: 1 } as const;
+  const failed = { type: "failed", reason: "it threw" } as const;
+  expect(countOf([passed, passed, failed])).toBe("2 passed, 1 failed, 0 not understood");
+});
