@@ -5,10 +5,11 @@ import type { History } from "./history.ts";
 import { compareStamps, later } from "./merge.ts";
 import { prefEntry, prefNameOf } from "./prefs.ts";
 
-/** A moment from an archive, with the stamp it had. */
+/** A moment from an archive or for one, with the stamp it had. */
 export interface Brought {
   readonly moment: Moment;
-  readonly stamp: Stamp;
+  /** Read by `exchange`, which knows what a device's name looks like but not what it is. */
+  readonly stamp: Omit<Stamp, "device"> & { readonly device: string };
 }
 
 export interface BroughtIn {
@@ -41,7 +42,7 @@ export const mergedIn = (
 const onePerId = (brought: readonly Brought[]): Iterable<Entry> => {
   const byId = new Map<string, Entry>();
   for (const { moment, stamp } of brought) {
-    const entry = entryOf(moment, stamp);
+    const entry = entryOf(moment, stamp as Stamp);
     byId.set(entry.id, later(entry, byId.get(entry.id) ?? entry));
   }
   return byId.values();

@@ -41,8 +41,7 @@ export const folded = (text: string): string =>
 // Most texts are ASCII for most of their length; only the rest is taken apart.
 const BEYOND_ASCII = /[\u0080-\uffff]+/g;
 
-const withoutAccents = (run: string): string =>
-  run.normalize("NFD").replaceAll(/\p{Mn}/gu, "");
+const withoutAccents = (run: string): string => run.normalize("NFD").replaceAll(/\p{Mn}/gu, "");
 
 /** Each once: a word asked for twice need not be there twice. */
 const wordsOf = (words: string): readonly string[] => [

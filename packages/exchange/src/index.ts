@@ -1,0 +1,13 @@
+export type {
+  ArchiveFromNewer,
+  NotAnArchive,
+  NotUnderstood,
+  PlainArchive,
+  PlainMedia,
+  PlainStamp,
+  StampedMoment,
+} from "./plain-json.ts";
+export { PLAIN_JSON } from "./plain-json.ts";
+export { readPlainJson } from "./read-plain-json.ts";
+export type { ToWrite } from "./write-plain-json.ts";
+export { localTime, writePlainJson } from "./write-plain-json.ts";
