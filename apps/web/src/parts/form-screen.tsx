@@ -27,6 +27,7 @@ export const FormScreen = ({ form, context, heading, children, kept }: FormScree
   if (form.stage.value === "gone") return <GoneScreen context={context} />;
   const foot = (
     <>
+      <Trouble sentence={trouble && notKeptWithWords(trouble, words.value)} />
       <Button onClick={() => go({ at: "now" })}>{t("common.cancel")}</Button>
       <Button kind="primary" busy={form.stage.value === "keeping"} onClick={() => void form.keep()}>
         {t("common.keep")}
@@ -36,7 +37,6 @@ export const FormScreen = ({ form, context, heading, children, kept }: FormScree
   return (
     <Screen context={context} heading={heading} foot={foot}>
       {children}
-      <Trouble sentence={trouble && notKeptWithWords(trouble, words.value)} />
     </Screen>
   );
 };

@@ -30,7 +30,7 @@ export const BothCard = ({ id }: { readonly id: EntryId | undefined }) => {
         <Side form={form} side="hard" />
         <Side form={form} side="good" />
       </div>
-      <Pairs onPick={form.put} />
+      <Pairs form={form} />
       <More form={form} changing={id !== undefined} />
     </FormScreen>
   );

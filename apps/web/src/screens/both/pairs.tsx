@@ -1,5 +1,8 @@
-import type { Raw } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
+import type { MomentForm } from "../../flow/moment-form.ts";
+import { textIn } from "../../flow/moment-form.ts";
+import type { Sides } from "./begun-with.ts";
+import { begunWith } from "./begun-with.ts";
 
 const PAIRS = [
   ["tired", "caredFor"],
@@ -8,21 +11,27 @@ const PAIRS = [
   ["pain", "beauty"],
 ] as const;
 
-/** Pairs to begin with: pressing one writes both sides, to be written over. */
-export const Pairs = ({ onPick }: { readonly onPick: (sides: Raw) => void }) => {
+/** Pairs to begin with: pressing one fills both sides, but never writes over a person's own words. */
+export const Pairs = ({ form }: { readonly form: MomentForm }) => {
   const { t } = useApp().words.value;
+  const pairs: readonly Sides[] = PAIRS.map(([hard, good]) => ({
+    hard: t(`hard.pair.${hard}`),
+    good: t(`hard.pair.${good}`),
+  }));
+  const begin = (pair: Sides) => {
+    const { value } = form.fields;
+    const written = { hard: textIn(value, "hard"), good: textIn(value, "good") };
+    form.put({ ...begunWith(written, pair, pairs) });
+  };
   return (
     <fieldset class="chips">
       <legend>{t("hard.both.pairs")}</legend>
       <div class="set">
-        {PAIRS.map(([hardName, goodName]) => {
-          const sides = { hard: t(`hard.pair.${hardName}`), good: t(`hard.pair.${goodName}`) };
-          return (
-            <button type="button" class="chip" key={hardName} onClick={() => onPick(sides)}>
-              {t("hard.both.pair", sides)}
-            </button>
-          );
-        })}
+        {pairs.map((pair) => (
+          <button type="button" class="chip" key={pair.hard} onClick={() => begin(pair)}>
+            {t("hard.both.pair", { ...pair })}
+          </button>
+        ))}
       </div>
     </fieldset>
   );

@@ -1,11 +1,12 @@
-import { useSignal } from "@preact/signals";
 import type { NotKept } from "@glimmers/journal";
+import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
+import "./hard.css";
 
 /**
  * Before hard moments are here at all: what would open, and two answers of one size. Asked
@@ -20,10 +21,10 @@ export const OpenThese = () => {
     if (!kept.ok) trouble.value = kept.error;
   };
   const answers = (
-    <>
+    <div class="equal-answers">
       <Button onClick={() => go({ at: "now" })}>{t("hard.open.no")}</Button>
       <Button onClick={() => void open()}>{t("hard.open.yes")}</Button>
-    </>
+    </div>
   );
   return (
     <Screen context={t("hard.open.top")} heading={t("hard.open.title")} foot={answers}>
@@ -38,7 +39,7 @@ export const OpenThese = () => {
 
 const Page = ({ name, detail }: { readonly name: string; readonly detail: string }) => (
   <Card>
-    <h2>{name}</h2>
+    <h2 class="page-name">{name}</h2>
     <p class="cap">{detail}</p>
   </Card>
 );

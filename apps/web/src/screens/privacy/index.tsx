@@ -42,16 +42,20 @@ const Privacy = () => {
       heading={t("settings.privacy.title")}
       onBack={() => go({ at: "settings" })}
     >
-      {PARTS.map(({ title, says }) => (
-        <section class="stack tight" key={title}>
-          <h2>{t(title)}</h2>
-          {says.map((key) => (
-            <p key={key}>{t(key)}</p>
-          ))}
-        </section>
-      ))}
-      <RowCard name={t("settings.privacy.lock")} href={addressOf({ at: "lock" })} />
-      <RowCard name={t("settings.privacy.keeping")} href={addressOf({ at: "keeping" })} />
+      <div class="stack loose">
+        {PARTS.map(({ title, says }) => (
+          <section class="stack tight" key={title}>
+            <h2>{t(title)}</h2>
+            {says.map((key) => (
+              <p key={key}>{t(key)}</p>
+            ))}
+          </section>
+        ))}
+        <nav class="stack tight" aria-label={t("settings.doors")}>
+          <RowCard name={t("settings.privacy.lock")} href={addressOf({ at: "lock" })} />
+          <RowCard name={t("settings.privacy.keeping")} href={addressOf({ at: "keeping" })} />
+        </nav>
+      </div>
     </Screen>
   );
 };

@@ -33,12 +33,14 @@ export const Looks = ({ set }: Setting) => {
         chosen={language}
         onChoose={(value) => void set("language", value)}
       />
-      <ToggleRow
-        name={t("settings.discreet")}
-        caption={t("settings.discreetDetail")}
-        on={discreet}
-        onChange={(on) => void set("discreet", on)}
-      />
+      <div class="stack tight">
+        <ToggleRow
+          name={t("settings.discreet")}
+          on={discreet}
+          onChange={(on) => void set("discreet", on)}
+        />
+        <p class="cap">{t("settings.discreetDetail")}</p>
+      </div>
     </section>
   );
 };

@@ -27,7 +27,7 @@ describe("a crisis line on the screen", () => {
       "crisis line", "then choose 2", "in England; similar in Wales and Scotland",
     ]);
     expect(lineDetails(line("US", "741741"), english)).toEqual([
-      "crisis line", "Text HOME to 741741", "day and night",
+      "crisis line", "text HOME to 741741", "day and night",
     ]);
   });
 

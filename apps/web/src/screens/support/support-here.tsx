@@ -56,7 +56,7 @@ export const SupportHere = ({ words, prefs, keep }: SupportNeeds) => {
 const SAFER = ["support.safer.1", "support.safer.2", "support.safer.3", "support.safer.4"] as const;
 
 const Safer = ({ words }: { readonly words: Words }) => (
-  <ul class="safer card">
+  <ul class="safer">
     {SAFER.map((key) => (
       <li key={key}>{words.t(key)}</li>
     ))}
