@@ -1,7 +1,8 @@
-import type { Kept, NotKept, TrailQuery } from "@glimmers/journal";
+import type { Kept, NotAllRead, NotKept, TrailQuery } from "@glimmers/journal";
 import type { EntryId, MediaId, Moment, Photo, PrefName, Prefs, Raw, VoiceNote } from "@glimmers/model";
 import type { Clock, Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
+import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { Path } from "./flow/paths.ts";
 import type { Words } from "./words.ts";
 
@@ -28,12 +29,14 @@ export interface App {
   readonly remove: (id: EntryId) => Promise<Result<void, NotKept>>;
   readonly bringBack: (id: EntryId) => Promise<Result<Kept, NotKept>>;
   /** Gone now, not in 24 hours. */
-  readonly erase: (id: EntryId) => Promise<Result<void, NotKept>>;
+  readonly erase: (id: EntryId) => Promise<Result<void, NotKept | NotAllRead>>;
 
   readonly history: HistoryDoor;
   readonly media: MediaDoor;
   /** What a form holds before it is kept, so that leaving it loses nothing. Sealed like the rest. */
   readonly drafts: Drafts;
+  /** The lock, copies, and what this device keeps. */
+  readonly keeping: KeepingDoor;
 
   readonly path: ReadonlySignal<Path>;
   readonly go: (path: Path) => void;
@@ -45,7 +48,40 @@ export interface App {
   readonly lowStim: ReadonlySignal<boolean>;
   /** Leaves for a plain page at once. */
   readonly leave: () => void;
+  /** Shuts a locked journal, here and in every other tab. */
+  readonly shut: () => void;
+  readonly offline: ReadonlySignal<OfflineNews | undefined>;
+  /** Asks the browser to keep our storage for good, and says what it got. */
+  readonly askToKeep: () => Promise<StoragePromise>;
+  /** Gives the browser a file to save. */
+  readonly handOver: (file: Blob, name: string) => void;
 }
+
+/** What the browser said when asked to keep our storage for good. */
+export interface StoragePromise {
+  /** "promised": it will not clear it by itself. "not-promised": it may, when space is short. */
+  readonly answer: "promised" | "not-promised" | "cannot-say";
+  /** Bytes in use and bytes it would allow, as far as it says. */
+  readonly used?: number;
+  readonly allowed?: number;
+}
+
+/** What became of working offline. `ready` may be followed by `newer-waiting`, any time later. */
+export type OfflineNews =
+  /** All of the app is on this device: it opens without a network from now on. */
+  | { readonly type: "ready" }
+  /** A newer version is here, whole. `takeOver` switches to it and loads the page anew. */
+  | { readonly type: "newer-waiting"; readonly takeOver: () => void }
+  /** The app works, but needs the network to open. */
+  | { readonly type: "cannot-offline"; readonly why: WhyNotOffline };
+
+export type WhyNotOffline =
+  /** Not a private address: browsers allow this only over https or on localhost. */
+  | "insecure-address"
+  /** A private window, a setting or an old browser: it has no such thing here. */
+  | "not-offered"
+  /** Refused, or a file did not arrive: it is tried again next time. */
+  | "not-installed";
 
 export interface HistoryDoor {
   /** Goes up by one whenever anything on the trail changed, here or in another tab. */
@@ -85,6 +121,11 @@ export type NoVoice =
   /** The person, or the browser for them, said no to the microphone. */
   | { readonly type: "MicrophoneRefused" }
   | { readonly type: "NoMicrophone" };
+
+export interface KeepingDoor
+  extends Pick<Keeper, "changeLock" | "report" | "takeCopy" | "bringCopy"> {
+  readonly lock: ReadonlySignal<LockKind>;
+}
 
 export interface NotAPicture {
   readonly type: "NotAPicture";

@@ -1,6 +1,23 @@
 import { render } from "preact";
-import { registerOffline } from "./edges/offline.ts";
 import "./look/fonts.css";
+import "./look/index.css";
+import { cameBackAfterLeaving, leaveNow } from "./edges/quick-exit.ts";
+import { registerOffline } from "./edges/offline.ts";
+import { Root } from "./root.tsx";
+import { wire } from "./wiring.ts";
 
-render(<h1>Glimmers</h1>, document.querySelector("#app") ?? document.body);
-registerOffline(() => undefined);
+/** Begins the app; or, where "back" led here after a quick exit, leaves again. */
+const start = async (): Promise<void> => {
+  if (cameBackAfterLeaving(window)) return leaveNow(window);
+  const running = await wire(window);
+  render(<Root running={running} />, document.querySelector("#app") ?? document.body);
+  registerOffline(running.hearOffline);
+  await running.begin();
+};
+
+// A page the browser had put aside whole, and takes out again on "back".
+addEventListener("pageshow", (event) => {
+  if (event.persisted && cameBackAfterLeaving(window)) leaveNow(window);
+});
+
+void start();

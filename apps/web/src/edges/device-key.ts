@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
+import type { DeviceKeys } from "../flow/keyring.ts";
 
 /**
  * Note: The device's own key
@@ -9,13 +10,6 @@ import { openDB } from "idb";
  * apart from the journal, so that a copy of the one is worth nothing without the other. It
  * does not help against somebody who holds the unlocked phone; docs/threat-model.md says so.
  */
-export interface DeviceKeys {
-  readonly find: () => Promise<CryptoKey | undefined>;
-  /** The one there is, or a new one. Two tabs that ask at once are given the same. */
-  readonly findOrMake: () => Promise<CryptoKey>;
-  /** Gone for the app at once; what the disk still holds of it is the browser's to overwrite. */
-  readonly remove: () => Promise<void>;
-}
 
 interface DeviceDatabase extends DBSchema {
   keys: { key: string; value: CryptoKey };

@@ -28,8 +28,7 @@ export const answerOn = <T extends Far<T>>(port: Port, desk: T): void => {
     const answer = desk[method as keyof T] as unknown as (...given: unknown[]) => Promise<unknown>;
     answer(...given).then(
       (value) => port.postMessage({ reply: call, value } satisfies Reply),
-      (fault: unknown) =>
-        port.postMessage({ reply: call, fault: String(fault) } satisfies Reply),
+      (fault: unknown) => port.postMessage({ reply: call, fault: String(fault) } satisfies Reply),
     );
   });
 };

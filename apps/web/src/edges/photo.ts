@@ -7,7 +7,6 @@ import type { SmallPicture } from "../flow/pictures.ts";
 const LONGEST_EDGE = 1600;
 const QUALITY = 0.82;
 
-
 /**
  * Draws a picture anew, small. Only its pixels survive: where and when it was taken and
  * with what are not copied, because nothing but pixels ever reaches the canvas.

@@ -1,27 +1,20 @@
 /**
  * What the tabs of one browser tell each other, so that all show the same trail and lock
- * together. Names of sealed rows travel, never what is in them.
+ * together. Only that something happened travels, never what.
  */
 export type TabNews =
-  | { readonly type: "kept"; readonly row: string }
-  /** Rows became a segment, or deleted words were swept out: places have moved. */
-  | { readonly type: "rearranged" }
-  | { readonly type: "locked" }
-  /** The keyring changed: another lock, or none. */
-  | { readonly type: "lock-changed" };
+  /** Something was kept, or lies elsewhere now. */
+  { readonly type: "kept" } | { readonly type: "locked" };
 
 export interface Tabs {
   readonly tell: (news: TabNews) => void;
   readonly listen: (hear: (news: TabNews) => void) => void;
-  readonly close: () => void;
 }
 
 export const browserTabs = (): Tabs => {
   const channel = new BroadcastChannel("glimmers");
   return {
     tell: (news) => channel.postMessage(news),
-    listen: (hear) =>
-      channel.addEventListener("message", (event) => hear(event.data as TabNews)),
-    close: () => channel.close(),
+    listen: (hear) => channel.addEventListener("message", (event) => hear(event.data as TabNews)),
   };
 };

@@ -17,7 +17,7 @@ import { vaultFrom } from "@glimmers/vault";
 import type { Road } from "./carry.ts";
 import type { BesideRow } from "./drafts.ts";
 import { readBeside } from "./drafts.ts";
-import type { KeeperNews, LockKind } from "./keeper.ts";
+import type { KeeperNews } from "./keeper.ts";
 import type { KeyringNeeds, Unlocked } from "./keyring.ts";
 
 /** The world as an open journal needs it. */
@@ -41,7 +41,6 @@ export interface Journal {
   readonly media: MediaStore;
   readonly beside: BesideRow;
   readonly road: Road;
-  readonly lock: LockKind;
   /** Resolves once all of it has been read. */
   readonly loaded: Promise<Result<Loaded, ShelfTrouble>>;
   /** What holds now: what the journal says, or before it is read, the glance at it. */
@@ -52,7 +51,7 @@ export interface Journal {
 export const openJournal = async (
   needs: JournalNeeds,
   shelf: Shelf,
-  { keys, lock }: Unlocked,
+  { keys }: Unlocked,
 ): Promise<Journal> => {
   const { clock, random, squeeze } = needs;
   const sealer = vaultFrom(needs.machine, keys);
@@ -74,7 +73,7 @@ export const openJournal = async (
     ...prefsOf(library.prefs()),
   });
   const loaded = readAll(needs, library, beside);
-  return { shelf, log, library, media, beside, road, lock, loaded, prefs };
+  return { shelf, log, library, media, beside, road, loaded, prefs };
 };
 
 /** Random, and so says nothing but that two rows came from one browser. */

@@ -44,7 +44,6 @@ export interface Keeper {
   readonly keepDraft: (name: string, raw: Raw) => Promise<void>;
   readonly dropDraft: (name: string) => Promise<void>;
 
-  readonly lock: () => Promise<LockKind>;
   /** Turns the lock on, off, or to another passphrase. `current` is asked where one is on. */
   readonly changeLock: (
     change: LockChange,
@@ -112,6 +111,4 @@ export type KeeperNews =
   | { readonly news: "prefs"; readonly prefs: Prefs }
   /** Storage was cleared while the app was open. */
   | { readonly news: "gone" }
-  | { readonly news: "newer-tab" }
-  /** Another tab locked the journal. */
-  | { readonly news: "locked" };
+  | { readonly news: "newer-tab" };

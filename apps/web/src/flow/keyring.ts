@@ -8,8 +8,9 @@ import type { LockChange, LockKind, OpeningTrouble } from "./keeper.ts";
 /** This browser's own wrapping key, which never leaves it and cannot be read. */
 export interface DeviceKeys {
   readonly find: () => Promise<MachineKey | undefined>;
-  /** The one there is, or a new one. */
+  /** The one there is, or a new one. Two tabs that ask at once are given the same. */
   readonly findOrMake: () => Promise<MachineKey>;
+  /** Gone for the app at once; what the disk still holds of it is the browser's to overwrite. */
   readonly remove: () => Promise<void>;
 }
 

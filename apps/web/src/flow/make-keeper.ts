@@ -40,7 +40,7 @@ export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
   const openWith = async (unlocked: Result<Unlocked, NotUnlockedYet>) => {
     if (!unlocked.ok) return notBegun(unlocked.error);
     journal = await openJournal(needs, shelf as Shelf, unlocked.value);
-    return { type: "Open", prefs: journal.prefs(), lock: journal.lock } as const;
+    return { type: "Open", prefs: journal.prefs(), lock: unlocked.value.lock } as const;
   };
   const begin = async (which: "newest" | "anew"): Promise<Begun> => {
     const found = await needs.openShelf(which);
@@ -58,13 +58,7 @@ export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
     ...looking(opened),
     ...mediaOf(needs, opened),
     ...draftsOf(opened),
-    lock: async () => opened().lock,
-    changeLock: async (change) => {
-      const done = await relock(needs, opened().shelf, change);
-      if (done.ok)
-        journal = { ...opened(), lock: change.next === undefined ? "device" : "passphrase" };
-      return done;
-    },
+    changeLock: (change) => relock(needs, opened().shelf, change),
     takeCopy: () => takeCopy(needs.clock, opened()),
     bringCopy: async (file) => {
       const brought = await bringCopy(opened(), file);

@@ -1,0 +1,171 @@
+import type { Prefs } from "@glimmers/model";
+import type { Clock, Result } from "@glimmers/primitives";
+import type { ReadonlySignal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import type { App, NoVoice, OfflineNews, Recording } from "../app.ts";
+import type { Words } from "../words.ts";
+import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
+import type { Path } from "./paths.ts";
+
+/** The page as the app needs it: in the browser the real one, in the gallery a quiet one. */
+export interface AppNeeds {
+  readonly keeper: Keeper;
+  /** What is known before the journal is open. */
+  readonly prefs: Prefs;
+  readonly clock: Clock;
+  readonly words: ReadonlySignal<Words>;
+  readonly path: ReadonlySignal<Path>;
+  readonly go: (path: Path) => void;
+  readonly back: () => void;
+  readonly leave: () => void;
+  readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
+  /** Whether the system asks for less motion or more contrast. */
+  readonly systemLowStim: ReadonlySignal<boolean>;
+  /** Calls back after so many milliseconds. */
+  readonly later: (delay: number, then: () => void) => void;
+  /** Shuts the journal, here and in every other tab. */
+  readonly shut: () => void;
+  readonly askToKeep: App["askToKeep"];
+  readonly handOver: App["handOver"];
+}
+
+/** A sentence at the foot of the screen, and how to take back what it tells of. */
+export interface Saying {
+  readonly sentence: string;
+  readonly undo?: () => void;
+}
+
+export interface RunningApp {
+  readonly app: App;
+  readonly phase: ReadonlySignal<Phase>;
+  readonly lock: ReadonlySignal<LockKind>;
+  readonly saying: ReadonlySignal<Saying | undefined>;
+  /** What became of working offline. */
+  readonly hearOffline: (news: OfflineNews) => void;
+  /** The keeper's news, as they come. */
+  readonly hear: (news: KeeperNews) => void;
+  /** Opens the journal, or says what stands in the way. */
+  readonly begin: () => Promise<void>;
+  readonly beginAnew: () => Promise<void>;
+  /** Whether the passphrase opened it. */
+  readonly unlock: (passphrase: string) => Promise<boolean>;
+}
+
+/** Where opening stands. Only "Open" has a journal behind it. */
+export type Phase =
+  | { readonly type: "Opening" }
+  | Exclude<Begun, { readonly type: "Open" }>
+  | { readonly type: "Open" }
+  /** Storage went away, or a newer tab took over, while the app was open. */
+  | { readonly type: "Gone" | "NewerTab" };
+
+/** How long a sentence stays, in milliseconds; one with an undo stays longer. */
+const SAID_FOR = { plain: 6_000, undo: 12_000 };
+
+export const makeApp = (needs: AppNeeds): RunningApp => {
+  const { keeper, clock, words, path, go, back, leave } = needs;
+  const prefs = signal(needs.prefs);
+  const lock = signal<LockKind>("device");
+  const offline = signal<OfflineNews | undefined>(undefined);
+  const phase = signal<Phase>({ type: "Opening" });
+  const [changed, progress] = [signal(0), signal(0)];
+  const saying = signal<Saying | undefined>(undefined);
+  const lowStim = computed(() =>
+    prefs.value.lowStim === "system" ? needs.systemLowStim.value : prefs.value.lowStim === "on",
+  );
+  const say: App["say"] = (sentence, undo) => {
+    const said: Saying = { sentence, ...(undo && { undo: () => takeBack(undo) }) };
+    saying.value = said;
+    needs.later(undo === undefined ? SAID_FOR.plain : SAID_FOR.undo, () => {
+      if (saying.value === said) saying.value = undefined;
+    });
+  };
+  const takeBack = (undo: () => void): void => {
+    saying.value = undefined;
+    undo();
+  };
+  const app: App = {
+    clock,
+    prefs,
+    words,
+    path,
+    go,
+    back,
+    leave,
+    say,
+    lowStim,
+    setPref: async (name, value) => {
+      const kept = await keeper.setPref(name, value);
+      if (kept.ok) prefs.value = { ...prefs.value, [name]: value };
+      return kept;
+    },
+    keep: keeper.keep,
+    revise: keeper.revise,
+    remove: keeper.remove,
+    bringBack: keeper.bringBack,
+    erase: keeper.erase,
+    history: { changed, progress, ...historyOf(keeper) },
+    media: {
+      keepPhoto: keeper.keepPhoto,
+      keepVoice: keeper.keepVoice,
+      open: keeper.openMedia,
+      startRecording: needs.startRecording,
+    },
+    drafts: {
+      read: keeper.readDraft,
+      keep: (name, raw) => void keeper.keepDraft(name, raw),
+      drop: (name) => void keeper.dropDraft(name),
+    },
+    keeping: {
+      lock,
+      changeLock: async (change) => {
+        const done = await keeper.changeLock(change);
+        if (done.ok) lock.value = change.next === undefined ? "device" : "passphrase";
+        return done;
+      },
+      report: keeper.report,
+      takeCopy: keeper.takeCopy,
+      bringCopy: keeper.bringCopy,
+    },
+    shut: needs.shut,
+    askToKeep: needs.askToKeep,
+    handOver: needs.handOver,
+    offline,
+  };
+  const hear = (news: KeeperNews): void => {
+    if (news.news === "changed") changed.value += 1;
+    if (news.news === "progress") progress.value = news.share;
+    if (news.news === "prefs") prefs.value = news.prefs;
+    if (news.news === "gone") phase.value = { type: "Gone" };
+    if (news.news === "newer-tab") phase.value = { type: "NewerTab" };
+  };
+  const settle = (begun: Begun): void => {
+    if (begun.type === "Open") [prefs.value, lock.value] = [begun.prefs, begun.lock];
+    phase.value = begun.type === "Open" ? { type: "Open" } : begun;
+  };
+  return {
+    app,
+    phase,
+    lock,
+    saying,
+    hear,
+    hearOffline: (news) => (offline.value = news),
+    begin: async () => settle(await keeper.begin()),
+    beginAnew: async () => settle(await keeper.beginAnew()),
+    unlock: async (passphrase) => {
+      const begun = await keeper.unlock(passphrase);
+      if (begun.type === "WrongPassphrase") return false;
+      settle(begun);
+      return true;
+    },
+  };
+};
+
+const historyOf = (keeper: Keeper): Pick<App["history"], "find" | "read" | "deleted"> => ({
+  find: async (query) => {
+    const { search, count } = await keeper.find(query);
+    return { count, moments: (from, to) => keeper.moments(search, from, to) };
+  },
+  read: keeper.read,
+  deleted: keeper.deleted,
+});

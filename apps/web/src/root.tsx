@@ -1,0 +1,65 @@
+import type { ComponentType } from "preact";
+import { AppProvider, useApp } from "./app-context.ts";
+import type { Path } from "./flow/paths.ts";
+import type { RunningApp } from "./flow/make-app.ts";
+import { addressOf } from "./flow/paths.ts";
+import { onceLoaded } from "./parts/once-loaded.tsx";
+import { Said } from "./parts/said.tsx";
+import Now from "./screens/now/index.tsx";
+
+/**
+ * Which screen stands where. Now comes with the app; every other is fetched when first
+ * opened, from this device once the app has been visited.
+ */
+const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
+  now: Now,
+  kept: onceLoaded(() => import("./screens/kept/index.tsx")),
+  where: onceLoaded(() => import("./screens/where/index.tsx")),
+  hard: onceLoaded(() => import("./screens/hard/index.tsx")),
+  both: onceLoaded(() => import("./screens/both/index.tsx")),
+  back: onceLoaded(() => import("./screens/came-back/index.tsx")),
+  trail: onceLoaded(() => import("./screens/trail/index.tsx")),
+  moment: onceLoaded(() => import("./screens/moment/index.tsx")),
+  support: onceLoaded(() => import("./screens/support/index.tsx")),
+  settings: onceLoaded(() => import("./screens/settings/index.tsx")),
+  lock: onceLoaded(() => import("./screens/lock/index.tsx")),
+  "own-words": onceLoaded(() => import("./screens/own-words/index.tsx")),
+  keeping: onceLoaded(() => import("./screens/keeping/index.tsx")),
+  privacy: onceLoaded(() => import("./screens/privacy/index.tsx")),
+  about: onceLoaded(() => import("./screens/about/index.tsx")),
+};
+
+const Unopened = onceLoaded(() => import("./screens/unopened/index.tsx"));
+
+/** Screens that need no journal, and so are there whatever stands in its way. */
+const ALWAYS: ReadonlySet<Path["at"]> = new Set(["support", "privacy", "about"]);
+
+export const Root = ({ running }: { readonly running: RunningApp }) => {
+  const { app, saying } = running;
+  const said = saying.value;
+  const { t } = app.words.value;
+  return (
+    <AppProvider value={app}>
+      <Place running={running} />
+      <Said
+        said={
+          said && {
+            sentence: said.sentence,
+            ...(said.undo && { undo: { label: t("common.undo"), onClick: said.undo } }),
+          }
+        }
+      />
+    </AppProvider>
+  );
+};
+
+const Place = ({ running }: { readonly running: RunningApp }) => {
+  const { path } = useApp();
+  const { phase } = running;
+  const Screen = SCREENS[path.value.at];
+  if (phase.value.type === "Open" || ALWAYS.has(path.value.at))
+    return <Screen key={addressOf(path.value)} />;
+  // The first screen can be looked at, and its light tapped, while the journal opens.
+  if (phase.value.type === "Opening") return path.value.at === "now" ? <Now /> : null;
+  return <Unopened running={running} />;
+};

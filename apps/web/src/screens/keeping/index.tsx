@@ -1,0 +1,93 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { StoragePromise } from "../../app.ts";
+import { useApp } from "../../app-context.ts";
+import type { Report } from "../../flow/keeper.ts";
+import { Button } from "../../parts/button.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { Copies } from "./copies.tsx";
+import { Deleted } from "./deleted.tsx";
+
+/** What this device keeps, how sure that is, copies out and in, and what waits to go. */
+const Keeping = () => {
+  const { words, go } = useApp();
+  const { t } = words.value;
+  return (
+    <Screen
+      context={t("common.settings")}
+      heading={t("keeping.title")}
+      onBack={() => go({ at: "settings" })}
+    >
+      <Kept />
+      <Promised />
+      <Copies />
+      <Deleted />
+    </Screen>
+  );
+};
+
+export default Keeping;
+
+/** How much is here, and what of it does not open. */
+const Kept = () => {
+  const { words, keeping, history } = useApp();
+  const { t } = words.value;
+  const report = useSignal<Report | undefined>(undefined);
+  useEffect(() => {
+    void keeping.report().then((found) => (report.value = found));
+  }, [history.changed.value]);
+  const found = report.value;
+  if (found === undefined) return <p>{t("trail.reading")}</p>;
+  return (
+    <>
+      <p>{t("keeping.count", { count: found.moments })}</p>
+      {found.unopened.length > 0 && (
+        <p role="alert" class="card">
+          {t("keeping.unreadable", { count: found.unopened.length })}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What the browser said when it was asked to keep all this for good. */
+const Promised = () => {
+  const { words, askToKeep, offline } = useApp();
+  const { t, language } = words.value;
+  const promise = useSignal<StoragePromise | undefined>(undefined);
+  const ask = () => void askToKeep().then((answer) => (promise.value = answer));
+  useEffect(ask, []);
+  const given = promise.value;
+  return (
+    <div class="stack tight">
+      {given !== undefined && <p>{t(`keeping.promise.${given.answer}`)}</p>}
+      {given?.used !== undefined && given.allowed !== undefined && (
+        <p class="cap">
+          {t("keeping.used", {
+            used: megabytes(given.used, language),
+            allowed: megabytes(given.allowed, language),
+          })}
+        </p>
+      )}
+      {offline.value !== undefined && <p class="cap">{t(OFFLINE[offline.value.type])}</p>}
+      {given?.answer === "not-promised" && (
+        <Button kind="quiet" onClick={ask}>
+          {t("keeping.promise.ask")}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const OFFLINE = {
+  ready: "keeping.offline.ready",
+  "newer-waiting": "keeping.offline.newer",
+  "cannot-offline": "keeping.offline.cannot",
+} as const;
+
+const megabytes = (bytes: number, language: string): string =>
+  new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "megabyte",
+    maximumFractionDigits: bytes < 10e6 ? 1 : 0,
+  }).format(bytes / 1e6);

@@ -1,0 +1,86 @@
+import { parsePref } from "@glimmers/model";
+import type { Prefs } from "@glimmers/model";
+import { DEFAULT_PREFS } from "@glimmers/model";
+import { effect, signal } from "@preact/signals";
+import { deviceClock } from "./edges/clock.ts";
+import { readDoorstep } from "./edges/doorstep.ts";
+import { askForDurableStorage } from "./edges/durable-storage.ts";
+import { handOver } from "./edges/hand-over.ts";
+import { lineTo } from "./edges/line.ts";
+import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
+import { leaveNow, listenForLeaving, rememberLeaving } from "./edges/quick-exit.ts";
+import { browserRouter } from "./edges/router.ts";
+import { browserTabs } from "./edges/tabs.ts";
+import { startWorker } from "./edges/trusted-urls.ts";
+import { startRecording } from "./edges/voice.ts";
+import { watchForAway } from "./edges/when-away.ts";
+import type { Keeper, KeeperNews } from "./flow/keeper.ts";
+import type { RunningApp } from "./flow/make-app.ts";
+import { makeApp } from "./flow/make-app.ts";
+import type { Words } from "./words.ts";
+import { loadWords } from "./words.ts";
+import keeperAddress from "./workers/keeper.ts?worker&url";
+
+/** Joins the real browser to the app: the one place that knows both. */
+export const wire = async (page: Window): Promise<RunningApp> => {
+  const worker = startWorker(keeperAddress, "keeper");
+  const tabs = browserTabs();
+  const prefs = prefsFrom(readDoorstep());
+  const words = signal<Words>(await loadWords(languageOf(prefs, page)));
+  const leave = (): void => {
+    rememberLeaving(page);
+    leaveNow(page);
+  };
+  const running = makeApp({
+    ...browserRouter(page),
+    keeper: lineTo<Keeper>(worker),
+    prefs,
+    clock: deviceClock,
+    words,
+    leave,
+    startRecording: () => startRecording(deviceClock.now),
+    systemLowStim: systemAsksForLess(page),
+    askToKeep: () => askForDurableStorage(page.navigator.storage),
+    handOver,
+    later: (delay, then) => void setTimeout(then, delay),
+    // Nothing of an open journal is left once the page has begun anew.
+    shut: () => {
+      tabs.tell({ type: "locked" });
+      page.location.reload();
+    },
+  });
+  const { app } = running;
+  worker.addEventListener("message", ({ data }) => {
+    if ("news" in data) running.hear(data as KeeperNews);
+  });
+  tabs.listen((news) => {
+    if (news.type === "locked") page.location.reload();
+  });
+  effect(() => {
+    const language = languageOf(app.prefs.value, page);
+    if (language !== words.peek().language)
+      void loadWords(language).then((loaded) => (words.value = loaded));
+  });
+  keepPageLook(page, app.prefs, app.lowStim, words);
+  listenForLeaving(page, leave);
+  watchForAway(page, {
+    lockAfter: () =>
+      running.lock.value === "passphrase" ? app.prefs.value.autoLockMinutes * 60_000 : undefined,
+    lock: app.shut,
+  });
+  return running;
+};
+
+/** The defaults, with what lies on the doorstep over them as far as it is understood. */
+const prefsFrom = (doorstep: Readonly<Record<string, unknown>>): Prefs => {
+  const names = ["theme", "lowStim", "textSize", "language", "discreet"] as const;
+  const chosen = names.map((name) => [name, parsePref(name, doorstep[name])] as const);
+  const understood = chosen.flatMap(([name, value]) => (value.ok ? [[name, value.value]] : []));
+  return { ...DEFAULT_PREFS, ...(Object.fromEntries(understood) as Partial<Prefs>) };
+};
+
+const languageOf = ({ language }: Pick<Prefs, "language">, page: Window): "en" | "de" => {
+  if (language !== "system") return language;
+  const wanted = page.navigator.languages.map((tag) => tag.slice(0, 2));
+  return wanted.find((tag) => tag === "de" || tag === "en") === "de" ? "de" : "en";
+};

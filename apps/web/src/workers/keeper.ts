@@ -1,0 +1,43 @@
+/**
+ * The room behind: the keeper with the real browser around it. All keys, storage and the
+ * whole of the journal are in here; the page has screens, and a line to this.
+ */
+import { webCryptoMachine } from "@glimmers/vault";
+import { aloneAmongTabs } from "../edges/alone.ts";
+import { argon2id } from "../edges/argon2.ts";
+import { deviceClock, deviceRandom } from "../edges/clock.ts";
+import { deviceKeysIn } from "../edges/device-key.ts";
+import { answerOn } from "../edges/line.ts";
+import { openNewestShelf } from "../edges/newest-shelf.ts";
+import { smallPicture } from "../edges/photo.ts";
+import { platformSqueeze } from "../edges/squeeze.ts";
+import { browserTabs } from "../edges/tabs.ts";
+import type { KeeperNews } from "../flow/keeper.ts";
+import { makeKeeper } from "../flow/make-keeper.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const tell = (news: KeeperNews): void => self.postMessage(news);
+const tabs = browserTabs();
+
+const { keeper, hear } = makeKeeper({
+  machine: webCryptoMachine(crypto, argon2id),
+  deviceKeys: deviceKeysIn(),
+  clock: deviceClock,
+  random: deviceRandom,
+  squeeze: platformSqueeze,
+  openShelf: (which) =>
+    openNewestShelf(which, {
+      onGone: () => tell({ news: "gone" }),
+      onNewerTab: () => tell({ news: "newer-tab" }),
+    }),
+  smallPicture,
+  alone: aloneAmongTabs,
+  tellTabs: () => tabs.tell({ type: "kept" }),
+  tell,
+});
+
+tabs.listen((news) => {
+  if (news.type === "kept") void hear();
+});
+answerOn(self, keeper);
