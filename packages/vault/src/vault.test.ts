@@ -185,6 +185,20 @@ describe("which error", () => {
     );
   });
 
+  it("[V11] where several things happened, the one that is seen first", async () => {
+    const stranger = await vaultOf(newEpochKey(machine));
+    const elsewhere: Place = { ...place, purpose: "draft" };
+    const cut = sealed.slice(0, -1);
+    const hurtHeader = changed(cut, 20, 1);
+    const hurtBody = changed(sealed, sealed.length - 1, 1);
+    expect(await nameOf(hurtHeader, elsewhere, stranger)).toBe("Damaged");
+    expect(await nameOf(cut, elsewhere, stranger)).toBe("Cut");
+    expect(await nameOf(joinBytes([hurtBody, hurtBody]), elsewhere, stranger)).toBe("Damaged");
+    expect(await nameOf(hurtBody, elsewhere, stranger)).toBe("WrongKey");
+    expect(await nameOf(hurtBody, elsewhere)).toBe("Misplaced");
+    expect(await nameOf(hurtBody)).toBe("Damaged");
+  });
+
   it("[V12] a header changed on purpose, its checksum made to fit, opens nothing", async () => {
     const fields = Array.from({ length: 46 }, (_, at) => at + 6);
     const all = fields.map((at) => forged(at, (sealed[at] ?? 0) ^ 0x01));

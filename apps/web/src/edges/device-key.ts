@@ -5,10 +5,11 @@ import type { DeviceKeys } from "../flow/keyring.ts";
 /**
  * Note: The device's own key
  *
- * Without a passphrase the journal's keys are wrapped by a key that this browser made, keeps
- * and never shows: not to us, not to a script that got in. It lies in a database of its own,
- * apart from the journal, so that a copy of the one is worth nothing without the other. It
- * does not help against somebody who holds the unlocked phone; docs/threat-model.md says so.
+ * Without a passphrase the journal's keys are wrapped by a key that this browser made and
+ * shows to no script: not to ours, not to one that got in. It lies in a database of its own,
+ * so that the journal's alone opens nowhere. But some browsers write it to the disk in clear,
+ * beside the journal, and leave it there a while after it was removed: whoever copies the
+ * browser's whole folder has both. What that means is in docs/threat-model.md.
  */
 
 interface DeviceDatabase extends DBSchema {
