@@ -7,8 +7,25 @@ import { crisisBook, dialled, ELSEWHERE, helpIn, knownCountries, staleLines } fr
 const lines = crisisBook.countries.flatMap((help) => help.lines);
 
 const FIELDS = [
-  "audience", "chat", "checked", "cost", "country", "dial", "hours", "languages", "note", "operator",
-  "option", "service", "showsOnBill", "since", "sms", "sourceUrl", "verifiedBy", "verifiedOn", "zone",
+  "audience",
+  "chat",
+  "checked",
+  "cost",
+  "country",
+  "dial",
+  "hours",
+  "languages",
+  "note",
+  "operator",
+  "option",
+  "service",
+  "showsOnBill",
+  "since",
+  "sms",
+  "sourceUrl",
+  "verifiedBy",
+  "verifiedOn",
+  "zone",
 ];
 const NATIONAL = /^\d[\d -]*\d$/;
 const DAY_OR_MONTH = /^\d{4}-\d\d(-\d\d)?$/;
@@ -103,26 +120,31 @@ describe("the crisis list", () => {
     expect(first).toBe("US 988 was last seen 2026-11: look it up again.");
   });
 
-  it.skipIf(!existsSync(reference))("[SU7] holds the numbers of the starting set and nothing else", () => {
-    const row = /^\| (?<country>[A-Z]{2}) \| (?<emergency>[^|]+) \| (?<line>[^|]+) \|/gm;
-    const set = [...readFileSync(reference, "utf8").matchAll(row)].map(({ groups = {} }) => ({
-      country: groups["country"] ?? "",
-      emergency: groups["emergency"]?.match(/\d+/g) ?? [],
-      line: groups["line"] ?? "",
-    }));
-    expect(set.map(({ country }) => country)).toEqual(
-      crisisBook.countries.map(({ country }) => country),
-    );
-    for (const { country, emergency, line } of set) {
-      const help = helpIn(country);
-      expect(help.emergency.map(({ dial }) => dial)).toEqual(emergency);
-      expect(numbersOf(help.lines), country).toEqual(numbersIn(line));
-    }
-  });
+  it.skipIf(!existsSync(reference))(
+    "[SU7] holds the numbers of the starting set and nothing else",
+    () => {
+      const row = /^\| (?<country>[A-Z]{2}) \| (?<emergency>[^|]+) \| (?<line>[^|]+) \|/gm;
+      const set = [...readFileSync(reference, "utf8").matchAll(row)].map(({ groups = {} }) => ({
+        country: groups["country"] ?? "",
+        emergency: groups["emergency"]?.match(/\d+/g) ?? [],
+        line: groups["line"] ?? "",
+      }));
+      expect(set.map(({ country }) => country)).toEqual(
+        crisisBook.countries.map(({ country }) => country),
+      );
+      for (const { country, emergency, line } of set) {
+        const help = helpIn(country);
+        expect(help.emergency.map(({ dial }) => dial)).toEqual(emergency);
+        expect(numbersOf(help.lines), country).toEqual(numbersIn(line));
+      }
+    },
+  );
 
   it("[SU8] gives an unlisted country only what is known of it", () => {
     expect(helpIn("IS")).toEqual({
-      country: "IS", emergency: [{ dial: "112", reaches: "any" }], lines: [],
+      country: "IS",
+      emergency: [{ dial: "112", reaches: "any" }],
+      lines: [],
     });
     expect(helpIn("MX").emergency[0]?.dial).toBe("911");
     expect(helpIn(ELSEWHERE)).toEqual({ country: ELSEWHERE, emergency: [], lines: [] });
@@ -140,7 +162,9 @@ describe("the crisis list", () => {
 const numbersOf = (help: typeof lines): readonly string[] =>
   [
     ...new Set(
-      help.flatMap((line) => [line.dial, line.sms?.to].filter((number) => typeof number === "string")),
+      help.flatMap((line) =>
+        [line.dial, line.sms?.to].filter((number) => typeof number === "string"),
+      ),
     ),
   ].toSorted();
 

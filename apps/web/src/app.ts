@@ -12,6 +12,8 @@ import type { Words } from "./words.ts";
  */
 export interface App {
   readonly clock: Clock;
+  /** Whether there is a journal behind this just now: not while locked, broken or still opening. */
+  readonly journalOpen: ReadonlySignal<boolean>;
   readonly prefs: ReadonlySignal<Prefs>;
   readonly setPref: <Name extends PrefName>(
     name: Name,

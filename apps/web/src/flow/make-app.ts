@@ -86,6 +86,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
   };
   const app: App = {
     clock,
+    journalOpen: computed(() => phase.value.type === "Open"),
     prefs,
     words,
     path,

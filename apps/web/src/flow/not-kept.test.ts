@@ -4,12 +4,11 @@ import { describe, expect, it } from "vitest";
 import de from "../../../../content/words/de/index.ts";
 import en from "../../../../content/words/en/index.ts";
 import type { NotAPicture } from "../app.ts";
-import type { Catalogue } from "../words.ts";
 import { wordsOf } from "../words.ts";
 import { notKeptSentence, notKeptWithWords } from "./not-kept.ts";
 
-const english = wordsOf("en", en as Catalogue);
-const german = wordsOf("de", de as Catalogue);
+const english = wordsOf("en", en);
+const german = wordsOf("de", de);
 
 const named = { id: "0".repeat(32), at: 0, offset: 0 };
 

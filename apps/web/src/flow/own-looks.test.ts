@@ -17,7 +17,11 @@ describe("a person's own names and colours", () => {
 
   it("keep a name without its blanks, and no blank name at all", () => {
     expect(
-      worthKeeping({ ventral: { name: "  sunny " }, dorsal: { name: " " }, play: { name: "", colour: "#112233" } }),
+      worthKeeping({
+        ventral: { name: "  sunny " },
+        dorsal: { name: " " },
+        play: { name: "", colour: "#112233" },
+      }),
     ).toEqual({ ventral: { name: "sunny" }, play: { colour: "#112233" } });
   });
 

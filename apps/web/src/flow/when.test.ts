@@ -30,7 +30,10 @@ const AFTERNOON = clockAt("2026-11-22T15:40+01:00");
 describe("a fuzzy time", () => {
   it("offers no part of the day that has not begun", () => {
     expect(whensNow(clockAt("2026-11-22T09:00+01:00"))).toEqual([
-      "now", "morning", "last-night", "yesterday",
+      "now",
+      "morning",
+      "last-night",
+      "yesterday",
     ]);
     expect(whensNow(AFTERNOON)).toContain("afternoon");
     expect(whensNow(AFTERNOON)).not.toContain("evening");
@@ -61,7 +64,9 @@ describe("a fuzzy time", () => {
   it("is never later than now", () => {
     const clock = clockAt("2026-11-22T06:10+01:00");
     expect(timeOf("morning", clock)).toEqual({
-      at: clock.now(), offset: BERLIN_WINTER, dayPart: "morning",
+      at: clock.now(),
+      offset: BERLIN_WINTER,
+      dayPart: "morning",
     });
   });
 
@@ -73,7 +78,9 @@ describe("a fuzzy time", () => {
     const morningAfter = berlinClock("2026-03-29T09:00+02:00");
     expect(timeOf("last-night", morningAfter).at).toBe(Date.parse("2026-03-29T03:00+02:00"));
     expect(timeOf("yesterday", morningAfter)).toEqual({
-      at: Date.parse("2026-03-28T12:00+01:00"), offset: 60, dayPart: "day",
+      at: Date.parse("2026-03-28T12:00+01:00"),
+      offset: 60,
+      dayPart: "day",
     });
     expect(timeOf("yesterday", berlinClock("2026-10-26T09:00+01:00")).offset).toBe(60);
   });
@@ -97,7 +104,9 @@ describe("a day that is named", () => {
   it("is noon of that day, and says that only the day is meant", () => {
     const day = dateToDay("2026-10-01") as DayNumber;
     expect(onDay(day, AFTERNOON)).toEqual({
-      at: Date.parse("2026-10-01T12:00+01:00"), offset: BERLIN_WINTER, dayPart: "day",
+      at: Date.parse("2026-10-01T12:00+01:00"),
+      offset: BERLIN_WINTER,
+      dayPart: "day",
     });
   });
 

@@ -48,7 +48,6 @@ const NOON = 12;
 const livedDay = (at: Instant, offset: OffsetMinutes): DayNumber =>
   dayOf((at - DAY_STARTS * HOUR) as Instant, offset);
 
-
 /**
  * The choices that make sense now: no part of today that has not begun.
  *
@@ -104,8 +103,7 @@ const local = (day: DayNumber, hour: number, clock: Clock): NoticedTime => {
 };
 
 /** @example dayToDate(0) // "1970-01-01" */
-export const dayToDate = (day: DayNumber): string =>
-  new Date(day * DAY).toISOString().slice(0, 10);
+export const dayToDate = (day: DayNumber): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** Undefined when it is not a date. @example dateToDay("1970-01-02") // 1 */
 export const dateToDay = (date: string): DayNumber | undefined => {

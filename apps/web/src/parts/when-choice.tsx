@@ -37,22 +37,14 @@ export const WhenChoice = (props: {
   ];
   return (
     <div class="stack tight">
-      <ChipOne
-        legend={t("hard.when.title")}
-        choices={choices}
-        chosen={chosen}
-        onChange={choose}
-      />
+      <ChipOne legend={t("hard.when.title")} choices={choices} chosen={chosen} onChange={choose} />
       {chosen === "day" && <DayField time={time} onChange={onChange} />}
     </div>
   );
 };
 
 /** A chip for a time that no other chip stands for: "Sunday, 3:42 pm". */
-const useKeptChoice = (
-  time: NoticedTime | undefined,
-  was: Chosen,
-): readonly Choice<"moment">[] => {
+const useKeptChoice = (time: NoticedTime | undefined, was: Chosen): readonly Choice<"moment">[] => {
   const { clock, words } = useApp();
   if (time === undefined || was !== "moment") return [];
   const { t } = words.value;

@@ -26,7 +26,7 @@ export const BothCard = ({ id }: { readonly id: EntryId | undefined }) => {
       kept={<BothKept form={form} changed={id !== undefined} />}
     >
       <p class="cap">{t("hard.both.hint")}</p>
-      <div class="both">
+      <div class="both-sides">
         <Side form={form} side="hard" />
         <Side form={form} side="good" />
       </div>
@@ -91,7 +91,7 @@ const BothKept = ({ form, changed }: OfForm & { readonly changed: boolean }) => 
         </LinkButton>
       }
     >
-      <div class="both">
+      <div class="both-sides">
         {sides.map((side) => (
           <p class="card say" key={side}>
             {side}

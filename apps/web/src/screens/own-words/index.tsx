@@ -19,7 +19,7 @@ const OwnWords = () => {
     >
       <p class="cap">{t("settings.own.intro")}</p>
       <Trouble sentence={trouble} />
-      <div class="own-words">
+      <div class="own-words-page">
         <States set={set} />
         <OwnPathways set={set} />
       </div>

@@ -23,7 +23,12 @@ export const OwnPathways = ({ set }: Setting) => {
               <button
                 type="button"
                 aria-label={t("settings.own.remove", { word })}
-                onClick={() => void set("ownPathways", ownPathways.filter((one) => one !== word))}
+                onClick={() =>
+                  void set(
+                    "ownPathways",
+                    ownPathways.filter((one) => one !== word),
+                  )
+                }
               >
                 <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                   <path d="m2 2 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.3" />
@@ -46,7 +51,8 @@ const NewPathway = ({ set }: Setting) => {
     const word = written.value.trim();
     const { ownPathways } = prefs.value;
     if (word === "") return;
-    const added = ownPathways.includes(word) || (await set("ownPathways", [...ownPathways, word])).ok;
+    const added =
+      ownPathways.includes(word) || (await set("ownPathways", [...ownPathways, word])).ok;
     if (added) written.value = "";
   };
   return (

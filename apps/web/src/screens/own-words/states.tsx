@@ -3,7 +3,13 @@ import { BLENDS, PLAIN_ANSWERS, POLES } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import { OUR_COLOURS, sameLooks, withLook, withoutLook, worthKeeping } from "../../flow/own-looks.ts";
+import {
+  OUR_COLOURS,
+  sameLooks,
+  withLook,
+  withoutLook,
+  worthKeeping,
+} from "../../flow/own-looks.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Line } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";

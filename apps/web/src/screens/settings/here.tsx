@@ -34,8 +34,7 @@ export const Here = ({ set }: Setting) => {
           legend={t("settings.autoLock")}
           choices={[...new Set([...MINUTES, autoLockMinutes])].map((count) => ({
             value: `${count}`,
-            label:
-              count === 0 ? t("settings.autoLock.0") : t("settings.autoLockAfter", { count }),
+            label: count === 0 ? t("settings.autoLock.0") : t("settings.autoLockAfter", { count }),
           }))}
           chosen={`${autoLockMinutes}`}
           onChoose={(value) => void set("autoLockMinutes", Number(value))}

@@ -15,7 +15,7 @@ const Settings = () => {
   return (
     <Screen context={t("settings.top")} heading={t("settings.title")} tab="settings">
       <Trouble sentence={trouble} />
-      <div class="settings">
+      <div class="settings-page">
         <Looks set={set} />
         <Here set={set} />
         <CheckingIn set={set} />

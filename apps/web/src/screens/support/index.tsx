@@ -4,11 +4,15 @@ import { SupportHere } from "./support-here.tsx";
 
 /** People to call, and what may help until then. In one tap from everywhere, without a network. */
 const Support = () => {
-  const { prefs, setPref, words } = useApp();
+  const { journalOpen, prefs, setPref, words } = useApp();
   const { t } = words.value;
   return (
     <Screen context={t("support.top")} heading={t("support.title")}>
-      <SupportHere words={words.value} prefs={prefs.value} keep={setPref} />
+      <SupportHere
+        words={words.value}
+        prefs={prefs.value}
+        {...(journalOpen.value && { keep: setPref })}
+      />
     </Screen>
   );
 };

@@ -2,12 +2,18 @@ import { describe, expect, it } from "vitest";
 import { helpIn } from "../../../../../content/crisis/index.ts";
 import de from "../../../../../content/words/de/index.ts";
 import en from "../../../../../content/words/en/index.ts";
-import type { Catalogue } from "../../words.ts";
 import { wordsOf } from "../../words.ts";
-import { countryChoices, countryName, lineDetails, numberOf, seenWhen, textLink } from "./line-words.ts";
+import {
+  countryChoices,
+  countryName,
+  lineDetails,
+  numberOf,
+  seenWhen,
+  textLink,
+} from "./line-words.ts";
 
-const english = wordsOf("en", en as Catalogue);
-const german = wordsOf("de", de as Catalogue);
+const english = wordsOf("en", en);
+const german = wordsOf("de", de);
 
 const line = (country: string, number: string) => {
   const found = helpIn(country).lines.find((known) => numberOf(known) === number);
@@ -24,16 +30,22 @@ describe("a crisis line on the screen", () => {
 
   it("says which key to press, where it is, and what a text begins with", () => {
     expect(lineDetails(line("GB", "111"), english)).toEqual([
-      "crisis line", "then choose 2", "in England; similar in Wales and Scotland",
+      "crisis line",
+      "then choose 2",
+      "in England; similar in Wales and Scotland",
     ]);
     expect(lineDetails(line("US", "741741"), english)).toEqual([
-      "crisis line", "text HOME to 741741", "day and night",
+      "crisis line",
+      "text HOME to 741741",
+      "day and night",
     ]);
   });
 
   it("says what the phone bill shows, only where that is known", () => {
     expect(lineDetails(line("NL", "113"), german)).toEqual([
-      "Krisentelefon", "steht auf der Telefonrechnung", "laut einem Bericht von 2020",
+      "Krisentelefon",
+      "steht auf der Telefonrechnung",
+      "laut einem Bericht von 2020",
     ]);
     expect(lineDetails(line("FR", "3114"), english)).toEqual(["crisis line"]);
   });

@@ -5,7 +5,7 @@ import type { WordKey, Words } from "../../words.ts";
 /** What stands beneath a number: who answers, when, in which language, and what it leaves behind. */
 export const lineDetails = (line: CrisisLine, words: Words): readonly string[] => [
   whoAnswers(line, words),
-  ...(line.sms?.text == null
+  ...(line.sms === null || line.sms.text === null
     ? []
     : [words.t("support.textWord", { word: line.sms.text, number: line.sms.to })]),
   ...(line.option === null ? [] : [words.t("support.option", { option: line.option })]),

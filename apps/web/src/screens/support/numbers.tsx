@@ -1,7 +1,18 @@
-import type { CountryHelp, CrisisLine, EmergencyNumber } from "../../../../../content/crisis/index.ts";
+import type {
+  CountryHelp,
+  CrisisLine,
+  EmergencyNumber,
+} from "../../../../../content/crisis/index.ts";
 import { dialled } from "../../../../../content/crisis/index.ts";
 import type { Words } from "../../words.ts";
-import { countryName, lineDetails, numberOf, seenWhen, textLink, whoAnswers } from "./line-words.ts";
+import {
+  countryName,
+  lineDetails,
+  numberOf,
+  seenWhen,
+  textLink,
+  whoAnswers,
+} from "./line-words.ts";
 
 interface Told {
   readonly words: Words;

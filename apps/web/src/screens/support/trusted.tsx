@@ -64,16 +64,29 @@ const PersonRow = (props: {
       <div class="ways">
         {number !== undefined && (
           <>
-            <a class="pill" href={`tel:${anyNumber(number)}`} aria-label={t("support.trustedCall", { name })}>
+            <a
+              class="pill"
+              href={`tel:${anyNumber(number)}`}
+              aria-label={t("support.trustedCall", { name })}
+            >
               {t("support.callShort")}
             </a>
-            <a class="pill" href={`sms:${anyNumber(number)}`} aria-label={t("support.trustedText", { name })}>
+            <a
+              class="pill"
+              href={`sms:${anyNumber(number)}`}
+              aria-label={t("support.trustedText", { name })}
+            >
               {t("support.textShort")}
             </a>
           </>
         )}
         {props.onRemove !== undefined && (
-          <button type="button" class="pill" aria-label={t("support.trustedRemove", { name })} onClick={props.onRemove}>
+          <button
+            type="button"
+            class="pill"
+            aria-label={t("support.trustedRemove", { name })}
+            onClick={props.onRemove}
+          >
             {t("support.remove")}
           </button>
         )}
@@ -96,9 +109,7 @@ const AddPerson = (props: {
   const add = async () => {
     const written = { name: name.value.trim(), number: number.value.trim() };
     if (written.name === "") return;
-    const added = await props.onAdd(
-      written.number === "" ? { name: written.name } : written,
-    );
+    const added = await props.onAdd(written.number === "" ? { name: written.name } : written);
     if (!added) return;
     open.value = false;
     name.value = "";
@@ -114,7 +125,11 @@ const AddPerson = (props: {
         void add();
       }}
     >
-      <Line label={t("support.trustedName")} value={name.value} onInput={(text) => (name.value = text)} />
+      <Line
+        label={t("support.trustedName")}
+        value={name.value}
+        onInput={(text) => (name.value = text)}
+      />
       <Line
         type="tel"
         label={t("support.trustedNumber")}
