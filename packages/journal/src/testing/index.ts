@@ -1,2 +1,3 @@
+export { plainSealer } from "./plain-sealer.ts";
 export type { Runner } from "./shelf-acceptance.ts";
 export { shelfAcceptance } from "./shelf-acceptance.ts";
