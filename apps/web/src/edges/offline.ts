@@ -64,12 +64,21 @@ const newerWaiting = (worker: ServiceWorker): OfflineNews => ({
   takeOver: () => worker.postMessage("take over"),
 });
 
+const controllerNow = (): ServiceWorker | null =>
+  "serviceWorker" in navigator ? navigator.serviceWorker.controller : null;
+
+/** Read as this module loads: another tab may ask for the newer version while this one begins. */
+const controllerAtStart = controllerNow();
+
 /** Every open tab moves to the new version at once, so that none runs on files of two. */
 const reloadOnTakeOver = (container: ServiceWorkerContainer): void => {
-  // Without a controller this is the first visit, and the page is already of that version.
-  let controlled = container.controller !== null;
-  container.addEventListener("controllerchange", () => {
-    if (controlled) location.reload();
-    controlled = true;
-  });
+  let known = controllerAtStart;
+  const look = (): void => {
+    const now = controllerNow();
+    // From none to one is a first visit, and the page is already of that version.
+    if (known !== null && now !== known) location.reload();
+    known = now;
+  };
+  container.addEventListener("controllerchange", look);
+  look();
 };
