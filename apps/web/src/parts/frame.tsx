@@ -43,7 +43,7 @@ const Top = ({ context, leave, support, back }: FrameProps) => (
   <header class="top">
     {back !== undefined && (
       <button type="button" class="step-back" aria-label={back.label} onClick={back.onClick}>
-        <svg viewBox="0 0 12 12" width="16" height="16" aria-hidden="true">
+        <svg viewBox="0 0 12 12" aria-hidden="true">
           <path d="M7.5 2 3.5 6l4 4" fill="none" stroke="currentColor" stroke-width="1.3" />
         </svg>
       </button>

@@ -54,13 +54,15 @@ export const Asking = ({ form, place, sentence, id }: AskingProps) => {
   );
   return (
     <Screen context={t("checkIn.top")} heading={t(`checkIn.heading.${way}`)} centred foot={foot}>
-      <Answering form={form} way={way} place={place} sentence={sentence} />
-      <WhyNot form={form} pressed={pressed.value} />
-      <PlainAnswers form={form} />
-      <OtherWays way={way} onWay={turnTo} />
-      <a class="quiet not-alive" href={addressOf({ at: "support" })}>
-        {t("checkIn.notAlive")}
-      </a>
+      <div class="stack asking">
+        <Answering form={form} way={way} place={place} sentence={sentence} />
+        <WhyNot form={form} pressed={pressed.value} />
+        <PlainAnswers form={form} />
+        <OtherWays way={way} onWay={turnTo} />
+        <a class="quiet not-alive" href={addressOf({ at: "support" })}>
+          {t("checkIn.notAlive")}
+        </a>
+      </div>
       <More open={more.value} form={form} />
     </Screen>
   );

@@ -62,7 +62,7 @@ const CornerName = ({ corner, turn }: { readonly corner: Corner; readonly turn: 
   const { prefs, words } = useApp();
   const pole = turn[corner];
   return (
-    <span class={`pole ${corner}`}>
+    <span class={`pole at-${corner}`}>
       {stateName(pole, prefs.value, words.value)}
       <Shape pole={pole} />
     </span>

@@ -1,0 +1,22 @@
+import type { Prefs } from "@glimmers/model";
+import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
+import type { Path } from "../apps/web/src/flow/paths.ts";
+import type { World } from "./app-in-memory.ts";
+
+/**
+ * A screen in one of its states: a page of the gallery, and a picture test. The app is the
+ * real one, with its journal on a shelf in memory; a scene says what happened before.
+ */
+export interface Scene {
+  /** Whole words, unique: also the name of its picture. */
+  readonly name: string;
+  readonly path: Path;
+  /** What the person has chosen; the theme and the text size come from outside. */
+  readonly prefs?: Partial<Prefs>;
+  /** What is on the trail, what lies in a draft: done before the screen is drawn. */
+  readonly before?: (running: RunningApp, world: World) => Promise<void>;
+  /** The path, where it depends on what happened before. */
+  readonly pathAfter?: (running: RunningApp) => Promise<Path>;
+  /** What the person does on the screen, before the picture is taken. */
+  readonly after?: (root: HTMLElement) => Promise<void> | void;
+}
