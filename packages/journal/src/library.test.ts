@@ -251,10 +251,15 @@ describe("deleting", () => {
     expect((await textsOf(tab)).length).toBe(5);
   });
 
-  it("[J43] does not promise to erase before all has been read", async () => {
-    const { shelf } = await tabWith(5, 5);
-    const { library } = openTab({ shelf });
-    expect(await library.erase(idOf(1))).toMatchObject({ error: { type: "NotAllRead" } });
+  it("[J43] erases what has not been read yet, and what another tab has moved", async () => {
+    const first = await tabWith(10, 5);
+    const unread = openTab(first);
+    valueOf(await unread.library.erase(idOf(1)));
+    valueOf(await first.library.erase(idOf(2)));
+    valueOf(await unread.library.erase(idOf(3)));
+    const left = await everythingOn(first);
+    for (const gone of ['"words 1"', '"words 2"', '"words 3"']) expect(left).not.toContain(gone);
+    expect((await textsOf(await reopened(first))).length).toBe(7);
   });
 
   it("[J44] names what was never there", async () => {
@@ -425,16 +430,23 @@ describe("two tabs", () => {
   });
 
   it("[J72] finds a moment whose segment the other tab has rewritten meanwhile", async () => {
-    const one = await tabWith(10, 10);
-    const fresh = openTab(one);
-    valueOf(await fresh.library.load());
+    const one = await tabWith(2_010, 2_010);
     const other = await reopened(one);
     await revise(other, glimmer(2, { text: "new words" }));
     valueOf(await other.library.tidy());
-    const third = openTab(one);
-    valueOf(await third.library.load());
-    expect(await third.library.read(idOf(5))).toEqual(glimmer(5));
-    expect((await fresh.library.read(idOf(5)))?.id).toBe(idOf(5));
+    expect(await one.library.read(idOf(5))).toEqual(glimmer(5));
+    expect(await one.library.read(idOf(2))).toMatchObject({ text: "new words" });
+    expect((await textsOf(one)).length).toBe(2_010);
+  });
+
+  it("[J72] brings back what the other tab has moved meanwhile", async () => {
+    const one = await tabWith(2_010, 2_010);
+    await remove(one, 2);
+    const other = await reopened(one);
+    await revise(other, glimmer(3, { text: "new words" }));
+    valueOf(await other.library.tidy());
+    valueOf(await one.library.bringBack(idOf(2)));
+    expect(await one.library.read(idOf(2))).toEqual(glimmer(2));
   });
 });
 

@@ -44,7 +44,7 @@ export interface Tidied {
   readonly sweptMedia: number;
 }
 
-/** Not all of the journal could be read, so this cannot be done without risk to it. */
+/** Another tab kept moving parts of the journal while they were looked for. Nothing was done. */
 export interface NotAllRead extends NamedError {
   readonly type: "NotAllRead";
 }
@@ -114,8 +114,8 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
     const taken = await takeInShelf({ log, history, reader }, onProgress);
     if (!taken.ok) return taken;
     await settleTies(history, reader);
-    unopened = taken.value;
-    allRead = true;
+    unopened = taken.value.unopened;
+    allRead = !taken.value.someMoved;
     return ok({ moments: history.momentCount(), unopened });
   };
 
@@ -170,13 +170,14 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
   };
 
   const erase: Library["erase"] = async (id) => {
+    // Words that another tab has moved since would be left behind.
+    const taken = await takeIn();
+    if (!taken.ok) return taken;
     if (!allRead) return err({ type: "NotAllRead" });
-    const standing = await entry(id);
     const head = history.headOf(id);
+    const standing = head === undefined ? undefined : valueOf(await entryAt(head));
     if (head === undefined || standing === undefined) return err({ type: "NoSuchEntry" });
-    const tombstone = deleted(standing.entry, log.writer);
-    const swept = await sweepTogether(needs, history.versionsOf(head), tombstone);
-    return swept.ok ? ok(swept.value) : swept;
+    return sweepTogether(needs, history.versionsOf(head), deleted(standing, log.writer));
   };
 
   const needs: SweepNeeds = { log, history, reader };
@@ -224,7 +225,7 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
       return entries.map(valueOf).filter(isThere).map(shown).filter(isThere);
     },
     prefs: history.prefs,
-    bringBack: (id) => inTurn(() => bringBack(id)),
+    bringBack,
     erase: (id) => inTurn(() => erase(id)),
     tidy: (stillUsed = []) => inTurn(() => tidy(stillUsed)),
     all: async function* () {

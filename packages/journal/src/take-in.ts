@@ -30,15 +30,14 @@ const MOST_ROUNDS = 5;
 export const takeInShelf = async (
   needs: TakeInNeeds,
   onProgress: Progress = () => undefined,
-): Promise<Result<readonly Unopened[], ShelfTrouble>> => {
+): Promise<Result<TakenIn, ShelfTrouble>> => {
   for (let round = 1; ; round++) {
     const taken = await takeInOnce(needs, onProgress);
-    if (!taken.ok) return taken;
-    if (!taken.value.someMoved || round === MOST_ROUNDS) return ok(taken.value.unopened);
+    if (!taken.ok || !taken.value.someMoved || round === MOST_ROUNDS) return taken;
   }
 };
 
-interface TakenIn {
+export interface TakenIn {
   readonly unopened: readonly Unopened[];
   /** Segments that were listed, and gone when they were to be read. */
   readonly someMoved: boolean;
