@@ -15,6 +15,8 @@ export const browserRouter = (page: Window): Router => {
   const path = signal(pathOf(page.location.pathname));
   page.navigation.addEventListener("navigate", (event) => {
     if (!event.canIntercept || event.hashChange || event.downloadRequest !== null) return;
+    // A reload means a new page: that is how a newer version takes over, and a lock closes.
+    if (event.navigationType === "reload") return;
     const next = new URL(event.destination.url);
     if (next.pathname.includes(".")) return;
     event.intercept({

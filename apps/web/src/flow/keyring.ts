@@ -42,7 +42,10 @@ export const unlockShelf = async (
   if (lock.value === "passphrase" && passphrase === undefined) return err({ type: "Locked" });
   const opener = await openerFor(needs, lock.value === "passphrase" ? passphrase : undefined);
   const keys = await openKeyring(needs.machine, document.value, opener);
-  return keys.ok ? ok({ keys: keys.value, lock: lock.value }) : keys;
+  if (!keys.ok) return keys;
+  // Left behind where the page was closed between putting the lock on and this.
+  if (lock.value === "passphrase") await needs.deviceKeys.remove();
+  return ok({ keys: keys.value, lock: lock.value });
 };
 
 const openerFor = async ({ deviceKeys }: KeyringNeeds, passphrase?: string): Promise<Opener> =>
