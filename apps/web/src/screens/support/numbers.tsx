@@ -22,7 +22,7 @@ interface Told {
 /** Everything there is to call or text in one country, the emergency number first. */
 export const Numbers = ({ help, words }: { readonly help: CountryHelp; readonly words: Words }) => {
   const country = countryName(help.country, words);
-  if (help.emergency.length === 0) return <p>{words.t("support.unknownCountry")}</p>;
+  if (help.emergency.length === 0) return <p class="card">{words.t("support.unknownCountry")}</p>;
   return (
     <>
       <section class="emergency card">

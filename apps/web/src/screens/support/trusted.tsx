@@ -119,7 +119,7 @@ const AddPerson = (props: {
     return <Button onClick={() => (open.value = true)}>{t("support.trustedAdd")}</Button>;
   return (
     <form
-      class="card stack"
+      class="card adding"
       onSubmit={(event) => {
         event.preventDefault();
         void add();
