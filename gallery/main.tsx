@@ -36,6 +36,7 @@ const show = async (scene: Scene): Promise<void> => {
   if (scene.pathAfter !== undefined) app.go(await scene.pathAfter(running));
   effect(() => dress(document.documentElement, app.prefs.value, app.lowStim.value));
   render(<Root running={running} />, root);
+  await until(() => root.querySelector("main") !== null);
   await settled();
   await scene.after?.(root);
   await settled();
@@ -46,6 +47,11 @@ const settled = async (): Promise<void> => {
   await document.fonts.ready;
   await quiet();
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+};
+
+/** Screens are fetched when first opened. */
+const until = async (there: () => boolean): Promise<void> => {
+  while (!there()) await new Promise((resolve) => requestAnimationFrame(resolve));
 };
 
 /** Resolves once the page has not changed for a little while. */

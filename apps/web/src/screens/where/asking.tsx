@@ -35,7 +35,9 @@ interface AskingProps {
 export const Asking = ({ form, place, sentence, id }: AskingProps) => {
   const { t } = useApp().words.value;
   const { way, turnTo } = useWay(form);
-  const more = useSignal(saysMore(form.fields.value));
+  const turned = useSignal<boolean | undefined>(undefined);
+  // What was said beyond the answer, in a draft or before, is not hidden.
+  const more = turned.value ?? saysMore(form.fields.value);
   const pressed = useSignal(false);
   const thisIsIt = () => {
     const answer = completed(form.fields.value);
@@ -44,8 +46,8 @@ export const Asking = ({ form, place, sentence, id }: AskingProps) => {
   };
   const foot = (
     <>
-      <Button expanded={more.value} controls="more" onClick={() => (more.value = !more.value)}>
-        {t(more.value ? "common.less" : "common.more")}
+      <Button expanded={more} controls="more" onClick={() => (turned.value = !more)}>
+        {t(more ? "common.less" : "common.more")}
       </Button>
       <Button kind="primary" busy={form.stage.value === "keeping"} onClick={thisIsIt}>
         {t(id === undefined ? "checkIn.thisIsIt" : "checkIn.keepChange")}
@@ -63,7 +65,7 @@ export const Asking = ({ form, place, sentence, id }: AskingProps) => {
           {t("checkIn.notAlive")}
         </a>
       </div>
-      <More open={more.value} form={form} />
+      <More open={more} form={form} />
     </Screen>
   );
 };

@@ -6,7 +6,7 @@ import { useMomentForm } from "../../parts/use-moment-form.ts";
 import { Asking } from "./asking.tsx";
 import type { CheckInForm } from "./asking.tsx";
 import { placeIn } from "./check-in-fields.ts";
-import { checkInSentence } from "./check-in-sentence.ts";
+import { answerSentence } from "./check-in-sentence.ts";
 import { KeptCheckIn } from "./kept.tsx";
 import "./where.css";
 
@@ -21,10 +21,10 @@ const Where = (props: {
   const moving = useSignal<CheckInForm["moving"]["value"]>(undefined);
   const fields = form.fields.value;
   const place = moving.value ?? placeIn(fields);
-  const sentence = checkInSentence(fields, place, prefs.value, words.value);
+  const sentence = answerSentence(fields, place, prefs.value, words.value);
   if (form.stage.value === "gone") return <GoneScreen context={words.value.t("checkIn.top")} />;
   if (form.stage.value === "kept")
-    return <KeptCheckIn fields={fields} sentence={sentence} id={id} />;
+    return <KeptCheckIn fields={fields} id={id} />;
   const keep: CheckInForm["keep"] = (answer) => {
     form.put(id === undefined ? { origin: props.origin ?? "self_started", ...answer } : answer);
     void form.keep();

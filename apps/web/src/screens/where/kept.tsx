@@ -5,22 +5,21 @@ import { Button } from "../../parts/button.tsx";
 import { DoorCard, Doors } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { plainIn } from "./check-in-fields.ts";
+import { checkInSentence } from "./check-in-sentence.ts";
 
 /** After a check-in: what was kept, at most two doors, and "nothing" as a whole answer. */
 export const KeptCheckIn = (props: {
   readonly fields: Raw;
-  /** What was kept, in words. */
-  readonly sentence: string;
   /** The check-in that was changed, where it was not a new one. */
   readonly id: EntryId | undefined;
 }) => {
-  const { words, go } = useApp();
+  const { prefs, words, go } = useApp();
   const { t } = words.value;
   const { id } = props;
   return (
     <Screen
       context={t("checkIn.kept.top")}
-      heading={props.sentence}
+      heading={checkInSentence(props.fields, prefs.value, words.value)}
       centred
       foot={
         <Button kind="primary" onClick={() => go(id === undefined ? { at: "now" } : { at: "moment", id })}>
