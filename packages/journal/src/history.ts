@@ -37,12 +37,6 @@ export type Place =
   | { readonly in: "segment"; readonly name: string; readonly position: number }
   | { readonly in: "tail"; readonly name: string; readonly entry: Entry };
 
-/** Two rows with the same stamp; only their contents can say which one stands. */
-export interface Tie {
-  readonly head: number;
-  readonly rival: number;
-}
-
 /** Everything known of the journal without holding its words. See `Note: Columns`. */
 export interface History {
   readonly addSegment: (segment: Segment) => void;
@@ -81,10 +75,13 @@ export interface History {
   /** Versions that nobody can want again. */
   readonly leftovers: (now: Instant) => readonly number[];
   readonly mediaInUse: () => ReadonlySet<MediaId>;
-  /** Ties since last asked. */
-  readonly takeTies: () => readonly Tie[];
-  /** Makes a rival of the same stamp the head. */
-  readonly prefer: (tie: Tie) => void;
+  /**
+   * Rows that came upon a head with the very same stamp, since last asked: only their
+   * contents can say which one stands.
+   */
+  readonly takeRivals: () => readonly number[];
+  /** Makes a version the head of its entry. */
+  readonly prefer: (row: number) => void;
 }
 
 export const createHistory = (): History => {
@@ -102,7 +99,7 @@ export const createHistory = (): History => {
   const prefs = new Map<EntryId, Entry>();
   const media = new Map<number, readonly MediaId[]>();
   const held = new Set<string>();
-  let ties: Tie[] = [];
+  let rivals: number[] = [];
 
   /** Fills the columns of one row and says which words it has. */
   const append = (entry: Entry, segment: number, position: number): string => {
@@ -156,7 +153,7 @@ export const createHistory = (): History => {
       return;
     }
     const byStamp = compareRows(row, head);
-    if (byStamp === 0) ties.push({ head, rival: row });
+    if (byStamp === 0) rivals.push(row);
     if (byStamp > 0) putBefore(row, head);
     else putBehind(row, head);
   };
@@ -342,19 +339,16 @@ export const createHistory = (): History => {
       return rows;
     },
     mediaInUse: () => new Set([...media.values()].flat()),
-    takeTies: () => {
-      const taken = ties.filter(
-        ({ head, rival }) => ((columns.flags[head]! | columns.flags[rival]!) & GONE) === 0,
-      );
-      ties = [];
+    takeRivals: () => {
+      const taken = rivals.filter((row) => (columns.flags[row]! & GONE) === 0);
+      rivals = [];
       return taken;
     },
-    prefer: ({ head, rival }) => {
-      if (heads.get(ids[rival]!) !== head) return;
-      const others = versionsOf(head).filter((row) => row !== rival);
-      makeHead(rival);
-      columns.older[rival] = -1;
-      others.forEach((row) => putBehind(row, rival));
+    prefer: (row) => {
+      const others = versionsOf(heads.get(ids[row]!)!).filter((other) => other !== row);
+      makeHead(row);
+      columns.older[row] = -1;
+      others.forEach((other) => putBehind(other, row));
     },
   };
 };

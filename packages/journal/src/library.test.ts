@@ -413,19 +413,22 @@ describe("two tabs", () => {
     expect(await textsOf(await reopened(one))).toEqual(["there"]);
   });
 
-  it("[J71] agree even on two contents under one stamp", async () => {
+  it("[J71] agree even on several contents under one stamp", async () => {
     const tab = openTab();
     const entry = newEntry(glimmer(1, { text: "a" }), tab.log.writer);
     const twin = newEntry(glimmer(1, { text: "b" }), tab.log.writer);
-    const pairs = [
-      [entry, twin],
-      [twin, entry],
+    const third = newEntry(glimmer(1, { text: "c" }), tab.log.writer);
+    const orders = [
+      [entry, twin, third],
+      [third, twin, entry],
+      [twin, third, entry],
     ] as const;
-    for (const [first, second] of pairs) {
+    for (const [first, second, last] of orders) {
       const { shelf, log } = openTab();
       valueOf(await log.addMany([first]));
       valueOf(await log.keep(second));
-      expect(await textsOf(await reopened({ ...tab, shelf }))).toEqual(["b"]);
+      valueOf(await log.keep(last));
+      expect(await textsOf(await reopened({ ...tab, shelf }))).toEqual(["c"]);
     }
   });
 

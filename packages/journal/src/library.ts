@@ -16,7 +16,7 @@ import type { ShelfTrouble } from "./shelf.ts";
 import type { SweepNeeds } from "./sweep.ts";
 import { sealWholeTail, sweepLeftovers, sweepMedia, sweepTogether } from "./sweep.ts";
 import type { Progress } from "./take-in.ts";
-import { settleTies, takeInShelf } from "./take-in.ts";
+import { settleRivals, takeInShelf } from "./take-in.ts";
 
 export interface LibraryNeeds {
   readonly log: Log;
@@ -113,7 +113,7 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
   const takeIn = async (onProgress?: Progress): Promise<Result<Loaded, ShelfTrouble>> => {
     const taken = await takeInShelf({ log, history, reader }, onProgress);
     if (!taken.ok) return taken;
-    await settleTies(history, reader);
+    await settleRivals(history, reader);
     unopened = taken.value.unopened;
     allRead = !taken.value.someMoved;
     return ok({ moments: history.momentCount(), unopened });

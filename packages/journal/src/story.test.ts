@@ -61,9 +61,10 @@ const erase = (tab: Tab, told: Told, id: EntryId) =>
 /** What lies on a shelf, on another. */
 const copyOf = async (shelf: Shelf): Promise<Shelf> => {
   const copy = memoryShelf();
-  for (const drawer of DRAWERS)
-    for (const [name, bytes] of valueOf(await shelf.readAll(drawer)))
-      await copy.commit([{ do: "put", drawer, name, bytes }]);
+  for (const drawer of DRAWERS) {
+    const all = [...valueOf(await shelf.readAll(drawer))];
+    await copy.commit(all.map(([name, bytes]) => ({ do: "put", drawer, name, bytes }) as const));
+  }
   return copy;
 };
 

@@ -1,6 +1,6 @@
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
-import type { History, Tie } from "./history.ts";
+import type { History } from "./history.ts";
 import { atOnce } from "./in-turn.ts";
 import type { Log, Unopened } from "./log.ts";
 import { compareVersions } from "./merge.ts";
@@ -115,13 +115,15 @@ const without = (names: readonly string[], others: readonly string[]): readonly 
 };
 
 /** Where two versions have the same stamp, reads both and lets their content decide. */
-export const settleTies = async (history: History, reader: Reader): Promise<void> => {
-  for (const tie of history.takeTies())
-    if (await isRivalLater(tie, history, reader)) history.prefer(tie);
+export const settleRivals = async (history: History, reader: Reader): Promise<void> => {
+  for (const rival of history.takeRivals()) {
+    const head = history.headOf(history.idOf(rival));
+    if (head !== undefined && (await isLater(rival, head, history, reader))) history.prefer(rival);
+  }
 };
 
-const isRivalLater = async ({ head, rival }: Tie, history: History, reader: Reader) => {
-  const one = await reader.entryAt(history.placeOf(head));
-  const other = await reader.entryAt(history.placeOf(rival));
-  return one.ok && other.ok && compareVersions(other.value, one.value) > 0;
+const isLater = async (row: number, head: number, history: History, reader: Reader) => {
+  const one = await reader.entryAt(history.placeOf(row));
+  const other = await reader.entryAt(history.placeOf(head));
+  return one.ok && other.ok && compareVersions(one.value, other.value) > 0;
 };
