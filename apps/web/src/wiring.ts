@@ -48,6 +48,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
       tabs.tell({ type: "locked" });
       page.location.reload();
     },
+    shutOthers: () => tabs.tell({ type: "locked" }),
   });
   const { app } = running;
   worker.addEventListener("message", ({ data }) => {

@@ -2,7 +2,7 @@ export type { NotFramed } from "./frame.ts";
 export type { EpochKey, EpochKeyList, EpochKeys, VaultKeys } from "./keys.ts";
 export { forget, newEpochKey, vaultKeysOf } from "./keys.ts";
 export type { Lock } from "./keyring-form.ts";
-export type { NewLock, NotLocked, NotUnlocked } from "./keyring.ts";
+export type { Keyring, NewLock, NotLocked, NotUnlocked } from "./keyring.ts";
 export {
   changeLock,
   lockOf,

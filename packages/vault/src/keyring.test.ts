@@ -252,11 +252,11 @@ describe("the work for a passphrase", () => {
 describe("changing the lock", () => {
   it("[V26] leaves everything sealed before as it is, and readable", async () => {
     const sealed = await sealWith(byDevice, { deviceKey });
-    const on = value(
+    const { document: on } = value(
       await changeLock(machine, byDevice, { deviceKey }, { passphrase, cost: QUICK }),
     );
     const nextKey = await newDeviceKey();
-    const off = value(await changeLock(machine, on, { passphrase }, { deviceKey: nextKey }));
+    const { document: off } = value(await changeLock(machine, on, { passphrase }, { deviceKey: nextKey }));
     expect(await openWith(on, { passphrase }, sealed)).toEqual({ ok: true, value: plain });
     expect(await openWith(off, { deviceKey: nextKey }, sealed)).toEqual({ ok: true, value: plain });
     expect(await nameOf(on, { deviceKey })).toBe("OtherLock");
@@ -265,9 +265,18 @@ describe("changing the lock", () => {
 
   it("[V26] one passphrase for another: the old one no longer opens the new keyring", async () => {
     const lock = { passphrase: "four warm stones", cost: QUICK };
-    const next = value(await changeLock(machine, byPassphrase, { passphrase }, lock));
+    const { document: next } = value(await changeLock(machine, byPassphrase, { passphrase }, lock));
     expect(await nameOf(next, { passphrase })).toBe("WrongPassphrase");
     expect(await nameOf(next, { passphrase: "four warm stones" })).toBe("opened");
+  });
+
+  it("[V34] a passphrase put on begins a new epoch, which the keys from before do not open", async () => {
+    const before = value(await openKeyring(machine, byDevice, { deviceKey }));
+    const lock = { passphrase, cost: QUICK };
+    const { keys } = value(await changeLock(machine, byDevice, { deviceKey }, lock));
+    const sealed = await vaultFrom(machine, keys).seal(plain, place);
+    expect(await vaultFrom(machine, before).open(sealed, place)).toEqual(err({ type: "WrongKey" }));
+    expect(await vaultFrom(machine, keys).open(sealed, place)).toEqual({ ok: true, value: plain });
   });
 
   it("[V26] needs the old one first", async () => {
@@ -303,12 +312,13 @@ describe("the epoch key itself", () => {
     const { secrets, watched } = watching();
     const { document } = await newKeyring(watched, deviceKey);
     await openKeyring(watched, document, { deviceKey });
-    const on = value(
+    const { document: on } = value(
       await changeLock(watched, document, { deviceKey }, { passphrase, cost: QUICK }),
     );
     await openKeyring(watched, on, { passphrase });
-    // The epoch key of each of the four steps, and the stretched passphrase of the last two.
-    expect(secrets.size).toBe(6);
+    // The epoch keys of each of the four steps, two from the lock on, and the stretched
+    // passphrase of the last two steps.
+    expect(secrets.size).toBe(8);
     for (const secret of secrets) expect(secret).toEqual(new Uint8Array(32));
   });
 

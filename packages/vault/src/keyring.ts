@@ -19,11 +19,17 @@ export type NewLock =
   | { readonly deviceKey: MachineKey }
   | { readonly passphrase: string; readonly cost?: Argon2Cost };
 
+/** A keyring's bytes, to be kept, and the keys in it, to be used. */
+export interface Keyring {
+  readonly document: Bytes;
+  readonly keys: VaultKeys;
+}
+
 /** The very first keyring: one epoch, locked by this device, and its keys ready to use. */
 export const newKeyring = async (
   machine: Machine,
   deviceKey: MachineKey,
-): Promise<{ readonly document: Bytes; readonly keys: VaultKeys }> => {
+): Promise<Keyring> => {
   const epochKeys: EpochKeyList = [newEpochKey(machine)];
   const document = await wrapForDevice(machine, epochKeys, deviceKey);
   const keys = await vaultKeysOf(machine, epochKeys);
@@ -52,21 +58,36 @@ export const openKeyring = async (
 /**
  * The same epoch keys under another lock: a new keyring to keep in place of the old one.
  * Nothing that was sealed needs sealing again, so it is one small write, done or not done.
+ *
+ * A passphrase put on begins a new epoch as well. The disk may still hold leftovers of the
+ * lock before, which open the epochs of that time; what is sealed from now on they do not.
  */
 export const changeLock = async (
   machine: Machine,
   document: Bytes,
   opener: Opener,
   lock: NewLock,
-): Promise<Result<Bytes, NotUnlocked | NotLocked>> => {
+): Promise<Result<Keyring, NotUnlocked | NotLocked>> => {
   const unwrapped = await unwrapAll(machine, document, opener);
   if (!unwrapped.ok) return unwrapped;
+  const epochKeys = "deviceKey" in lock ? unwrapped.value : withNewEpoch(machine, unwrapped.value);
   const relocked =
     "deviceKey" in lock
-      ? ok(await wrapForDevice(machine, unwrapped.value, lock.deviceKey))
-      : await wrapForPassphrase(machine, unwrapped.value, lock.passphrase, lock.cost);
-  forget(unwrapped.value);
-  return relocked;
+      ? ok(await wrapForDevice(machine, epochKeys, lock.deviceKey))
+      : await wrapForPassphrase(machine, epochKeys, lock.passphrase, lock.cost);
+  const keys = await vaultKeysOf(machine, epochKeys);
+  forget(epochKeys);
+  return relocked.ok ? ok({ document: relocked.value, keys }) : relocked;
+};
+
+/** A keyring counts its epochs in one byte; the last of them stays in use for ever. */
+const MOST_EPOCHS = 255;
+
+const withNewEpoch = (machine: Machine, epochKeys: EpochKeyList): EpochKeyList => {
+  const newest = Math.max(...epochKeys.map(({ epoch }) => epoch));
+  return epochKeys.length < MOST_EPOCHS
+    ? [...epochKeys, newEpochKey(machine, newest + 1)]
+    : epochKeys;
 };
 
 export const wrapForDevice = async (

@@ -26,7 +26,8 @@ export const answerOn = <T extends Far<T>>(port: Port, desk: T): void => {
     const { call, method, given } = data as Call;
     if (call === undefined || !Object.hasOwn(desk, method)) return;
     const answer = desk[method as keyof T] as unknown as (...given: unknown[]) => Promise<unknown>;
-    answer(...given).then(
+    // Async, so that a method that throws before it promises anything is answered too.
+    (async () => answer(...given))().then(
       (value) => port.postMessage({ reply: call, value } satisfies Reply),
       (fault: unknown) => port.postMessage({ reply: call, fault: String(fault) } satisfies Reply),
     );

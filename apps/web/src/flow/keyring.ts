@@ -73,15 +73,16 @@ const holdsSealedRows = async (shelf: Shelf): Promise<boolean> => {
 };
 
 /**
- * Puts the same keys behind another lock. The new keyring takes the old one's place in one
- * write: before it the old lock holds, after it the new one, and never neither. The device's
- * own key goes only after that, and comes before.
+ * Puts the keys behind another lock, and hands out the ones to go on with: a passphrase
+ * begins a new epoch. The new keyring takes the old one's place in one write: before it the
+ * old lock holds, after it the new one, and never neither. The device's own key goes only
+ * after that, and comes before.
  */
 export const relock = async (
   needs: KeyringNeeds,
   shelf: Shelf,
   { current, next }: LockChange,
-): Promise<Result<void, OpeningTrouble | NotUnlocked | NotLocked>> => {
+): Promise<Result<Unlocked, OpeningTrouble | NotUnlocked | NotLocked>> => {
   const document = await shelf.read("keys", KEYRING);
   if (!document.ok) return document;
   if (document.value === undefined) return err({ type: "KeysMissing" });
@@ -90,9 +91,9 @@ export const relock = async (
     next === undefined ? { deviceKey: await needs.deviceKeys.findOrMake() } : { passphrase: next };
   const relocked = await changeLock(needs.machine, document.value, opener, lock);
   if (!relocked.ok) return relocked;
-  const put = await shelf.commit([
-    { do: "put", drawer: "keys", name: KEYRING, bytes: relocked.value },
-  ]);
-  if (put.ok && next !== undefined) await needs.deviceKeys.remove();
-  return put;
+  const bytes = relocked.value.document;
+  const put = await shelf.commit([{ do: "put", drawer: "keys", name: KEYRING, bytes }]);
+  if (!put.ok) return put;
+  if (next !== undefined) await needs.deviceKeys.remove();
+  return ok({ keys: relocked.value.keys, lock: next === undefined ? "device" : "passphrase" });
 };

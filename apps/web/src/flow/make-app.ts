@@ -25,6 +25,8 @@ export interface AppNeeds {
   readonly later: (delay: number, then: () => void) => void;
   /** Shuts the journal, here and in every other tab. */
   readonly shut: () => void;
+  /** Has every other tab begin anew: their keys are of an epoch, or a lock, that is over. */
+  readonly shutOthers: () => void;
   readonly askToKeep: App["askToKeep"];
   readonly handOver: App["handOver"];
 }
@@ -121,7 +123,9 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       lock,
       changeLock: async (change) => {
         const done = await keeper.changeLock(change);
-        if (done.ok) lock.value = change.next === undefined ? "device" : "passphrase";
+        if (!done.ok) return done;
+        lock.value = change.next === undefined ? "device" : "passphrase";
+        needs.shutOthers();
         return done;
       },
       report: keeper.report,

@@ -1,6 +1,6 @@
-import type { NotKept, Shelf, ShelfTrouble } from "@glimmers/journal";
+import type { NotAllRead, NotKept, Shelf, ShelfTrouble } from "@glimmers/journal";
 import { prefEntry, prefIdOf } from "@glimmers/journal";
-import type { PrefName, Prefs } from "@glimmers/model";
+import type { EntryId, PrefName, Prefs } from "@glimmers/model";
 import type { Millis, Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import type { NotAPicture } from "../app.ts";
@@ -31,6 +31,7 @@ export interface KeeperWithEar {
 export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
   let shelf: Shelf | undefined;
   let journal: Journal | undefined;
+  const opening = Promise.withResolvers<Journal>();
 
   /** Screens ask for the journal only after it was opened. */
   const opened = (): Journal => {
@@ -40,6 +41,7 @@ export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
   const openWith = async (unlocked: Result<Unlocked, NotUnlockedYet>) => {
     if (!unlocked.ok) return notBegun(unlocked.error);
     journal = await openJournal(needs, shelf as Shelf, unlocked.value);
+    opening.resolve(journal);
     return { type: "Open", prefs: journal.prefs(), lock: unlocked.value.lock } as const;
   };
   const begin = async (which: "newest" | "anew"): Promise<Begun> => {
@@ -54,11 +56,18 @@ export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
     beginAnew: () => begin("anew"),
     unlock: async (passphrase) =>
       openWith(await unlockShelf(needs, shelf as Shelf, passphrase)),
-    ...keeping(needs, opened),
+    // The light can be tapped while the journal still opens: what it keeps waits for that.
+    ...keeping(needs, async () => journal ?? opening.promise),
     ...looking(opened),
     ...mediaOf(needs, opened),
     ...draftsOf(opened),
-    changeLock: (change) => relock(needs, opened().shelf, change),
+    changeLock: async (change) => {
+      const relocked = await relock(needs, opened().shelf, change);
+      if (!relocked.ok) return relocked;
+      // From here on with the keys of the new epoch; what is open is read again with them.
+      journal = await openJournal(needs, opened().shelf, relocked.value);
+      return ok(undefined);
+    },
     takeCopy: () => takeCopy(needs.clock, opened()),
     bringCopy: async (file) => {
       const brought = await bringCopy(opened(), file);
@@ -83,24 +92,31 @@ const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {
 
 type Opened = () => Journal;
 
-const keeping = (needs: KeeperNeeds, opened: Opened) => {
+const keeping = (needs: KeeperNeeds, opened: () => Promise<Journal>) => {
   // One after another: two quick changes to one moment must each build on the one before.
-  const inTurn = turnTaking();
+  const turns = turnTaking();
+  const inTurn = <T>(work: (journal: Journal) => Promise<T>): Promise<T> =>
+    turns(async () => work(await opened()));
   return {
-    keep: (raw) => inTurn(() => carry(opened().road, raw)),
-    revise: (id, changes) => inTurn(() => carryAgain(opened().road, id, changes)),
-    remove: (id) => inTurn(() => carryOff(opened().road, id)),
-    bringBack: (id) => inTurn(() => carryBack(opened().road, id)),
-    erase: (id) =>
-      inTurn(async () => {
-        const erased = await opened().library.erase(id);
-        if (!erased.ok) return erased;
-        opened().road.onKept(erased.value.name);
-        await tidy(needs, opened().library, opened().beside);
-        return ok(undefined);
-      }),
-    setPref: (name, value) => inTurn(() => setPref(needs, opened(), name, value)),
+    keep: (raw) => inTurn(({ road }) => carry(road, raw)),
+    revise: (id, changes) => inTurn(({ road }) => carryAgain(road, id, changes)),
+    remove: (id) => inTurn(({ road }) => carryOff(road, id)),
+    bringBack: (id) => inTurn(({ road }) => carryBack(road, id)),
+    erase: (id) => inTurn((journal) => erase(needs, journal, id)),
+    setPref: (name, value) => inTurn((journal) => setPref(needs, journal, name, value)),
   } satisfies Partial<Keeper>;
+};
+
+const erase = async (
+  needs: KeeperNeeds,
+  { library, road, beside }: Journal,
+  id: EntryId,
+): Promise<Result<void, NotKept | NotAllRead>> => {
+  const erased = await library.erase(id);
+  if (!erased.ok) return erased;
+  road.onKept(erased.value.name);
+  await tidy(needs, library, beside);
+  return ok(undefined);
 };
 
 /** Runs pieces of work one after another, in the order they were asked for. */

@@ -1,9 +1,8 @@
 import type { EntryId } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
-import { addressOf } from "../../flow/paths.ts";
 import type { MomentForm } from "../../flow/moment-form.ts";
 import { textIn, timeIn } from "../../flow/moment-form.ts";
-import { LinkButton } from "../../parts/button.tsx";
+import { Button } from "../../parts/button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { FormScreen } from "../../parts/form-screen.tsx";
@@ -77,7 +76,8 @@ const More = ({ form, changing }: OfForm & { readonly changing: boolean }) => {
 
 /** The two of them, the same size, and a way on. */
 const BothKept = ({ form, changed }: OfForm & { readonly changed: boolean }) => {
-  const { t } = useApp().words.value;
+  const { go, words } = useApp();
+  const { t } = words.value;
   const sides = (["hard", "good"] as const)
     .map((side) => textIn(form.fields.value, side).trim())
     .filter((side) => side !== "");
@@ -86,9 +86,9 @@ const BothKept = ({ form, changed }: OfForm & { readonly changed: boolean }) => 
       context={t("hard.both.top")}
       heading={t(sides.length === 2 ? "hard.both.kept" : "hard.both.keptOne")}
       foot={
-        <LinkButton kind="primary" href={addressOf({ at: changed ? "trail" : "now" })}>
+        <Button kind="primary" onClick={() => go({ at: changed ? "trail" : "now" })}>
           {t("common.enough")}
-        </LinkButton>
+        </Button>
       }
     >
       <div class="both-sides">

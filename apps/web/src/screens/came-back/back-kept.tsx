@@ -1,18 +1,18 @@
 import { useApp } from "../../app-context.ts";
-import { addressOf } from "../../flow/paths.ts";
-import { LinkButton } from "../../parts/button.tsx";
+import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 
 export const BackKept = (props: { readonly notYet: boolean; readonly changed: boolean }) => {
-  const { t } = useApp().words.value;
+  const { go, words } = useApp();
+  const { t } = words.value;
   return (
     <Screen
       context={t("hard.back.top")}
       heading={t(props.notYet ? "hard.back.noted" : "hard.back.kept")}
       foot={
-        <LinkButton kind="primary" href={addressOf({ at: props.changed ? "trail" : "now" })}>
+        <Button kind="primary" onClick={() => go({ at: props.changed ? "trail" : "now" })}>
           {t("hard.back.nothing")}
-        </LinkButton>
+        </Button>
       }
     >
       {null}

@@ -1,22 +1,21 @@
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { Button } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
-import { LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 
 /** After a hard moment is kept: two doors, and nothing for now, which is an answer too. */
 export const PullKept = (props: { readonly veiled: boolean; readonly changed: boolean }) => {
-  const { words } = useApp();
+  const { go, words } = useApp();
   const { t } = words.value;
-  const after = props.changed ? "trail" : "now";
   return (
     <Screen
       context={t("hard.pull.top")}
       heading={t(props.veiled ? "hard.pull.keptVeiled" : "hard.pull.kept")}
       foot={
-        <LinkButton kind="primary" href={addressOf({ at: after })}>
+        <Button kind="primary" onClick={() => go({ at: props.changed ? "trail" : "now" })}>
           {t("hard.pull.nothing")}
-        </LinkButton>
+        </Button>
       }
     >
       <p class="say">{t("hard.pull.gentle")}</p>

@@ -42,11 +42,11 @@ export const Numbers = ({ help, words }: { readonly help: CountryHelp; readonly 
 
 const Emergency = ({ number, words, country }: Told & { readonly number: EmergencyNumber }) => {
   const what = words.t(`support.reaches.${number.reaches}`);
-  const label = words.t("support.callNumber", { number: number.dial, what, country });
   return (
-    <a class="number" href={`tel:${dialled(number.dial)}`} aria-label={label}>
-      <b>{number.dial}</b>
+    <a class="number" href={`tel:${dialled(number.dial)}`}>
+      <b>{number.dial}</b>{" "}
       <span>{number.reaches === "any" ? words.t("support.callShort") : what}</span>
+      <span class="hidden-words">{`, ${what}, ${country}`}</span>
     </a>
   );
 };
