@@ -3,7 +3,7 @@ import type { Bytes } from "@glimmers/primitives";
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 const VALUE_OF: ReadonlyMap<string, number> = new Map(
-  [...DIGITS].map((digit, value) => [digit, value]),
+  Array.from(DIGITS, (digit, value) => [digit, value]),
 );
 
 /**

@@ -57,14 +57,14 @@ const baled = (firstRow: number, texts: readonly string[]): Bale => {
   const text = `${folded(lines.join("\n"))}\n`;
   const starts = new Uint32Array(texts.length + 1);
   for (let row = 0; row < texts.length; row++)
-    starts[row + 1] = text.indexOf("\n", starts[row]!) + 1;
+    starts[row + 1] = text.indexOf("\n", starts[row]) + 1;
   return { firstRow, text, starts };
 };
 
 /** Rows of the bale that held all words before this one, and hold it too, count one more. */
 const mark = (held: Uint16Array, { firstRow, text, starts }: Bale, word: string, index: number) => {
   let row = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, starts[row]!)) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, starts[row])) {
     while (starts[row + 1]! <= at) row++;
     if (held[firstRow + row] === index) held[firstRow + row] = index + 1;
     row++;

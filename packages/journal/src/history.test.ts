@@ -1,6 +1,6 @@
 import type { Moment, Pathway } from "@glimmers/model";
 import { isMomentKind, MOMENT_KINDS, ownWordsOf, PATHWAYS } from "@glimmers/model";
-import type { Instant, OffsetMinutes } from "@glimmers/primitives";
+import type { Instant } from "@glimmers/primitives";
 import { dayOf } from "@glimmers/primitives";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -68,7 +68,7 @@ const obviously = (all: readonly Entry[], query: TrailQuery): readonly string[] 
 };
 
 const isWanted = (moment: Moment, query: TrailQuery): boolean => {
-  const day = dayOf(moment.at, moment.offset as OffsetMinutes);
+  const day = dayOf(moment.at, moment.offset);
   const own = folded(ownWordsOf(moment).join(" ").replaceAll("\n", " "));
   const ways = moment.kind === "glimmer" ? moment.pathways : [];
   return (

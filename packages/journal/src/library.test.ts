@@ -1,4 +1,4 @@
-import type { MediaId, Moment } from "@glimmers/model";
+import type { EntryId, MediaId, Moment } from "@glimmers/model";
 import type { DayNumber } from "@glimmers/primitives";
 import { dayOf } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
@@ -57,7 +57,7 @@ describe("the trail", () => {
   it("[J30] has the newest first, by id where the time is the same", async () => {
     const tab = openTab();
     for (const number of [2, 0, 1]) await keep(tab, glimmer(number));
-    const [one, other] = [idOf(8), idOf(9)].toSorted() as [string, string];
+    const [one, other] = [idOf(8), idOf(9)].toSorted() as [EntryId, EntryId];
     await keep(tab, glimmer(5, { id: other, text: "second" }));
     await keep(tab, glimmer(5, { id: one, text: "first" }));
     const expected = ["first", "second", "words 2", "words 1", "words 0"];
@@ -319,6 +319,16 @@ describe("photos and voice notes", () => {
     tab.clock.pass(9 * DAY);
     const again = await reopened(tab);
     expect(valueOf(await again.library.tidy()).sweptMedia).toBe(0);
+  });
+
+  it("[J53] are not written over by what an archive says they are", async () => {
+    const { media, shelf } = openTab();
+    const id = valueOf(await media.keep(Uint8Array.of(1)));
+    expect(valueOf(await media.keep(Uint8Array.of(2), id))).toBe(id);
+    expect(valueOf(await media.open(id))?.bytes).toEqual(Uint8Array.of(1));
+    await damage(shelf, "media", id);
+    valueOf(await media.keep(Uint8Array.of(2), id));
+    expect(valueOf(await media.open(id))?.bytes).toEqual(Uint8Array.of(2));
   });
 
   it("[J52] stay while part of the journal does not open", async () => {

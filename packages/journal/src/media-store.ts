@@ -23,7 +23,10 @@ export interface KeptMedia {
  * that one whose moment is still being written is not taken for left over.
  */
 export interface MediaStore {
-  /** Seals and keeps bytes; `id` is given only when they come back from an archive. */
+  /**
+   * Seals and keeps bytes. `id` is given only when they come back from an archive, and what
+   * is here under it and opens is left as it is: no file can write over a photo.
+   */
   readonly keep: (bytes: Bytes, id?: MediaId) => Promise<Result<MediaId, ShelfTrouble>>;
   /** Undefined when there is none of that name. */
   readonly open: (id: MediaId) => Promise<Result<KeptMedia | undefined, NotOpened | ShelfTrouble>>;
@@ -31,24 +34,39 @@ export interface MediaStore {
   readonly remove: (ids: readonly MediaId[]) => Promise<Result<void, ShelfTrouble>>;
 }
 
-export const openMediaStore = ({ shelf, sealer, clock, random }: MediaNeeds): MediaStore => ({
-  keep: async (bytes, id = bytesToHex(random.bytes(16)) as MediaId) => {
-    const plain = joinBytes([instantToBytes(clock.now()), bytes]);
-    const sealed = await sealer.seal(plain, { purpose: "media", slot: id });
-    const done = await shelf.commit([{ do: "put", drawer: "media", name: id, bytes: sealed }]);
-    return done.ok ? ok(id) : done;
+export const openMediaStore = (needs: MediaNeeds): MediaStore => ({
+  keep: async (bytes, id) => {
+    if (id === undefined) return put(needs, bytesToHex(needs.random.bytes(16)) as MediaId, bytes);
+    const here = await open(needs, id);
+    return here.ok && here.value !== undefined ? ok(id) : put(needs, id, bytes);
   },
-  open: async (id) => {
-    const sealed = await shelf.read("media", id);
-    if (!sealed.ok) return sealed;
-    if (sealed.value === undefined) return ok(undefined);
-    const plain = await sealer.open(sealed.value, { purpose: "media", slot: id });
-    return plain.ok ? ok(keptMediaOf(plain.value)) : plain;
-  },
-  ids: async () => (await shelf.names("media")) as Result<readonly MediaId[], ShelfTrouble>,
+  open: (id) => open(needs, id),
+  ids: async () => (await needs.shelf.names("media")) as Result<readonly MediaId[], ShelfTrouble>,
   remove: (ids) =>
-    shelf.commit(ids.map((name) => ({ do: "remove", drawer: "media", name }) as const)),
+    needs.shelf.commit(ids.map((name) => ({ do: "remove", drawer: "media", name }) as const)),
 });
+
+const put = async (
+  { shelf, sealer, clock }: MediaNeeds,
+  id: MediaId,
+  bytes: Bytes,
+): Promise<Result<MediaId, ShelfTrouble>> => {
+  const plain = joinBytes([instantToBytes(clock.now()), bytes]);
+  const sealed = await sealer.seal(plain, { purpose: "media", slot: id });
+  const done = await shelf.commit([{ do: "put", drawer: "media", name: id, bytes: sealed }]);
+  return done.ok ? ok(id) : done;
+};
+
+const open = async (
+  { shelf, sealer }: MediaNeeds,
+  id: MediaId,
+): Promise<Result<KeptMedia | undefined, NotOpened | ShelfTrouble>> => {
+  const sealed = await shelf.read("media", id);
+  if (!sealed.ok) return sealed;
+  if (sealed.value === undefined) return ok(undefined);
+  const plain = await sealer.open(sealed.value, { purpose: "media", slot: id });
+  return plain.ok ? ok(keptMediaOf(plain.value)) : plain;
+};
 
 const instantToBytes = (instant: Instant): Bytes => {
   const bytes = new Uint8Array(8);

@@ -34,14 +34,14 @@ const say = async (
   delete told.underWay;
 };
 
-const keep = (tab: Tab, told: Told, moment: Moment & { text?: string }) =>
-  say(told, moment.id, moment.text, async () => {
+const keep = (tab: Tab, told: Told, moment: Moment) =>
+  say(told, moment.id, textOf(moment), async () => {
     const row = valueOf(await tab.log.keep(newEntry(moment, tab.log.writer)));
     tab.library.accept(row);
   });
 
-const revise = (tab: Tab, told: Told, moment: Moment & { text?: string }) =>
-  say(told, moment.id, moment.text, async () => {
+const revise = (tab: Tab, told: Told, moment: Moment) =>
+  say(told, moment.id, textOf(moment), async () => {
     const { entry, row } = (await tab.library.entry(moment.id))!;
     const next = edited(entry, moment, tab.log.writer);
     tab.library.accept(valueOf(await tab.log.keep(next, { replaces: row })));
@@ -95,13 +95,13 @@ const expectAsTold = async (tab: Tab, { kept, underWay }: Told): Promise<void> =
 /** Some days with everything in them that writes. */
 const someDays = async (tab: Tab, told: Told): Promise<void> => {
   valueOf(await tab.library.load());
-  for (let number = 0; number < 6; number++) await keep(tab, told, glimmer(number) as never);
-  await revise(tab, told, glimmer(2, { text: "edited in the tail" }) as never);
+  for (let number = 0; number < 6; number++) await keep(tab, told, glimmer(number));
+  await revise(tab, told, glimmer(2, { text: "edited in the tail" }));
   await remove(tab, told, idOf(3));
   valueOf(await tab.log.sealTail({ evenIfSmall: true }));
   valueOf(await tab.library.refresh());
-  await keep(tab, told, glimmer(7) as never);
-  await revise(tab, told, glimmer(4, { text: "edited in a segment" }) as never);
+  await keep(tab, told, glimmer(7));
+  await revise(tab, told, glimmer(4, { text: "edited in a segment" }));
   await remove(tab, told, idOf(5));
   valueOf(await tab.library.tidy());
   await erase(tab, told, idOf(0));
@@ -148,9 +148,8 @@ describe("a page killed at any moment", () => {
     valueOf(await base.log.addMany(old.map((moment) => newEntry(moment, writer))));
     for (const moment of old) told.kept.set(moment.id, textOf(moment));
     valueOf(await base.library.load());
-    for (let number = 10_000; number < 12_000; number++)
-      await keep(base, told, glimmer(number) as never);
-    await revise(base, told, glimmer(1_000, { text: "said better" }) as never);
+    for (let number = 10_000; number < 12_000; number++) await keep(base, told, glimmer(number));
+    await revise(base, told, glimmer(1_000, { text: "said better" }));
     for (const number of [500, 4_500, 9_999]) await remove(base, told, idOf(number));
     base.clock.pass(2 * DAY);
 

@@ -131,6 +131,6 @@ export const killedShelf = (shelf: Shelf, at: number, when: "before" | "after"):
 /** Writes over some bytes of something on the shelf, as a failing disk would. */
 export const damage = async (shelf: Shelf, drawer: Change["drawer"], name: string) => {
   const bytes = valueOf(await shelf.read(drawer, name))!;
-  bytes[bytes.length - 1]! ^= 0x20;
+  bytes.set([bytes.at(-1)! ^ 0x20], bytes.length - 1);
   valueOf(await shelf.commit([{ do: "put", drawer, name, bytes }]));
 };
