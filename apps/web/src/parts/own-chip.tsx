@@ -1,6 +1,7 @@
 import { LONGEST_WORD } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import { focusSoon, useFirstFocus } from "./focus.ts";
 
 export interface OwnChipWords {
   /** On the chip: "your own…". */
@@ -15,16 +16,18 @@ export const OwnChip = (props: {
   readonly onAdd: (word: string) => void;
 }) => {
   const open = useSignal(false);
+  const chip = useRef<HTMLButtonElement>(null);
   return open.value ? (
     <OwnField
       words={props.words}
-      onDone={(word) => {
+      onDone={(word, left) => {
         open.value = false;
+        if (!left) focusSoon(() => chip.current);
         if (word !== "") props.onAdd(word);
       }}
     />
   ) : (
-    <button type="button" class="chip" onClick={() => (open.value = true)}>
+    <button type="button" class="chip" ref={chip} onClick={() => (open.value = true)}>
       {props.words.label}
     </button>
   );
@@ -32,27 +35,36 @@ export const OwnChip = (props: {
 
 const OwnField = (props: {
   readonly words: OwnChipWords;
-  readonly onDone: (word: string) => void;
+  /** `left` when focus has already gone elsewhere. */
+  readonly onDone: (word: string, left: boolean) => void;
 }) => {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-  const done = () => props.onDone(input.current?.value.trim() ?? "");
+  const input = useFirstFocus<HTMLInputElement>();
+  const done = (left: boolean) => props.onDone(input.current?.value.trim() ?? "", left);
   return (
-    <span class="chip own">
+    <span
+      class="chip own"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // Going on to the button beside the field is not leaving yet.
+        if (!currentTarget.contains(relatedTarget as Node | null)) done(true);
+      }}
+    >
       <input
         type="text"
         ref={input}
         aria-label={props.words.label}
         maxLength={LONGEST_WORD}
         autocomplete="off"
-        onBlur={done}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           event.preventDefault();
-          done();
+          done(false);
         }}
       />
-      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={done}>
+      <button
+        type="button"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => done(false)}
+      >
         {props.words.add}
       </button>
     </span>

@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Line } from "../../parts/field.tsx";
+import { focusSoon } from "../../parts/focus.ts";
 import type { Setting } from "../settings/looks.tsx";
 
 /** Ways of the person's own, offered with ours wherever a glimmer is kept. */
@@ -9,8 +11,14 @@ export const OwnPathways = ({ set }: Setting) => {
   const { prefs, words } = useApp();
   const { t } = words.value;
   const { ownPathways } = prefs.value;
+  const place = useRef<HTMLElement>(null);
+  const remove = async (word: string) => {
+    const others = ownPathways.filter((one) => one !== word);
+    await set("ownPathways", others);
+    focusSoon(() => place.current?.querySelector("input"));
+  };
   return (
-    <section>
+    <section ref={place}>
       <div>
         <h2>{t("settings.own.pathways")}</h2>
         <p class="cap">{t("settings.own.pathwaysDetail")}</p>
@@ -18,28 +26,30 @@ export const OwnPathways = ({ set }: Setting) => {
       {ownPathways.length > 0 && (
         <ul class="pathways">
           {ownPathways.map((word) => (
-            <li class="chip" key={word}>
-              {word}
-              <button
-                type="button"
-                aria-label={t("settings.own.remove", { word })}
-                onClick={() =>
-                  void set(
-                    "ownPathways",
-                    ownPathways.filter((one) => one !== word),
-                  )
-                }
-              >
-                <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-                  <path d="m2 2 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.3" />
-                </svg>
-              </button>
-            </li>
+            <OwnPathway key={word} word={word} onRemove={() => void remove(word)} />
           ))}
         </ul>
       )}
       <NewPathway set={set} />
     </section>
+  );
+};
+
+const OwnPathway = (props: { readonly word: string; readonly onRemove: () => void }) => {
+  const { t } = useApp().words.value;
+  return (
+    <li class="chip">
+      {props.word}
+      <button
+        type="button"
+        aria-label={t("settings.own.remove", { word: props.word })}
+        onClick={props.onRemove}
+      >
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="m2 2 8 8m0-8-8 8" fill="none" stroke="currentColor" stroke-width="1.3" />
+        </svg>
+      </button>
+    </li>
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Pole, Prefs, StateId, StateLook } from "@glimmers/model";
 import { BLENDS, PLAIN_ANSWERS, POLES } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import {
   OUR_COLOURS,
@@ -12,6 +12,7 @@ import {
 } from "../../flow/own-looks.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Line } from "../../parts/field.tsx";
+import { focusSoon } from "../../parts/focus.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { Shape } from "../../parts/shape.tsx";
 import type { Setting } from "../settings/looks.tsx";
@@ -62,8 +63,13 @@ const StateRow = ({ state, looks, onLook, onOurs }: StateRowProps) => {
   const { t } = words.value;
   const ours = stateName(state, { stateLooks: {} }, words.value);
   const look = looks[state];
+  const place = useRef<HTMLDivElement>(null);
+  const ourAgain = () => {
+    onOurs();
+    focusSoon(() => place.current?.querySelector("input"));
+  };
   return (
-    <div class="state">
+    <div class="state" ref={place}>
       <Line
         label={t("settings.own.name", { state: ours })}
         value={look?.name ?? ""}
@@ -83,7 +89,7 @@ const StateRow = ({ state, looks, onLook, onOurs }: StateRowProps) => {
           type="button"
           class="quiet"
           aria-label={t("settings.own.oursFor", { state: ours })}
-          onClick={onOurs}
+          onClick={ourAgain}
         >
           {t("settings.own.ours")}
         </button>

@@ -46,7 +46,9 @@ const Emergency = ({ number, words, country }: Told & { readonly number: Emergen
     <a class="number" href={`tel:${dialled(number.dial)}`}>
       <b>{number.dial}</b>{" "}
       <span>{number.reaches === "any" ? words.t("support.callShort") : what}</span>
-      <span class="hidden-words">{`, ${what}, ${country}`}</span>
+      <span class="hidden-words">
+        {number.reaches === "any" ? `, ${what}, ${country}` : `, ${country}`}
+      </span>
     </a>
   );
 };

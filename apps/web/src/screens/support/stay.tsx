@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { focusSoon } from "../../parts/focus.ts";
 import { Button } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
 import type { Words } from "../../words.ts";
@@ -15,21 +16,28 @@ const SENTENCES = [
 /** Looking around, one sentence at a time and without a clock; there is always a way out. */
 export const Stay = ({ words }: { readonly words: Words }) => {
   const step = useSignal<number | undefined>(undefined);
-  if (step.value === undefined)
-    return (
-      <RowCard
-        name={words.t("support.stay")}
-        caption={words.t("support.stay.detail")}
-        onClick={() => (step.value = 0)}
-      />
-    );
+  const place = useRef<HTMLDivElement>(null);
+  const enough = () => {
+    step.value = undefined;
+    focusSoon(() => place.current?.querySelector("button"));
+  };
   return (
-    <Sentence
-      words={words}
-      step={step.value}
-      onStep={(next) => (step.value = next)}
-      onEnough={() => (step.value = undefined)}
-    />
+    <div ref={place}>
+      {step.value === undefined ? (
+        <RowCard
+          name={words.t("support.stay")}
+          caption={words.t("support.stay.detail")}
+          onClick={() => (step.value = 0)}
+        />
+      ) : (
+        <Sentence
+          words={words}
+          step={step.value}
+          onStep={(next) => (step.value = next)}
+          onEnough={enough}
+        />
+      )}
+    </div>
   );
 };
 

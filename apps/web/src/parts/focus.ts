@@ -1,0 +1,17 @@
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** A ref for what takes focus as soon as it is drawn: the first field of a form that opened. */
+export const useFirstFocus = <T extends HTMLElement>(): RefObject<T | null> => {
+  const place = useRef<T>(null);
+  useEffect(() => place.current?.focus(), []);
+  return place;
+};
+
+/**
+ * Moves focus once the next picture is drawn, for when the button just pressed is about to
+ * go: without this, the next Tab would begin again at the top of the page.
+ */
+export const focusSoon = (find: () => HTMLElement | null | undefined): void => {
+  requestAnimationFrame(() => find()?.focus());
+};
