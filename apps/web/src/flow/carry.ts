@@ -17,8 +17,8 @@ export interface Road {
   readonly log: Log;
   readonly library: Library;
   readonly random: Random;
-  /** Called once something is on disk, with the name of its row. */
-  readonly onKept: (row: string) => void;
+  /** Called once something is on disk. */
+  readonly onKept: () => void;
 }
 
 /** Keeps a new moment; what `raw` does not say of id and time is filled in. */
@@ -79,5 +79,5 @@ const putDown = (
 
 const noted = (road: Road, row: TailRow): void => {
   road.library.accept(row);
-  road.onKept(row.name);
+  road.onKept();
 };

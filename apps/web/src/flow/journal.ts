@@ -90,9 +90,12 @@ const readAll = async (
   library: Library,
   beside: BesideRow,
 ): Promise<Result<Loaded, ShelfTrouble>> => {
+  let told = false;
   const loaded = await library.load((share) => {
     needs.tell({ news: "progress", share });
-    needs.tell({ news: "changed" });
+    // The newest are shown as soon as they are here, and the rest when all of it is.
+    if (!told || share === 1) needs.tell({ news: "changed" });
+    told = true;
   });
   await lookAgain(needs, library, beside);
   if (loaded.ok) await tidy(needs, library, beside);

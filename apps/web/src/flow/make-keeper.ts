@@ -21,28 +21,26 @@ export interface KeeperNeeds extends JournalNeeds {
   readonly smallPicture: (file: Blob) => Promise<Result<SmallPicture, NotAPicture>>;
 }
 
-/** A keeper, and the ear with which it hears of the other tabs. */
-export interface KeeperWithEar {
+/** A keeper, and what it does without being asked by a screen. */
+export interface TendedKeeper {
   readonly keeper: Keeper;
   /** Another tab kept something, or moved rows. */
   readonly hear: () => Promise<void>;
+  /** Now and then, while the app stays open: seals a full tail, sweeps out what is to be gone. */
+  readonly tend: () => Promise<void>;
 }
 
-export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
+export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
   let shelf: Shelf | undefined;
-  let journal: Journal | undefined;
-  const opening = Promise.withResolvers<Journal>();
+  let journal = Promise.withResolvers<Journal>();
 
-  /** Screens ask for the journal only after it was opened. */
-  const opened = (): Journal => {
-    if (journal === undefined) throw new Error("The journal was asked for before it was open.");
-    return journal;
-  };
+  /** A tap in the first moments waits here until the journal is open, and is then kept. */
+  const opened = (): Promise<Journal> => journal.promise;
   const openWith = async (unlocked: Result<Unlocked, NotUnlockedYet>) => {
     if (!unlocked.ok) return notBegun(unlocked.error);
-    journal = await openJournal(needs, shelf as Shelf, unlocked.value);
-    opening.resolve(journal);
-    return { type: "Open", prefs: journal.prefs(), lock: unlocked.value.lock } as const;
+    const open = await openJournal(needs, shelf as Shelf, unlocked.value);
+    journal.resolve(open);
+    return { type: "Open", prefs: open.prefs(), lock: unlocked.value.lock } as const;
   };
   const begin = async (which: "newest" | "anew"): Promise<Begun> => {
     const found = await needs.openShelf(which);
@@ -54,35 +52,40 @@ export const makeKeeper = (needs: KeeperNeeds): KeeperWithEar => {
   const keeper: Keeper = {
     begin: () => begin("newest"),
     beginAnew: () => begin("anew"),
-    unlock: async (passphrase) =>
-      openWith(await unlockShelf(needs, shelf as Shelf, passphrase)),
-    // The light can be tapped while the journal still opens: what it keeps waits for that.
-    ...keeping(needs, async () => journal ?? opening.promise),
+    unlock: async (passphrase) => openWith(await unlockShelf(needs, shelf as Shelf, passphrase)),
+    ...keeping(needs, opened),
     ...looking(opened),
     ...mediaOf(needs, opened),
     ...draftsOf(opened),
     changeLock: async (change) => {
-      const relocked = await relock(needs, opened().shelf, change);
+      const before = await opened();
+      const relocked = await relock(needs, before.shelf, change);
       if (!relocked.ok) return relocked;
       // From here on with the keys of the new epoch; what is open is read again with them.
-      journal = await openJournal(needs, opened().shelf, relocked.value);
+      journal = Promise.withResolvers();
+      journal.resolve(await openJournal(needs, before.shelf, relocked.value));
       return ok(undefined);
     },
-    takeCopy: () => takeCopy(needs.clock, opened()),
+    takeCopy: async () => takeCopy(needs.clock, await opened()),
     bringCopy: async (file) => {
-      const brought = await bringCopy(opened(), file);
-      await lookAgain(needs, opened().library, opened().beside);
-      opened().road.onKept("");
+      const { library, beside, road } = await opened();
+      const brought = await bringCopy(await opened(), file);
+      await lookAgain(needs, library, beside);
+      road.onKept();
       return brought;
     },
   };
   const hear = async (): Promise<void> => {
-    if (journal === undefined) return;
-    await journal.library.refresh();
-    await lookAgain(needs, journal.library, journal.beside);
+    const { library, beside } = await opened();
+    await library.refresh();
+    await lookAgain(needs, library, beside);
     needs.tell({ news: "changed" });
   };
-  return { keeper, hear };
+  const tend = async (): Promise<void> => {
+    const { library, beside } = await opened();
+    await tidy(needs, library, beside);
+  };
+  return { keeper, hear, tend };
 };
 
 const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {
@@ -90,9 +93,9 @@ const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {
   return { type: "Trouble", trouble: error };
 };
 
-type Opened = () => Journal;
+type Opened = () => Promise<Journal>;
 
-const keeping = (needs: KeeperNeeds, opened: () => Promise<Journal>) => {
+const keeping = (needs: KeeperNeeds, opened: Opened) => {
   // One after another: two quick changes to one moment must each build on the one before.
   const turns = turnTaking();
   const inTurn = <T>(work: (journal: Journal) => Promise<T>): Promise<T> =>
@@ -114,7 +117,7 @@ const erase = async (
 ): Promise<Result<void, NotKept | NotAllRead>> => {
   const erased = await library.erase(id);
   if (!erased.ok) return erased;
-  road.onKept(erased.value.name);
+  road.onKept();
   await tidy(needs, library, beside);
   return ok(undefined);
 };
@@ -141,7 +144,7 @@ const setPref = async <Name extends PrefName>(
   });
   if (!row.ok) return row;
   library.accept(row.value);
-  road.onKept(row.value.name);
+  road.onKept();
   await lookAgain(needs, library, beside);
   return ok(undefined);
 };
@@ -154,24 +157,24 @@ const looking = (opened: Opened) => {
   let last = 0;
   return {
     find: async (query) => {
-      const rows = opened().library.find(query);
+      const rows = (await opened()).library.find(query);
       searches.set(++last, rows);
       searches.delete(last - SEARCHES_HELD);
       return { search: last, count: rows.length };
     },
     moments: async (search, from, to) =>
-      opened().library.moments(searches.get(search)?.subarray(from, to) ?? []),
+      (await opened()).library.moments(searches.get(search)?.subarray(from, to) ?? []),
     read: async (id) => {
-      const { library, loaded } = opened();
+      const { library, loaded } = await opened();
       const found = await library.read(id);
       if (found !== undefined) return found;
       // It may lie further back than has been read yet.
       await loaded;
       return library.read(id);
     },
-    deleted: () => opened().library.deleted(),
+    deleted: async () => (await opened()).library.deleted(),
     report: async () => {
-      const { loaded, library } = opened();
+      const { loaded, library } = await opened();
       const read = await loaded;
       return {
         moments: library.find({}).length,
@@ -187,16 +190,16 @@ const mediaOf = (needs: KeeperNeeds, opened: Opened) =>
       const picture = await needs.smallPicture(file);
       if (!picture.ok) return picture;
       const { bytes, type, width, height } = picture.value;
-      const id = await opened().media.keep(bytes);
+      const id = await (await opened()).media.keep(bytes);
       return id.ok ? ok({ id: id.value, type, width, height }) : id;
     },
     keepVoice: async (sound, duration) => {
-      const id = await opened().media.keep(new Uint8Array(await sound.arrayBuffer()));
+      const id = await (await opened()).media.keep(new Uint8Array(await sound.arrayBuffer()));
       const length = Math.round(duration) as Millis;
       return id.ok ? ok({ id: id.value, type: sound.type, duration: length }) : id;
     },
     openMedia: async (id, type) => {
-      const media = await opened().media.open(id);
+      const media = await (await opened()).media.open(id);
       return media.ok && media.value !== undefined
         ? new Blob([media.value.bytes], { type })
         : undefined;
@@ -205,12 +208,13 @@ const mediaOf = (needs: KeeperNeeds, opened: Opened) =>
 
 const draftsOf = (opened: Opened) =>
   ({
-    readDraft: async (name) => opened().beside.now().drafts[name],
+    readDraft: async (name) => (await opened()).beside.now().drafts[name],
     keepDraft: async (name, raw) => {
-      await opened().beside.write((beside) => withDraft(beside, name, raw));
+      await (await opened()).beside.write((before) => withDraft(before, name, raw));
     },
     dropDraft: async (name) => {
-      if (opened().beside.now().drafts[name] === undefined) return;
-      await opened().beside.write((beside) => withDraft(beside, name, undefined));
+      const { beside } = await opened();
+      if (beside.now().drafts[name] === undefined) return;
+      await beside.write((before) => withDraft(before, name, undefined));
     },
   }) satisfies Partial<Keeper>;

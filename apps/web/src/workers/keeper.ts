@@ -20,7 +20,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const tell = (news: KeeperNews): void => self.postMessage(news);
 const tabs = browserTabs();
 
-const { keeper, hear } = makeKeeper({
+const { keeper, hear, tend } = makeKeeper({
   machine: webCryptoMachine(crypto, argon2id),
   deviceKeys: deviceKeysIn(),
   clock: deviceClock,
@@ -40,4 +40,7 @@ const { keeper, hear } = makeKeeper({
 tabs.listen((news) => {
   if (news.type === "kept") void hear();
 });
+/** An app left open for days still sweeps out what was deleted a day ago. */
+const TEND_EVERY = 10 * 60_000;
+setInterval(() => void tend(), TEND_EVERY);
 answerOn(self, keeper);

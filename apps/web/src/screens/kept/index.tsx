@@ -1,6 +1,7 @@
 import type { Glimmer, Raw } from "@glimmers/model";
 import { FLAVOURS, OPENINGS, PATHWAYS, SOFTENINGS } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { clockTime } from "../../flow/days.ts";
 import { notKeptWithWords } from "../../flow/not-kept.ts";
@@ -25,6 +26,9 @@ const Kept = () => <Opened kind="glimmer">{(glimmer) => <Details glimmer={glimme
 
 export default Kept;
 
+/** A glimmer kept less than two minutes ago, in milliseconds, was tapped just now. */
+const JUST_NOW = 120_000;
+
 const Details = ({ glimmer: first }: { readonly glimmer: Glimmer }) => {
   const app = useApp();
   const { t } = app.words.value;
@@ -38,7 +42,8 @@ const Details = ({ glimmer: first }: { readonly glimmer: Glimmer }) => {
     glimmer.value = { ...glimmer.value, ...changes } as Glimmer;
     revise(changes, soon);
   };
-  const isNew = app.clock.now() - first.at < 120_000;
+  // Whether this is the screen right after the tap; it stays that while it is open.
+  const [isNew] = useState(() => app.clock.now() - first.at < JUST_NOW);
   return (
     <Screen
       context={t("glimmer.keptAt", { time: clockTime(first.at, first.offset, app.words.value) })}
