@@ -49,14 +49,16 @@ const Top = ({ context, leave, support, back }: FrameProps) => (
       </button>
     )}
     <span class="context">{context}</span>
-    <button type="button" class="leave" onClick={leave.onClick}>
-      {leave.label}
-    </button>
-    {support !== undefined && (
-      <a class="support" href={support.href}>
-        {support.label}
-      </a>
-    )}
+    <span class="ways-out">
+      <button type="button" class="leave" onClick={leave.onClick}>
+        {leave.label}
+      </button>
+      {support !== undefined && (
+        <a class="support" href={support.href}>
+          {support.label}
+        </a>
+      )}
+    </span>
   </header>
 );
 

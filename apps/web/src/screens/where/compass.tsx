@@ -64,6 +64,8 @@ const CornerName = ({ corner, turn }: { readonly corner: Corner; readonly turn: 
   return (
     <span class={`pole at-${corner}`}>
       {stateName(pole, prefs.value, words.value)}
+      {/* A shape never stands on a line without its word. */}
+      {"\u00a0"}
       <Shape pole={pole} />
     </span>
   );
