@@ -2,7 +2,7 @@ import type { EntryId, Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS, PREF_NAMES } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
-import { clockAt, DAY, glimmer, NOON, valueOf } from "../test/world.ts";
+import { clockAt, DAY, glimmer, momentOf as readMoment, NOON, valueOf } from "../test/world.ts";
 import type { DeviceId, Entry } from "./index.ts";
 import {
   broughtBack,
@@ -22,6 +22,8 @@ import {
 
 const clock = clockAt();
 const by = { clock, device: "00112233445566aa" as DeviceId };
+
+const aReturn = readMoment({ kind: "return", id: "e".repeat(32), at: NOON, offset: 0 });
 
 const oldGlimmer: Entry = {
   id: "c".repeat(32) as EntryId,
@@ -92,6 +94,14 @@ describe("an entry", () => {
       });
     },
   );
+
+  it("[J12] stands in a segment as a line, in the order the format says", () => {
+    const entry = newEntry(aReturn, by);
+    expect(JSON.parse(new TextDecoder().decode(encodeEntries([entry])))).toEqual([
+      [entry.id, "return", 1, NOON, { offset: 0, helpedBy: [] }, 0, NOON, by.device],
+    ]);
+    expect(decodeEntries(new TextEncoder().encode("[{}]"))).toMatchObject({ ok: false });
+  });
 
   it("[J12] does not take bytes that are not UTF-8 for entries", () => {
     const broken = Uint8Array.of(0x5b, 0x22, 0xff, 0x22, 0x5d);
