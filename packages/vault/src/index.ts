@@ -24,7 +24,7 @@ export type {
   StretchFailed,
 } from "./machine.ts";
 export type { NotOpened } from "./open.ts";
-export { padmeLength } from "./padme.ts";
+export { paddedLength } from "./padme.ts";
 export type { Place, Purpose } from "./place.ts";
 export type { Vault } from "./vault.ts";
 export { vaultFrom } from "./vault.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pad, padmeLength, unpad } from "./padme.ts";
+import { pad, paddedLength, padmeLength, unpad } from "./padme.ts";
 
 describe("[V40] Padmé", () => {
   // By hand: 9 has exponent 3, which takes 2 bits, so 3 - 2 = 1 last bit is rounded up: 10.
@@ -48,6 +48,12 @@ describe("[V40] Padmé", () => {
 });
 
 describe("padding", () => {
+  it("[V3] makes everything short of one length", () => {
+    expect(pad(new Uint8Array(0))).toHaveLength(256);
+    expect(pad(new Uint8Array(252))).toHaveLength(256);
+    expect(paddedLength(253)).toBe(padmeLength(257));
+  });
+
   it("comes off again, whatever was padded", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 3000 }), (plain) => {
@@ -57,7 +63,7 @@ describe("padding", () => {
   });
 
   it("is refused where its length is more than there is, too little of it, or not zeros", () => {
-    const padded = pad(new Uint8Array(101).fill(7));
+    const padded = pad(new Uint8Array(301).fill(7));
     const changed = (at: number, to: number) => padded.with(at, to);
     expect(unpad(changed(0, 1))).toBeUndefined();
     expect(unpad(changed(3, 20))).toBeUndefined();

@@ -19,9 +19,19 @@ export const padmeLength = (length: number): number => {
 
 const LENGTH_BYTES = 4;
 
+/**
+ * Nothing is padded to less than this many bytes: Padmé pads small things hardly at all, and
+ * a tap with no words would stand apart from one with a sentence.
+ */
+const SHORTEST = 256;
+
+/** The length of `length` plain bytes once padded. */
+export const paddedLength = (length: number): number =>
+  Math.max(SHORTEST, padmeLength(LENGTH_BYTES + length));
+
 /** Its length (4 bytes, big end first), the bytes themselves, then zeros. */
 export const pad = (plain: Uint8Array): Bytes => {
-  const padded = new Uint8Array(padmeLength(LENGTH_BYTES + plain.length));
+  const padded = new Uint8Array(paddedLength(plain.length));
   new DataView(padded.buffer).setUint32(0, plain.length);
   padded.set(plain, LENGTH_BYTES);
   return padded;
@@ -32,7 +42,7 @@ export const unpad = (padded: Bytes): Bytes | undefined => {
   if (padded.length < LENGTH_BYTES) return undefined;
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   const end = LENGTH_BYTES + length;
-  if (padded.length !== padmeLength(end)) return undefined;
+  if (padded.length !== paddedLength(length)) return undefined;
   return padded.subarray(end).every((byte) => byte === 0)
     ? padded.slice(LENGTH_BYTES, end)
     : undefined;

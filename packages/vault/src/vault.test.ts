@@ -8,7 +8,7 @@ import { counting } from "../test/hex.ts";
 import { nodeMachine as machine } from "../test/node-machine.ts";
 import { closeFrame } from "./frame.ts";
 import type { EpochKeyList, Place, Vault, VaultKeys } from "./index.ts";
-import { newEpochKey, padmeLength, vaultFrom, vaultKeysOf } from "./index.ts";
+import { newEpochKey, paddedLength, vaultFrom, vaultKeysOf } from "./index.ts";
 
 const SLOT = "00112233445566778899aabbccddeeff";
 const place: Place = { purpose: "tail", slot: SLOT };
@@ -80,7 +80,7 @@ describe("sealing and opening", () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (plain) => {
         const { length } = await vault.seal(plain, place);
-        expect(length).toBe(HEADER + padmeLength(4 + plain.length) + 16);
+        expect(length).toBe(HEADER + paddedLength(plain.length) + 16);
       }),
     );
   });
