@@ -3,10 +3,13 @@ import { parseMoment } from "@glimmers/model";
 import type { Bytes, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { base64ToBytes, bytesToBase64 } from "./base64.ts";
 import type { StampedMoment, ToWrite } from "./index.ts";
 import { localTime, readPlainJson, writePlainJson } from "./index.ts";
+
+// Thousands of entries, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PHOTO = "0123456789abcdef0123456789abcdef" as MediaId;
 const VOICE = "fedcba9876543210fedcba9876543210" as MediaId;
@@ -139,7 +142,7 @@ describe("the plain JSON file", () => {
   });
 
   it("[A4] comes in pieces, none of them large, however much there is", async () => {
-    const many = Array.from({ length: 5_000 }, () => everything).flat();
+    const many = Array.from({ length: 1_000 }, () => everything).flat();
     let [longest, all] = [0, 0];
     const given = { exportedAt: 0 as Instant, moments: many, prefs: {} };
     for await (const piece of writePlainJson({
@@ -149,7 +152,7 @@ describe("the plain JSON file", () => {
       longest = Math.max(longest, piece.length);
       all += piece.length;
     }
-    expect(all).toBeGreaterThan(5_000_000);
+    expect(all).toBeGreaterThan(1_500_000);
     expect(longest).toBeLessThan(100_000);
   });
 });

@@ -1,10 +1,13 @@
 import type { Moment } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Tab } from "../test/world.ts";
 import { DAY, glimmer, idOf, openTab, reopened, valueOf } from "../test/world.ts";
 import type { Brought } from "./index.ts";
 import { deleted, edited, memoryShelf, newEntry, prefEntry, prefsOf } from "./index.ts";
+
+// Thousands of entries, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const keepAll = async (tab: Tab, moments: readonly Moment[]): Promise<void> => {
   for (const moment of moments) {

@@ -1,7 +1,7 @@
 import type { EntryId, MediaId, Moment } from "@glimmers/model";
 import type { DayNumber } from "@glimmers/primitives";
 import { dayOf } from "@glimmers/primitives";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Tab } from "../test/world.ts";
 import {
   clockAt,
@@ -19,6 +19,9 @@ import {
 } from "../test/world.ts";
 import type { Entry, TrailQuery } from "./index.ts";
 import { deleted, edited, memoryShelf, newEntry, prefEntry, prefIdOf } from "./index.ts";
+
+// Thousands of entries, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const keep = async (tab: Tab, moment: Moment): Promise<void> => {
   const row = valueOf(await tab.log.keep(newEntry(moment, tab.log.writer)));

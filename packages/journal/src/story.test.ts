@@ -1,5 +1,5 @@
 import type { EntryId, Moment } from "@glimmers/model";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Tab } from "../test/world.ts";
 import {
   clockAt,
@@ -15,6 +15,9 @@ import {
 } from "../test/world.ts";
 import type { Shelf } from "./index.ts";
 import { deleted, DRAWERS, edited, memoryShelf, newEntry } from "./index.ts";
+
+// Thousands of entries, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What a person was told is kept, and what was still under way when the page was killed. */
 interface Told {
@@ -172,5 +175,5 @@ describe("a page killed at any moment", () => {
     }
     // One commit seals the tail, and one each rewrites the three segments with leftovers.
     expect(ends).toEqual(["killed", "killed", "killed", "killed", "tidied"]);
-  }, 60_000);
+  });
 });
