@@ -53,6 +53,7 @@ export const appInMemory = async (
     systemLowStim: signal(false),
     later: (delay, then) => void setTimeout(then, delay),
     shut: () => undefined,
+    shutOthers: () => undefined,
     askToKeep: async () => ({ answer: "not-promised" }),
     handOver: () => undefined,
   });
@@ -64,7 +65,7 @@ export const appInMemory = async (
 /** Sets what the person has chosen, as Settings would. */
 export const choose = async (running: RunningApp, prefs: Partial<Prefs>): Promise<void> => {
   for (const [name, value] of Object.entries(prefs))
-    await running.app.setPref(name as PrefName, value as never);
+    await running.app.setPref(name as PrefName, value);
 };
 
 interface WholeWorld extends World {
@@ -108,10 +109,7 @@ const clockOf = ({ time }: World): Clock => ({
 const deviceKeysInMemory = (): DeviceKeys => {
   let key: MachineKey | undefined;
   const make = (): Promise<MachineKey> =>
-    crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-      "encrypt",
-      "decrypt",
-    ]) as Promise<MachineKey>;
+    crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   return {
     find: async () => key,
     findOrMake: async () => (key ??= await make()),

@@ -29,7 +29,10 @@ const chosenOutside = (): Partial<Prefs> => ({
 });
 
 const show = async (scene: Scene): Promise<void> => {
-  const { running, world } = await appInMemory(scene.path, asked.get("language") === "de" ? "de" : "en");
+  const { running, world } = await appInMemory(
+    scene.path,
+    asked.get("language") === "de" ? "de" : "en",
+  );
   const { app } = running;
   await choose(running, { welcomed: true, ...scene.prefs, ...chosenOutside() });
   await scene.before?.(running, world);

@@ -11,10 +11,12 @@ const drafted =
   async ({ app }: RunningApp): Promise<void> =>
     app.drafts.keep("check-in", fields);
 
-const press = (name: string) => (root: HTMLElement): void =>
-  [...root.querySelectorAll<HTMLElement>("button, summary")]
-    .find((button) => button.textContent === name)
-    ?.click();
+const press =
+  (name: string) =>
+  (root: HTMLElement): void =>
+    [...root.querySelectorAll<HTMLElement>("button, summary")]
+      .find((button) => button.textContent === name)
+      ?.click();
 
 export const scenes: readonly Scene[] = [
   { name: "where", path: { at: "where" } },
@@ -52,12 +54,27 @@ export const scenes: readonly Scene[] = [
       tags: ["work", "noise"],
     }),
   },
-  { name: "where, sliders", path: { at: "where" }, prefs: { checkInWay: "sliders" }, before: drafted({ raw: { mode: "sliders", place } }) },
-  { name: "where, ladder", path: { at: "where" }, prefs: { checkInWay: "ladder" }, before: drafted({ raw: { mode: "ladder", rung: "sympathetic" }, stateId: "sympathetic" }) },
+  {
+    name: "where, sliders",
+    path: { at: "where" },
+    prefs: { checkInWay: "sliders" },
+    before: drafted({ raw: { mode: "sliders", place } }),
+  },
+  {
+    name: "where, ladder",
+    path: { at: "where" },
+    prefs: { checkInWay: "ladder" },
+    before: drafted({ raw: { mode: "ladder", rung: "sympathetic" }, stateId: "sympathetic" }),
+  },
   { name: "where, own word", path: { at: "where" }, prefs: { checkInWay: "own_word" } },
   { name: "where, other ways", path: { at: "where" }, after: press("Another way to answer") },
   { name: "where, nothing yet", path: { at: "where" }, after: press("This is it") },
-  { name: "where, kept", path: { at: "where" }, before: drafted(onCompass), after: press("This is it") },
+  {
+    name: "where, kept",
+    path: { at: "where" },
+    before: drafted(onCompass),
+    after: press("This is it"),
+  },
   { name: "where, numb", path: { at: "where" }, after: press("numb, nothing") },
   {
     name: "where, device full",

@@ -45,11 +45,7 @@ const colourOf = (pole: Pole, look: StateLook | undefined, ground: Ground): Okla
 const GRAIN = 72;
 
 /** Paints the blend into a canvas: every place in the mix of its three colours. */
-export const paintCompass = (
-  canvas: HTMLCanvasElement,
-  turn: Turn,
-  colours: PoleColours,
-): void => {
+export const paintCompass = (canvas: HTMLCanvasElement, turn: Turn, colours: PoleColours): void => {
   const brush = canvas.getContext("2d");
   if (brush === null) return;
   brush.globalCompositeOperation = "source-over";

@@ -23,8 +23,7 @@ const Where = (props: {
   const place = moving.value ?? placeIn(fields);
   const sentence = answerSentence(fields, place, prefs.value, words.value);
   if (form.stage.value === "gone") return <GoneScreen context={words.value.t("checkIn.top")} />;
-  if (form.stage.value === "kept")
-    return <KeptCheckIn fields={fields} id={id} />;
+  if (form.stage.value === "kept") return <KeptCheckIn fields={fields} id={id} />;
   const keep: CheckInForm["keep"] = (answer) => {
     form.put(id === undefined ? { origin: props.origin ?? "self_started", ...answer } : answer);
     void form.keep();

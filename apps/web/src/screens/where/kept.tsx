@@ -22,7 +22,10 @@ export const KeptCheckIn = (props: {
       heading={checkInSentence(props.fields, prefs.value, words.value)}
       centred
       foot={
-        <Button kind="primary" onClick={() => go(id === undefined ? { at: "now" } : { at: "moment", id })}>
+        <Button
+          kind="primary"
+          onClick={() => go(id === undefined ? { at: "now" } : { at: "moment", id })}
+        >
           {t("checkIn.offer.nothing")}
         </Button>
       }

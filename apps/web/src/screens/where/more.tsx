@@ -1,11 +1,12 @@
-import type { Raw } from "@glimmers/model";
-import { NEEDS, ROOMS, SIGNS, STRENGTHS, TAGS } from "@glimmers/model";
+import type { OrOwn, Raw } from "@glimmers/model";
+import { NEEDS, ownWord, ROOMS, SIGNS, STRENGTHS, TAGS } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
-import { listIn, textIn } from "../../flow/moment-form.ts";
+import { listIn, textIn, timeIn } from "../../flow/moment-form.ts";
 import { ChipOne, Chips } from "../../parts/chips.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Slider } from "../../parts/slider.tsx";
+import { WhenChoice } from "../../parts/when-choice.tsx";
 import { oneIn, shareIn } from "./check-in-fields.ts";
 import { inWords } from "./in-words.ts";
 
@@ -61,7 +62,12 @@ const FULL = ["signs", "purpose", "selfTouch", "toOthers", "tags", "note"] as co
 const BEATS = ["strength", "room", "roomWidth", "need", ...FULL] as const;
 
 const isAnyIn = (fields: Raw, names: readonly string[]): boolean =>
-  names.some((name) => textIn(fields, name) !== "" || listIn(fields, name).length > 0 || shareIn(fields, name) !== undefined);
+  names.some(
+    (name) =>
+      textIn(fields, name) !== "" ||
+      listIn(fields, name).length > 0 ||
+      shareIn(fields, name) !== undefined,
+  );
 
 /** Whether something beyond the first answer is there already, as when a draft is opened again. */
 export const saysMore = (fields: Raw): boolean => isAnyIn(fields, BEATS);
@@ -75,7 +81,7 @@ const Full = ({ fields, put }: MoreProps) => {
       <Chips
         legend={t("checkIn.signs")}
         choices={SIGNS.map((value) => ({ value, label: t(`checkIn.sign.${value}`) }))}
-        chosen={chosenIn<(typeof SIGNS)[number]>(fields, "signs")}
+        chosen={chosenIn(fields, "signs", SIGNS)}
         onChange={(signs) => put({ signs })}
         own={own}
       />
@@ -88,13 +94,25 @@ const Full = ({ fields, put }: MoreProps) => {
         />
       </div>
       <div class="stack">
-        <Share name="selfTouch" label={t("checkIn.selfTouch")} scale="reach" fields={fields} put={put} />
-        <Share name="toOthers" label={t("checkIn.toOthers")} scale="reach" fields={fields} put={put} />
+        <Share
+          name="selfTouch"
+          label={t("checkIn.selfTouch")}
+          scale="reach"
+          fields={fields}
+          put={put}
+        />
+        <Share
+          name="toOthers"
+          label={t("checkIn.toOthers")}
+          scale="reach"
+          fields={fields}
+          put={put}
+        />
       </div>
       <Chips
         legend={t("checkIn.tags")}
         choices={TAGS.map((value) => ({ value, label: t(`checkIn.tag.${value}`) }))}
-        chosen={chosenIn<(typeof TAGS)[number]>(fields, "tags")}
+        chosen={chosenIn(fields, "tags", TAGS)}
         onChange={(tags) => put({ tags })}
         own={own}
       />
@@ -103,13 +121,21 @@ const Full = ({ fields, put }: MoreProps) => {
         value={textIn(fields, "note")}
         onInput={(note) => put({ note })}
       />
+      <WhenChoice time={timeIn(fields)} onChange={(time) => put({ dayPart: "", ...time })} />
     </>
   );
 };
 
-/** The parser decides what is on a list; the form shows what is there. */
-const chosenIn = <Value extends string>(fields: Raw, name: string) =>
-  listIn(fields, name) as readonly (Value | `own:${string}`)[];
+/** Words of a closed list, and the person's own; anything else is not shown. */
+const chosenIn = <const Listed extends readonly string[]>(
+  fields: Raw,
+  name: string,
+  listed: Listed,
+): readonly OrOwn<Listed[number]>[] =>
+  listIn(fields, name).filter(
+    (value): value is OrOwn<Listed[number]> =>
+      listed.includes(value) || ownWord(value) !== undefined,
+  );
 
 const Share = (
   props: MoreProps & {
@@ -127,7 +153,10 @@ const Share = (
       value={value}
       sentence={inWords(props.scale, value, words.value)}
       onInput={(said) => props.put({ [props.name]: said })}
-      takeBack={{ label: t("checkIn.takeBack"), onClick: () => props.put({ [props.name]: undefined }) }}
+      takeBack={{
+        label: t("checkIn.takeBack"),
+        onClick: () => props.put({ [props.name]: undefined }),
+      }}
     />
   );
 };
