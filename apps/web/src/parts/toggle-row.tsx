@@ -7,16 +7,20 @@ export const ToggleRow = (props: {
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }) => {
-  const caption = useId();
+  const [name, caption] = [useId(), useId()];
   return (
     <label class="card row toggle">
       <input
         type="checkbox"
         checked={props.on}
+        // The caption is heard once, as what it is, and not again as part of the name.
+        aria-labelledby={name}
         aria-describedby={props.caption === undefined ? undefined : caption}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
-      <span class="name">{props.name}</span>
+      <span class="name" id={name}>
+        {props.name}
+      </span>
       {props.caption !== undefined && (
         <span class="caption" id={caption}>
           {props.caption}
