@@ -4,12 +4,10 @@ import type { Result } from "@glimmers/primitives";
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 
-/** A pause in typing this long, in milliseconds, and what was typed is kept. */
-const PAUSE = 400;
-
 /**
- * Keeps changes as they are made: choices at once, typing at each pause, and whatever is
- * still waiting when the screen is left, hidden or closed.
+ * Keeps changes as they are made: choices at once, and typing as fast as it can be sealed,
+ * since nothing warns of a page that is about to close. Whatever still waits goes out when
+ * the screen is left or hidden.
  */
 export const useRevisions = (
   id: EntryId,
@@ -17,17 +15,19 @@ export const useRevisions = (
 ): ((changes: Raw, soon?: boolean) => void) => {
   const { revise } = useApp();
   const waiting = useRef<Raw>({});
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const underWay = useRef(0);
 
   const flush = (): void => {
-    clearTimeout(timer.current);
     const changes = waiting.current;
     waiting.current = {};
     if (Object.keys(changes).length === 0) return;
+    underWay.current += 1;
     void revise(id, changes).then((result) => {
-      // What was not kept goes out again with the next change, unless it was changed since.
-      if (!result.ok) waiting.current = { ...changes, ...waiting.current };
+      underWay.current -= 1;
       tell(result);
+      if (result.ok) return flush();
+      // What was not kept goes out again with the next change, unless it was changed since.
+      waiting.current = { ...changes, ...waiting.current };
     });
   };
 
@@ -43,8 +43,7 @@ export const useRevisions = (
 
   return (changes, soon = false) => {
     waiting.current = { ...waiting.current, ...changes };
-    clearTimeout(timer.current);
-    if (soon) timer.current = setTimeout(flush, PAUSE);
-    else flush();
+    // Keys that come while others are being sealed go out together, right after them.
+    if (!soon || underWay.current === 0) flush();
   };
 };
