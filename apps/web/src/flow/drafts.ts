@@ -23,22 +23,26 @@ const NAME = "beside";
 const PLACE = { purpose: "draft", slot: "6265736964650000".padEnd(32, "0") } as const;
 const NOTHING: Beside = { drafts: {}, glance: {} };
 
-/** A row that does not open is only half-filled forms: it is left, and nothing waits for it. */
+/** A row that does not open is only half-filled forms: nothing waits for it, and the next replaces it. */
 export const readBeside = async (shelf: Shelf, sealer: Sealer): Promise<BesideRow> => {
-  const read = await shelf.read("draft", NAME);
-  const sealed = read.ok ? read.value : undefined;
-  const opened = sealed === undefined ? undefined : await sealer.open(sealed, PLACE);
-  let beside = besideFrom(opened);
+  const stored = async (): Promise<Beside> => {
+    const read = await shelf.read("draft", NAME);
+    const sealed = read.ok ? read.value : undefined;
+    return besideFrom(sealed && (await sealer.open(sealed, PLACE)));
+  };
+  let beside = await stored();
   let last: Promise<unknown> = Promise.resolve();
-  const write = async (): Promise<Result<void, ShelfTrouble>> => {
-    const bytes = await sealer.seal(new TextEncoder().encode(JSON.stringify(beside)), PLACE);
+  // Changes what lies there now, so that what another tab has put beside it stays.
+  const write = async (change: (before: Beside) => Beside): Promise<Result<void, ShelfTrouble>> => {
+    const plain = new TextEncoder().encode(JSON.stringify(change(await stored())));
+    const bytes = await sealer.seal(plain, PLACE);
     return shelf.commit([{ do: "put", drawer: "draft", name: NAME, bytes }]);
   };
   return {
     now: () => beside,
     write: (change) => {
       beside = change(beside);
-      const done = last.then(write);
+      const done = last.then(() => write(change));
       last = done;
       return done;
     },
