@@ -39,16 +39,21 @@ export const openIndexedDbShelf = async (
   events: ShelfEvents = {},
 ): Promise<Result<IndexedDbShelf, ShelfTrouble>> => {
   const opening = Promise.withResolvers<Result<IDBPDatabase<Drawers>, ShelfTrouble>>();
-  openDB<Drawers>(name, VERSION, {
-    upgrade: (database) => addMissingDrawers(database),
-    blocked: () => opening.resolve(err({ type: "HeldByOlderTab" })),
-    blocking: (_was, _wanted, event) => {
-      // Let go at once: a held connection would keep the newer version from opening.
-      (event.target as IDBDatabase).close();
-      events.onNewerTab?.();
-    },
-    terminated: () => events.onGone?.(),
-  }).then(
+  // Some browsers that keep nothing throw here at once, instead of letting the request fail.
+  const open = async (): Promise<IDBPDatabase<Drawers>> =>
+    openDB<Drawers>(name, VERSION, {
+      upgrade: (database) => addMissingDrawers(database),
+      blocked: () => opening.resolve(err({ type: "HeldByOlderTab" })),
+      blocking: (_was, wanted, event) => {
+        // Let go at once: a held connection would keep the newer version from opening.
+        (event.target as IDBDatabase).close();
+        // No version is wanted where the database is to be removed.
+        if (wanted === null) events.onGone?.();
+        else events.onNewerTab?.();
+      },
+      terminated: () => events.onGone?.(),
+    });
+  open().then(
     (database) => opening.resolve(ok(database)),
     (fault: unknown) => opening.resolve(err(openingTrouble(fault))),
   );

@@ -20,9 +20,11 @@ export const openNewestShelf = async (
 
 const nameOf = (number: number): string => (number === 1 ? BASE : `${BASE}-${number}`);
 
+const namedDatabases = async (): Promise<readonly IDBDatabaseInfo[]> => indexedDB.databases();
+
 const journalNumbers = async (): Promise<readonly number[]> => {
   // Blocked storage refuses even this; opening it then says so.
-  const databases = await indexedDB.databases().catch(() => []);
+  const databases = await namedDatabases().catch(() => []);
   return databases
     .map(({ name }) => /^glimmers(?:-(\d+))?$/.exec(name ?? ""))
     .filter((match) => match !== null)
