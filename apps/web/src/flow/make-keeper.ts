@@ -2,7 +2,7 @@ import type { NotAllRead, NotKept, Shelf, ShelfTrouble } from "@glimmers/journal
 import { prefEntry, prefIdOf } from "@glimmers/journal";
 import type { EntryId, PrefName, Prefs } from "@glimmers/model";
 import type { Millis, Result } from "@glimmers/primitives";
-import { ok } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { NotAPicture } from "../app.ts";
 import { carry, carryAgain, carryBack, carryOff } from "./carry.ts";
 import { bringCopy, takeCopy } from "./copies.ts";
@@ -42,17 +42,22 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
     journal.resolve(open);
     return { type: "Open", prefs: open.prefs(), lock: unlocked.value.lock } as const;
   };
+  /** The browser may refuse even a key: with no room for one, say. Then that is the trouble. */
+  const unlocked = (passphrase?: string): Promise<Result<Unlocked, NotUnlockedYet>> =>
+    unlockShelf(needs, shelf as Shelf, passphrase).catch((fault: unknown) =>
+      err({ type: "ShelfFault", reason: String(fault) }),
+    );
   const begin = async (which: "newest" | "anew"): Promise<Begun> => {
     const found = await needs.openShelf(which);
     if (!found.ok) return { type: "Trouble", trouble: found.error };
     shelf = found.value;
-    return (await openWith(await unlockShelf(needs, shelf))) as Begun;
+    return (await openWith(await unlocked())) as Begun;
   };
 
   const keeper: Keeper = {
     begin: () => begin("newest"),
     beginAnew: () => begin("anew"),
-    unlock: async (passphrase) => openWith(await unlockShelf(needs, shelf as Shelf, passphrase)),
+    unlock: async (passphrase) => openWith(await unlocked(passphrase)),
     ...keeping(needs, opened),
     ...looking(opened),
     ...mediaOf(needs, opened),
@@ -89,7 +94,8 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
 };
 
 const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {
-  if (error.type === "Locked" || error.type === "WrongPassphrase") return { type: error.type } as Begun;
+  if (error.type === "Locked" || error.type === "WrongPassphrase")
+    return { type: error.type } as Begun;
   return { type: "Trouble", trouble: error };
 };
 
