@@ -8,6 +8,7 @@ import {
   countryName,
   lineDetails,
   numberOf,
+  seenHow,
   seenWhen,
   textLink,
 } from "./line-words.ts";
@@ -58,6 +59,21 @@ describe("a crisis line on the screen", () => {
   it("[SU16] says the month it was seen in, in the person's language", () => {
     expect(seenWhen(helpIn("DE"), english)).toBe("November 2026");
     expect(seenWhen(helpIn("IS"), english)).toBeUndefined();
+  });
+});
+
+describe("how the lines of a country were checked", () => {
+  it("[SU16] is second-hand while any one of them is", () => {
+    const help = helpIn("DE");
+    const own = help.lines.map((line) => ({
+      ...line,
+      checked: { how: "own page" as const, when: "2026-12" },
+    }));
+    expect(seenHow(help)).toBe("second-hand");
+    expect(seenHow({ ...help, lines: [...help.lines.slice(1), ...own.slice(0, 1)] })).toBe(
+      "second-hand",
+    );
+    expect(seenHow({ ...help, lines: own })).toBe("own page");
   });
 });
 

@@ -54,3 +54,7 @@ export const seenWhen = (help: CountryHelp, words: Words): string | undefined =>
     timeZone: "UTC",
   }).format(Date.parse(oldest));
 };
+
+/** How a country's lines were checked: as well as the one checked least. */
+export const seenHow = (help: CountryHelp): "second-hand" | "own page" =>
+  help.lines.every((line) => line.checked.how === "own page") ? "own page" : "second-hand";

@@ -9,6 +9,7 @@ import {
   countryName,
   lineDetails,
   numberOf,
+  seenHow,
   seenWhen,
   textLink,
   whoAnswers,
@@ -62,7 +63,7 @@ const Lines = ({ help, words, country }: Told & { readonly help: CountryHelp }) 
       ))}
     </ul>
     <p class="cap">
-      {words.t("support.checked.second-hand", { date: seenWhen(help, words) ?? "" })}{" "}
+      {words.t(`support.checked.${seenHow(help)}`, { date: seenWhen(help, words) ?? "" })}{" "}
       {words.t("support.bill")}
     </p>
   </section>
