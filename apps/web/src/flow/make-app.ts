@@ -86,6 +86,12 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     saying.value = undefined;
     undo();
   };
+  // Once there is something to lose is the time to ask the browser to keep it for good.
+  let asked = false;
+  const askOnce = (): void => {
+    if (!asked) void needs.askToKeep();
+    asked = true;
+  };
   const app: App = {
     clock,
     journalOpen: computed(() => phase.value.type === "Open"),
@@ -102,7 +108,11 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       if (kept.ok) prefs.value = { ...prefs.value, [name]: value };
       return kept;
     },
-    keep: keeper.keep,
+    keep: async (raw) => {
+      const kept = await keeper.keep(raw);
+      if (kept.ok) askOnce();
+      return kept;
+    },
     revise: keeper.revise,
     remove: keeper.remove,
     bringBack: keeper.bringBack,
