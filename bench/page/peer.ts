@@ -22,7 +22,10 @@ export const scanned = (moments: readonly Moment[], words: string): number =>
   moments.filter((moment) => folded(ownWordsOf(moment).join(" ")).includes(words)).length;
 
 const folded = (text: string): string =>
-  text.normalize("NFD").replaceAll(/\p{Mn}/gu, "").toLowerCase();
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .toLowerCase();
 
 /** In portions of this many, like our segments; one by one is slower still. */
 export const PORTION = 2_000;

@@ -29,8 +29,7 @@ export const plainIdb: Peer = {
       return found.length;
     }),
   readAll: () => within(async (database) => (await database.getAll("moments")).length),
-  search: (words) =>
-    within(async (database) => scanned(await database.getAll("moments"), words)),
+  search: (words) => within(async (database) => scanned(await database.getAll("moments"), words)),
   forget: () => deleteDatabase(NAME),
 };
 

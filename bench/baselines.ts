@@ -1,0 +1,41 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Row } from "./budgets.ts";
+
+/** The last figures that somebody looked at and kept, and where they were taken. */
+export interface Baselines {
+  readonly date: string;
+  readonly machine: string;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+const FILE = fileURLToPath(new URL("baselines.json", import.meta.url));
+
+export const machineWords = (): string => `${cpus().length} × ${cpus()[0]?.model.trim() ?? "?"}`;
+
+/** None yet is no figures. */
+export const readBaselines = async (): Promise<Baselines> =>
+  readFile(FILE, "utf8").then(
+    (text) => JSON.parse(text) as Baselines,
+    () => ({ date: "", machine: "", figures: {} }),
+  );
+
+export const saveBaselines = async (rows: readonly Row[]): Promise<void> => {
+  const rounded = rows.map(({ key, measured }) => [key, Math.round(measured * 10) / 10] as const);
+  const date = new Date().toISOString().slice(0, 10);
+  const baselines: Baselines = {
+    date,
+    machine: machineWords(),
+    figures: Object.fromEntries(rounded),
+  };
+  await writeFile(FILE, `${JSON.stringify(baselines, undefined, 2)}\n`);
+};
+
+/** How a figure changed: `+12 %`; empty where there was none to compare with. */
+export const changeWords = ({ key, measured }: Row, { figures }: Baselines): string => {
+  const before = figures[key];
+  if (before === undefined || before === 0 || Number.isNaN(measured)) return "";
+  const change = Math.round((measured / before - 1) * 100);
+  return `${change > 0 ? "+" : ""}${change} %`;
+};

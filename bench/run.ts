@@ -1,0 +1,108 @@
+/**
+ * `npm run bench`: DESIGN's table of budgets with what was measured beside each, and the same
+ * work done by two peers in the same run. `--save` keeps the figures in `baselines.json`,
+ * against which the next run is told. How each is measured: docs/methods/bench.md.
+ */
+import { cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { machineWords, readBaselines, saveBaselines } from "./baselines.ts";
+import type { Row } from "./budgets.ts";
+import { FIRST_SCREEN, NOT_BUILT } from "./budgets.ts";
+import { coldOpenings } from "./opening.ts";
+import { comparePeers } from "./peers.ts";
+import { printBudgets, printPeers } from "./print.ts";
+import { openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
+import { scrollTrail } from "./scrolling.ts";
+import { filesOf, weighFirstScreen } from "./sizes.ts";
+import { allRead, buildAll, DIST, pageOf, seed, setStage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+import { memoryOf, searchWords, tapTheLight } from "./using.ts";
+
+const { values } = parseArgs({
+  options: {
+    save: { type: "boolean", default: false },
+    /** `--no-peers` leaves them out, which takes up half of the time. */
+    peers: { type: "boolean", default: true },
+  },
+  allowNegative: true,
+});
+
+const OPENINGS = 4;
+const TAPS = 40;
+const SEARCHES_EACH = 7;
+const PEER_ROUNDS = 3;
+/** On a slow machine fewer rounds, so that all of it ends within ten minutes. */
+const PEER_PATIENCE = 150_000;
+
+const started = performance.now();
+const say = (what: string): void =>
+  console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${what}`);
+
+/** What the first screen weighs, and whether a browser asked for exactly that. */
+const weigh = async (asked: readonly string[]): Promise<readonly Row[]> => {
+  const weighed = await weighFirstScreen(DIST);
+  const listed = new Set(filesOf(weighed));
+  const unlisted = asked.filter((path) => /\.(?:js|css|woff2)$/.test(path) && !listed.has(path));
+  for (const path of unlisted) say(`also asked for, and not weighed: ${path}`);
+  return sizeRows(weighed, FIRST_SCREEN);
+};
+
+/** The app in use, with all of the journal there: in one browser, one thing after another. */
+const useTheApp = async (stage: Stage): Promise<readonly Row[]> => {
+  const context = await stage.launch();
+  const page = await pageOf(context);
+  await page.goto(stage.address);
+  await allRead(page);
+  const tapping = await tapTheLight(page, TAPS);
+  say("tapped");
+  await page.locator('a[href="/trail"]').tap();
+  await page.locator(".step article").first().waitFor();
+  const searching = await searchWords(page, SEARCHES_EACH);
+  say("searched");
+  const [plain, slowed] = [await scrollTrail(page, 1), await scrollTrail(page, 4)];
+  say("scrolled");
+  const memory = await memoryOf(page);
+  await context.close();
+  return [...useRows(tapping, searching, memory), ...scrollRows(plain, slowed)];
+};
+
+const measure = async (stage: Stage): Promise<readonly Row[]> => {
+  const asked = await seed(stage);
+  say("a journal of 180,000 entries written, and the app visited once");
+  const plain = await coldOpenings(stage, "none", OPENINGS);
+  say(`opened ${OPENINGS} times`);
+  const slowPage = await coldOpenings(stage, "page", OPENINGS);
+  say(`opened ${OPENINGS} times, the page slowed`);
+  const slowAll = await coldOpenings(stage, "all", OPENINGS);
+  say(`opened ${OPENINGS} times, page and worker slowed`);
+  return [
+    ...(await weigh(asked)),
+    ...openingRows({ plain, slowPage, slowAll }),
+    ...(await useTheApp(stage)),
+  ];
+};
+
+const compare = async (stage: Stage): Promise<readonly Row[]> => {
+  const { peers, rounds } = await comparePeers(stage, PEER_ROUNDS, PEER_PATIENCE);
+  printPeers(peers, rounds);
+  return peerRows(peers);
+};
+
+const loadWords = (): string =>
+  loadavg()
+    .map((load) => load.toFixed(1))
+    .join(", ");
+
+say(`${machineWords()}; load ${loadWords()}`);
+await buildAll();
+say("built");
+const stage = await setStage();
+try {
+  const rows = await measure(stage);
+  printBudgets(rows, NOT_BUILT, await readBaselines());
+  const compared = values.peers ? await compare(stage) : [];
+  say(`done; load ${loadWords()}, on ${cpus().length} processors`);
+  if (values.save) await saveBaselines([...rows, ...compared]);
+} finally {
+  await stage.end();
+}
