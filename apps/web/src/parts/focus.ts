@@ -1,10 +1,13 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** A ref for what takes focus as soon as it is drawn: the first field of a form that opened. */
+/**
+ * A ref for what takes focus as soon as it is drawn: the first field of a form that opened.
+ * Before the picture is shown, or the first keys of who types right on would be lost.
+ */
 export const useFirstFocus = <T extends HTMLElement>(): RefObject<T | null> => {
   const place = useRef<T>(null);
-  useEffect(() => place.current?.focus(), []);
+  useLayoutEffect(() => place.current?.focus(), []);
   return place;
 };
 
