@@ -72,6 +72,93 @@ export const tamper = (
     [changes, database] as const,
   );
 
+/** Takes away the key by which this browser opens the journal without a passphrase. */
+export const removeDeviceKey = (page: Page): Promise<void> =>
+  tamper(page, [{ do: "remove", drawer: "keys", name: "wrapping" }], "glimmers-device");
+
+export const removeDatabase = (page: Page, database: string): Promise<void> =>
+  page.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.addEventListener("success", () => resolve());
+        request.addEventListener("error", () => reject(request.error ?? new Error("no reason")));
+      }),
+    database,
+  );
+
+/** Holds a database open in some version, as a tab with another version of the app would. */
+export const holdVersion = (page: Page, version: number, stores: readonly string[]) =>
+  page.evaluate(
+    ([name, wanted, drawers]) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(name, wanted);
+        request.addEventListener("upgradeneeded", () => {
+          for (const drawer of drawers)
+            if (!request.result.objectStoreNames.contains(drawer))
+              request.result.createObjectStore(drawer);
+        });
+        request.addEventListener("success", () => {
+          (globalThis as unknown as { held: IDBDatabase }).held = request.result;
+          resolve();
+        });
+        request.addEventListener("error", () => reject(request.error ?? new Error("no reason")));
+      }),
+    [JOURNAL, version, stores] as const,
+  );
+
+export const letGo = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
+
+/** One thing that lies in this browser for our origin, and where. */
+export interface KeptThing {
+  readonly where: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Everything the origin has in this browser: all databases whatever is in them, both kinds of
+ * storage, caches, private files and cookies. Caches hold the app itself, which is named only.
+ */
+export const everythingKept = async (page: Page): Promise<readonly KeptThing[]> => {
+  const things = await page.evaluate(async () => {
+    const result = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () => reject(request.error ?? new Error("no reason")));
+      });
+    const found: { where: string; text?: string; bytes?: readonly number[] }[] = [];
+    const note = (where: string, value: unknown): void => {
+      if (value instanceof Uint8Array) found.push({ where, bytes: [...value] });
+      else if (value instanceof CryptoKey) found.push({ where, text: JSON.stringify(value) });
+      else found.push({ where, text: typeof value === "string" ? value : JSON.stringify(value) });
+    };
+    for (const { name = "" } of await indexedDB.databases()) {
+      const opened = await result(indexedDB.open(name));
+      for (const store of opened.objectStoreNames) {
+        const lies = opened.transaction(store).objectStore(store);
+        const [names, values] = await Promise.all([result(lies.getAllKeys()), result(lies.getAll())]);
+        for (const [index, value] of (values as unknown[]).entries())
+          note(`${name}/${store}/${JSON.stringify(names[index])}`, value);
+      }
+      opened.close();
+    }
+    for (const [name, value] of Object.entries(localStorage)) note(`localStorage/${name}`, value);
+    for (const [name, value] of Object.entries(sessionStorage)) note(`sessionStorage/${name}`, value);
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) note(`caches/${url}`, url);
+    const files = await navigator.storage.getDirectory();
+    for await (const name of files.keys()) note(`files/${name}`, name);
+    if (document.cookie !== "") note("cookies", document.cookie);
+    return found;
+  });
+  return things.map(({ where, text = "", bytes }) => ({
+    where,
+    // The name of a thing could tell as much as what is in it.
+    bytes: Buffer.concat([Buffer.from(where), bytes === undefined ? Buffer.from(text) : Buffer.from(bytes)]),
+  }));
+};
+
 /** Another bit at the byte that lies a share of the way in. */
 export const withOtherByte = (hex: string, share: number): string => {
   const at = Math.floor((hex.length / 2) * share) * 2;

@@ -32,8 +32,11 @@ export interface CopiedMoment {
 }
 
 /** Everything the app can read, as the file it hands out itself. */
-export const copyOf = async (page: Page): Promise<readonly CopiedMoment[]> => {
-  await page.goto("/keeping");
+export const copyOf = async (
+  page: Page,
+  from: "anywhere" | "here" = "anywhere",
+): Promise<readonly CopiedMoment[]> => {
+  if (from === "anywhere") await page.goto("/keeping");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Make the file" }).click();
   const file = await (await download).path();
@@ -59,8 +62,12 @@ export const turnLockOn = async (page: Page, passphrase: string): Promise<void> 
   await page.getByRole("button", { name: "Turn the lock on" }).click();
 };
 
-export const takeLockOff = async (page: Page, passphrase: string): Promise<void> => {
-  await page.goto("/lock");
+export const takeLockOff = async (
+  page: Page,
+  passphrase: string,
+  from: "anywhere" | "here" = "anywhere",
+): Promise<void> => {
+  if (from === "anywhere") await page.goto("/lock");
   const form = page.locator("form").filter({ hasText: "Take the lock off" });
   await form.getByLabel("The passphrase as it is now").fill(passphrase);
   await form.getByRole("button", { name: "Take the lock off" }).click();

@@ -1,13 +1,15 @@
-import { test as base } from "@playwright/test";
+import { test as base, expect as plainly } from "@playwright/test";
 import type { OwnBrowser } from "./own-browser.ts";
 import { ownBrowser } from "./own-browser.ts";
 
-export { expect } from "@playwright/test";
+/** Patient: a small machine that does much else at once is slow, and that is no fault. */
+export const expect = plainly.configure({ timeout: 20_000 });
 
 /** A walk with a browser of its own, in a fresh folder that goes with it. */
 export const walk = base.extend<{ readonly own: OwnBrowser; readonly address: string }>({
   address: ({ baseURL }, use) => use(baseURL ?? ""),
-  own: async ({ address }, use) => {
+  own: async ({ address }, use, info) => {
+    info.setTimeout(120_000);
     const own = await ownBrowser(address);
     await use(own);
     await own.remove();
