@@ -20,7 +20,10 @@ const SECONDS = 5;
 
 const LATE = (1000 / 60) * 1.5;
 
-/** Scrolls down the Trail by finger, as the compositor sees a finger, once for each figure. */
+/**
+ * Scrolls down the Trail as a smooth wheel does, once for each figure. By finger would be nearer
+ * to a phone, but without a graphics card Chromium leaves the page where it was.
+ */
 export const scrollTrail = async (page: Page, rate: number): Promise<Scrolling> => {
   await page.evaluate(() => scrollTo({ top: 0 }));
   await slowPage(page, rate);
@@ -35,7 +38,7 @@ export const scrollTrail = async (page: Page, rate: number): Promise<Scrolling> 
   };
 };
 
-/** One number for each frame while the finger moves. */
+/** One number for each frame while the page moves. */
 const duringScroll = async (page: Page, watch: () => void): Promise<readonly number[]> => {
   await page.evaluate(watch);
   const session = await page.context().newCDPSession(page);
@@ -44,7 +47,7 @@ const duringScroll = async (page: Page, watch: () => void): Promise<readonly num
     y: 600,
     yDistance: -SPEED * SECONDS,
     speed: SPEED,
-    gestureSourceType: "touch",
+    gestureSourceType: "mouse",
     preventFling: true,
   });
   await session.detach();
