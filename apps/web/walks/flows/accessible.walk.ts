@@ -1,0 +1,145 @@
+// Every screen for everybody: axe (WCAG 2.2 AA), large words, narrow windows, nothing that
+// moves for those who asked for that. Rules: docs/spec/flows.md.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { ALL_SCREENS, settleIn, show } from "./screens.ts";
+
+// axe puts its own script into the page, which the app's policy rightly refuses.
+test.use({ bypassCSP: true, serviceWorkers: "block" });
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
+};
+
+/** What runs past the edge of the window, or is cut off at the edge of its own box. */
+const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const past = scrollWidth > clientWidth + 1 ? [`the page is ${scrollWidth} wide`] : [];
+    const cut = [...document.body.querySelectorAll<HTMLElement>("*")].filter((element) => {
+      const { overflowX, position } = getComputedStyle(element);
+      const hides = overflowX === "hidden" || overflowX === "clip";
+      // Words for the ear alone are one pixel large on purpose.
+      if (!hides || position === "absolute") return false;
+      return element.scrollWidth > element.clientWidth + 1 && element.innerText?.trim() !== "";
+    });
+    return [...past, ...cut.map((element) => `${element.className} is cut off`)];
+  });
+
+/** Whatever can be pressed and has something else lying over it, once it has been scrolled to. */
+const covered = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const pressable = "button, a[href], summary, select, textarea, input:not([type=file])";
+    const under = [...document.querySelectorAll<HTMLElement>(pressable)].filter((element) => {
+      const shown = element.closest("label") ?? element;
+      if (!shown.checkVisibility()) return false;
+      shown.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = shown.getBoundingClientRect();
+      if (width < 2 || height < 2) return false;
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return hit === null || !(shown.contains(hit) || hit.contains(shown));
+    });
+    return under.map((element) => `${element.outerHTML.slice(0, 120)} is covered`);
+  });
+
+const moving = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    document.getAnimations().map((animation) => {
+      const { effect } = animation;
+      const target = effect instanceof KeyframeEffect ? effect.target?.className : "";
+      return `${animation.constructor.name} on ${String(target)}`;
+    }),
+  );
+
+const none = (): Promise<readonly string[]> => Promise.resolve([]);
+
+interface Look {
+  readonly name: string;
+  readonly prefs: Readonly<Record<string, unknown>>;
+  readonly media?: Parameters<Page["emulateMedia"]>[0];
+  /** What may not be found on any screen, besides what axe finds. */
+  readonly never: (page: Page) => Promise<readonly string[]>;
+}
+
+const LOOKS: readonly Look[] = [
+  { name: "on paper", prefs: { theme: "paper" }, never: covered },
+  { name: "at dusk", prefs: { theme: "dusk" }, never: none },
+  { name: "in quiet mode", prefs: { theme: "paper", lowStim: "on" }, never: moving },
+  { name: "in quiet mode at dusk", prefs: { theme: "dusk", lowStim: "on" }, never: moving },
+  { name: "with reduced motion", prefs: {}, media: { reducedMotion: "reduce" }, never: moving },
+  { name: "in forced colours", prefs: {}, media: { forcedColors: "active" }, never: none },
+  {
+    name: "with words at 200 %",
+    prefs: { textSize: 2 },
+    never: async (page) => [...(await cutOff(page)), ...(await covered(page))],
+  },
+];
+
+/** Visits every screen, and lists what `look` finds on it. */
+const everywhere = async (
+  page: Page,
+  look: (page: Page) => Promise<readonly string[]>,
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const screen of ALL_SCREENS) {
+    await show(page, screen);
+    for (const what of await look(page)) found.push(`${screen.name}: ${what}`);
+  }
+  return found;
+};
+
+for (const { name, prefs, media, never } of LOOKS)
+  test(`[F41] every screen is open to everybody ${name} @phone`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia(media ?? {});
+    await settleIn(page, prefs);
+    await page.reload();
+    const found = await everywhere(page, async (shown) => [
+      ...(await never(shown)),
+      ...(await violations(shown)),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+test("[F41] every screen is open to everybody on a wide window @desktop", async ({ page }) => {
+  test.setTimeout(180_000);
+  await settleIn(page, {});
+  const found = await everywhere(page, async (shown) => [
+    ...(await covered(shown)),
+    ...(await violations(shown)),
+  ]);
+  expect(found).toEqual([]);
+});
+
+for (const [name, width, height] of [
+  ["a phone magnified twice", 195, 422],
+  ["a desktop magnified four times", 320, 200],
+] as const)
+  test(`[F42] nothing is cut off or covered in ${name} @desktop`, async ({ page }) => {
+    test.slow();
+    await settleIn(page, {});
+    await page.setViewportSize({ width, height });
+    const found = await everywhere(page, async (shown) => [
+      ...(await cutOff(shown)),
+      ...(await covered(shown)),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+test("[F43] the locked screen is open to everybody @phone", async ({ page }) => {
+  await page.goto("/lock");
+  await page.getByLabel("Passphrase", { exact: true }).fill("four quiet birds");
+  await page.getByLabel("The same once more").fill("four quiet birds");
+  await page.getByRole("button", { name: "Turn the lock on" }).click();
+  await expect(page.getByText("The lock is on.")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Locked" })).toBeVisible();
+  expect([...(await violations(page)), ...(await covered(page))]).toEqual([]);
+});

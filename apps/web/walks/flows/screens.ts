@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { bringIn, someMoments } from "./journal.ts";
+
+/** Every screen there is, as somebody meets it who has kept a little of everything. */
+export interface SomeScreen {
+  readonly name: string;
+  readonly path: string;
+  /** What is done before it is looked at; nothing where it is looked at as it comes. */
+  readonly turn?: (page: Page) => Promise<unknown>;
+}
+
+const opened = (daysAgo: number): string => `/moment/${`${daysAgo}`.padStart(32, "a")}`;
+
+/** Opens whatever waits behind its name. */
+export const unfoldAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+
+const answeredBy = (index: number) => async (page: Page) => {
+  await page.locator("details.fold > summary").first().click();
+  await page.locator("details.fold input[type=radio]").nth(index).click();
+};
+
+/** Presses the button that opens a part of the screen, whatever it is called in this language. */
+const openPart = (page: Page) => page.locator('button[aria-expanded="false"]').first().click();
+
+export const ALL_SCREENS: readonly SomeScreen[] = [
+  { name: "Now", path: "/" },
+  { name: "a glimmer, all of it", path: `/kept/${"0".padStart(32, "a")}`, turn: unfoldAll },
+  { name: "the compass", path: "/where" },
+  { name: "the sliders", path: "/where", turn: answeredBy(1) },
+  { name: "the ladder", path: "/where", turn: answeredBy(2) },
+  { name: "an own word", path: "/where", turn: answeredBy(3) },
+  {
+    name: "more of a check-in",
+    path: "/where",
+    turn: async (page) => {
+      await openPart(page);
+      await unfoldAll(page);
+    },
+  },
+  { name: "a pull", path: "/hard", turn: unfoldAll },
+  { name: "both", path: "/both", turn: unfoldAll },
+  { name: "coming back", path: "/back", turn: unfoldAll },
+  { name: "the trail", path: "/trail" },
+  { name: "finding on the trail", path: "/trail", turn: openPart },
+  { name: "a glimmer opened", path: opened(0) },
+  { name: "a check-in opened", path: opened(1) },
+  { name: "a stone", path: opened(2) },
+  { name: "a return opened", path: opened(3) },
+  { name: "both opened", path: opened(4) },
+  { name: "a moment that is gone", path: opened(9) },
+  { name: "Support", path: "/support", turn: unfoldAll },
+  {
+    name: "staying here",
+    path: "/support",
+    turn: (page) => page.locator("button.card.row").click(),
+  },
+  { name: "Settings", path: "/settings" },
+  { name: "own words", path: "/own-words", turn: unfoldAll },
+  { name: "the lock", path: "/lock" },
+  { name: "what is kept", path: "/keeping" },
+  { name: "privacy", path: "/privacy" },
+  { name: "about", path: "/about" },
+];
+
+/** A journal with a little of everything in it, and these preferences. */
+export const settleIn = (page: Page, prefs: Readonly<Record<string, unknown>>): Promise<void> =>
+  bringIn(page, someMoments(Date.now()), {
+    depth: 2,
+    country: "DE",
+    trusted: [{ name: "Mara", number: "0170 1234" }],
+    ownPathways: ["the cat next door"],
+    ...prefs,
+  });
+
+/** Goes to a screen within the app, as a link does, and does what it takes to see it. */
+export const show = async (page: Page, { path, turn }: SomeScreen): Promise<void> => {
+  const at = new URL(page.url()).pathname;
+  if (at === path) await follow(page, "/about");
+  await follow(page, path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+  if (path === "/trail")
+    await expect(page.getByRole("feed").getByRole("link").first()).toBeVisible();
+  await turn?.(page);
+};
+
+const follow = (page: Page, path: string): Promise<unknown> =>
+  page.evaluate(async (address) => {
+    await navigation.navigate(address).finished;
+    // Two frames: one to draw the screen, one for what it does once drawn.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, path);

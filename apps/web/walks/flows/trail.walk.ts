@@ -1,0 +1,128 @@
+// Flow 4, by keyboard alone: what was kept is found, opened, changed, deleted and brought back.
+// Rules: docs/spec/flows.md.
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { bringIn, heading, row, someMoments, takeCopy } from "./journal.ts";
+import { pick, press, tabTo, tick, write } from "./keys.ts";
+
+test.beforeEach(async ({ page }) => {
+  await bringIn(page, someMoments(Date.now()));
+  await page.goto("/trail");
+  await expect(page.getByRole("feed").getByRole("link")).toHaveCount(6);
+});
+
+const shown = (page: Page) => page.getByRole("feed").getByRole("link");
+const found = (page: Page, count: string) =>
+  expect(page.getByText(count, { exact: true })).toBeVisible();
+
+test("[F18] the trail finds by own words, by kind, by way and by day", async ({ page }) => {
+  await press(page, "Find");
+  await write(page, "In your own words", "quil");
+  await found(page, "1 moment");
+  await expect(shown(page)).toHaveAccessibleName(/^quilt by the window/);
+  await press(page, "Show all");
+  await expect(shown(page)).toHaveCount(6);
+
+  await tick(page, "Check-ins", page.getByRole("group", { name: "Only" }));
+  await tick(page, "Coming back", page.getByRole("group", { name: "Only" }));
+  await found(page, "2 moments");
+  await press(page, "Show all");
+
+  await tick(page, "breadcrumbs", page.getByRole("group", { name: "Only" }));
+  await expect(shown(page)).toHaveAccessibleName(/^a robin/);
+  await press(page, "Show all");
+
+  await tick(page, "animal", page.getByRole("group", { name: "That came through" }));
+  await found(page, "1 moment");
+  await expect(shown(page)).toHaveAccessibleName(/^a robin/);
+  await press(page, "Show all");
+
+  const [, month, day] = new Date(Date.now() - 3 * 86_400_000).toISOString().split(/[-T]/);
+  await tabTo(page, page.getByLabel("On the day"));
+  await page.keyboard.type(`${month}${day}${new Date().getUTCFullYear()}`);
+  await found(page, "1 moment");
+  await expect(shown(page)).toHaveAccessibleName(/^I came back/);
+  await press(page, "Close");
+  await expect(shown(page)).toHaveCount(6);
+});
+
+test("[F18] what lies behind a veil is not found out by its place alone @phone", async ({
+  page,
+}) => {
+  await press(page, "Find");
+  await write(page, "In your own words", "slammed");
+  await found(page, "1 moment");
+  await expect(shown(page)).toHaveAccessibleName(/^veiled, tap to open/);
+});
+
+test("[F19] arrow keys go from moment to moment, and Enter opens one @phone", async ({ page }) => {
+  await tabTo(page, shown(page).first());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(shown(page).nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/moment\//);
+});
+
+test("[F20] a moment is opened, changed, and shows so on the trail", async ({ page }) => {
+  await press(page, row(page, /^quilt by the window/));
+  await press(page, "Change");
+  await expect(heading(page, "Change this glimmer")).toBeVisible();
+  await expect(page.getByLabel("In your words")).toHaveValue("quilt by the window");
+  await write(page, "In your words", ", and rain");
+  await pick(page, "Did something soften?", "yes");
+  await press(page, page.getByRole("button", { name: "Enough for now" }));
+  await press(page, row(page, /quilt by the window, and rain|, and rainquilt by the window/));
+  await expect(page.getByRole("main")).toContainText("Did something soften?yes");
+});
+
+test("[F20] every kind of moment opens in a form of its own @phone", async ({ page }) => {
+  for (const [words, asks] of [
+    [/^mostly connected|^connected/, "Keep it like this"],
+    [/^worn thin, and a friend/, "Keep"],
+    [/^I came back/, "Keep"],
+  ] as const) {
+    await press(page, row(page, words));
+    await press(page, "Change");
+    await press(page, asks);
+    await expect(page.getByText(/kept|Noted/i).first()).toBeVisible();
+    await page.goto("/trail");
+    await expect(shown(page)).toHaveCount(6);
+  }
+});
+
+test("[F21] what is deleted comes back by Undo, or for a day from what is kept, until it is erased", async ({
+  page,
+}) => {
+  const remove = async (): Promise<void> => {
+    await press(page, row(page, /^quilt by the window/));
+    await press(page, "Delete");
+    await expect(shown(page)).toHaveCount(5);
+  };
+  await remove();
+  await press(page, "Undo");
+  await expect(shown(page)).toHaveCount(6);
+
+  await remove();
+  await page.goto("/keeping");
+  await press(page, "Bring back");
+  await expect(page.getByText("It is back on your trail.")).toBeVisible();
+  await page.goto("/trail");
+  await expect(shown(page)).toHaveCount(6);
+
+  await remove();
+  await page.goto("/keeping");
+  await press(page, "Erase now");
+  const asked = page.getByRole("dialog", { name: "Erase now" });
+  await page.keyboard.press("Escape");
+  await expect(asked).toBeHidden();
+  await expect(page.getByRole("button", { name: "Bring back" })).toBeVisible();
+  await press(page, page.getByRole("main").getByRole("button", { name: "Erase now" }));
+  await press(page, asked.getByRole("button", { name: "Erase now" }));
+  await expect(page.getByText("It is gone.")).toBeVisible();
+  await expect(page.getByText("Nothing is waiting to go.")).toBeVisible();
+  const { copy } = await takeCopy(page);
+  expect(JSON.stringify(copy)).not.toContain("quilt");
+  expect(copy.moments).toHaveLength(5);
+});
