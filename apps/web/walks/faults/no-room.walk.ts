@@ -31,7 +31,7 @@ walk(
     await expect(field).toHaveValue("typed while it was full");
 
     await browser.send("Storage.overrideQuotaForOrigin", { origin });
-    await page.getByText("Keep as a breadcrumb").click();
+    await page.getByRole("checkbox", { name: /Keep as a breadcrumb/ }).click();
     await expect(page.getByText("It is saved.")).toBeVisible();
     expect(await copyOf(page)).toMatchObject([{ id, text: "typed while it was full", kept: true }]);
   },

@@ -36,7 +36,12 @@ walk("[A26] a journal of the first version opens and shows all of it @phone", as
   await expect(page.getByText("3 moments are kept here, sealed.")).toBeVisible();
   const copy = await copyOf(page, "here");
   expect(copy.map(({ id }) => id)).toEqual([...sealed, ...loose].map(({ id }) => id));
-  expect(copy[1]?.["photo"]).toEqual({ id: "0f".repeat(16), type: "image/webp", width: 640, height: 480 });
+  expect(copy[1]?.["photo"]).toEqual({
+    id: "0f".repeat(16),
+    type: "image/webp",
+    width: 640,
+    height: 480,
+  });
 
   await toPlainPage(page);
   const now = await rawDrawers(page);

@@ -4,7 +4,13 @@ import { memoryShelf, openLog } from "@glimmers/journal";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { bytesToHex, ok, seededRandom } from "@glimmers/primitives";
 import type { Argon2id } from "@glimmers/vault";
-import { newEpochKey, vaultFrom, vaultKeysOf, webCryptoMachine, wrapForPassphrase } from "@glimmers/vault";
+import {
+  newEpochKey,
+  vaultFrom,
+  vaultKeysOf,
+  webCryptoMachine,
+  wrapForPassphrase,
+} from "@glimmers/vault";
 import type { DeviceId } from "@glimmers/journal";
 import { platformSqueeze } from "../../src/edges/squeeze.ts";
 import type { RawDrawers } from "./raw-storage.ts";
@@ -41,7 +47,10 @@ export const firstVersion = async (
   for (const entry of loose) await log.keep(entry);
   const keyring = await wrapForPassphrase(machine, [epochKey], passphrase);
   if (!keyring.ok) throw new Error(keyring.error.type);
-  const { tail, segment } = { tail: await hexOf(shelf, "tail"), segment: await hexOf(shelf, "segment") };
+  const { tail, segment } = {
+    tail: await hexOf(shelf, "tail"),
+    segment: await hexOf(shelf, "segment"),
+  };
   return { keys: { keyring: bytesToHex(keyring.value), device: DEVICE }, tail, segment };
 };
 

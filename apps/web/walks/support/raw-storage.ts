@@ -137,14 +137,18 @@ export const everythingKept = async (page: Page): Promise<readonly KeptThing[]> 
       const opened = await result(indexedDB.open(name));
       for (const store of opened.objectStoreNames) {
         const lies = opened.transaction(store).objectStore(store);
-        const [names, values] = await Promise.all([result(lies.getAllKeys()), result(lies.getAll())]);
+        const [names, values] = await Promise.all([
+          result(lies.getAllKeys()),
+          result(lies.getAll()),
+        ]);
         for (const [index, value] of (values as unknown[]).entries())
           note(`${name}/${store}/${JSON.stringify(names[index])}`, value);
       }
       opened.close();
     }
     for (const [name, value] of Object.entries(localStorage)) note(`localStorage/${name}`, value);
-    for (const [name, value] of Object.entries(sessionStorage)) note(`sessionStorage/${name}`, value);
+    for (const [name, value] of Object.entries(sessionStorage))
+      note(`sessionStorage/${name}`, value);
     for (const name of await caches.keys())
       for (const { url } of await (await caches.open(name)).keys()) note(`caches/${url}`, url);
     const files = await navigator.storage.getDirectory();
@@ -155,7 +159,10 @@ export const everythingKept = async (page: Page): Promise<readonly KeptThing[]> 
   return things.map(({ where, text = "", bytes }) => ({
     where,
     // The name of a thing could tell as much as what is in it.
-    bytes: Buffer.concat([Buffer.from(where), bytes === undefined ? Buffer.from(text) : Buffer.from(bytes)]),
+    bytes: Buffer.concat([
+      Buffer.from(where),
+      bytes === undefined ? Buffer.from(text) : Buffer.from(bytes),
+    ]),
   }));
 };
 
