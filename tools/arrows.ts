@@ -27,9 +27,14 @@ const overrideOf = (files: readonly string[], patterns: readonly Forbidden[]): O
   rules: { "no-restricted-imports": ["error", { patterns }] },
 });
 
-/** Other rooms by name, but for those it may; and never past a door. */
+/** Other rooms by name, but for those it may; and never past a door, or the one for tests. */
 const byName = ({ folder, may }: Room): Forbidden => ({
-  group: ["@glimmers/*", ...may.map((name) => `!@glimmers/${name}`), "@glimmers/*/**"],
+  group: [
+    "@glimmers/*",
+    ...may.map((name) => `!@glimmers/${name}`),
+    "@glimmers/*/**",
+    "!@glimmers/*/testing",
+  ],
   message: `${folder} may import ${listOf(may)}, each by its door (tools/rooms.ts).`,
 });
 

@@ -36,10 +36,7 @@ const newBrowser = () => {
 type Browser = ReturnType<typeof newBrowser>;
 
 const newDeviceKey = (): Promise<MachineKey> =>
-  crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]) as Promise<MachineKey>;
+  crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 
 interface Tab {
   readonly keeper: Keeper;
@@ -90,7 +87,8 @@ const keptId = async (keeper: Keeper, raw: Raw): Promise<EntryId> => {
 const trailOf = async (keeper: Keeper) => {
   await keeper.report();
   const { search, count } = await keeper.find({});
-  return keeper.moments(search, 0, count);
+  const moments = await keeper.moments(search, 0, count);
+  return moments.filter((moment) => moment !== undefined);
 };
 
 const textsOf = async (keeper: Keeper): Promise<readonly (string | undefined)[]> =>
@@ -266,7 +264,7 @@ describe("the lock", () => {
     expect(await next.begin()).toEqual({ type: "Locked" });
     expect(await next.unlock("Four words by dice")).toEqual({ type: "WrongPassphrase" });
     expect(await next.unlock(DICE)).toMatchObject({ type: "Open", lock: "passphrase" });
-    expect((await textsOf(next)).toSorted()).toEqual(["after", "before"]);
+    expect(new Set(await textsOf(next))).toEqual(new Set(["after", "before"]));
   });
 
   it("[A40] changes to another passphrase only by the one there is", async () => {
@@ -377,7 +375,7 @@ describe("what stands in the way", () => {
     );
     const harmed = await bytesOn(browser.shelf);
     const next = await begun(browser, 9);
-    expect(await next.report()).toEqual({ moments: 1, unopened: ["Damaged"] });
+    expect(await next.report()).toEqual({ moments: 1, fromNewer: 0, unopened: ["Damaged"] });
     expect((await bytesOn(browser.shelf))[name]).toBe(harmed[name]);
   });
 });

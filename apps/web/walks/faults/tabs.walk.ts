@@ -27,7 +27,7 @@ walk(
       callKeeper(one, "keep", glimmers("here", 60)),
       callKeeper(other, "keep", glimmers("there", 60)),
     ]);
-    const ids = answers.flat().map(({ value }) => value?.entry?.id);
+    const ids = answers.flat().map(({ value }) => value?.entry?.id ?? "not kept");
     for (const page of [one, other]) {
       // The feed says how many there are, whatever part of it is in view.
       await expect(page.getByRole("article").first()).toHaveAttribute("aria-setsize", "120");

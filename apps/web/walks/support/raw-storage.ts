@@ -29,7 +29,7 @@ export const rawDrawers = (page: Page, database = JOURNAL): Promise<RawDrawers> 
       const lies = opened.transaction(store).objectStore(store);
       const [names, values] = await Promise.all([result(lies.getAllKeys()), result(lies.getAll())]);
       drawers[store] = Object.fromEntries(
-        names.map((key, index) => [String(key as string), hex(values[index])]),
+        names.map((key, index) => [key as string, hex(values[index])]),
       );
     }
     opened.close();
