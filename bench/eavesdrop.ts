@@ -9,6 +9,8 @@
 export interface Heard {
   /** When the light was on the screen: the frame after the one that had it. */
   light?: number;
+  /** When the first frame of whatever page it is was on the screen. */
+  frame?: number;
   /** What the page asked of the keeper, in order. */
   readonly calls: HeardCall[];
   /** How much of the journal had been read, and when. */
@@ -70,5 +72,10 @@ export const eavesdrop = (): void => {
     requestAnimationFrame(isThere ? () => (heard.light = performance.now()) : watch);
   };
   requestAnimationFrame(watch);
+  const watchFrame = (): void => {
+    const isRead = document.readyState !== "loading";
+    requestAnimationFrame(isRead ? () => (heard.frame = performance.now()) : watchFrame);
+  };
+  requestAnimationFrame(watchFrame);
   globalThis.heard = heard;
 };

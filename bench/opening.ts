@@ -48,6 +48,23 @@ const coldOpening = async (stage: Stage, slowing: Slowing): Promise<Opening> => 
   return opening;
 };
 
+/**
+ * What opening costs before any of it is ours: the first frame of an empty page, out of the
+ * same offline worker, in a browser started for it. Median, in milliseconds.
+ */
+export const emptyOpenings = async (stage: Stage, count: number): Promise<number> =>
+  median(
+    await times(count, async () => {
+      const context = await stage.launch();
+      const page = await pageOf(context);
+      await page.goto(`${stage.address}/away.html`);
+      const frame = await page.waitForFunction(() => globalThis.heard.frame);
+      const taken = Number(await frame.jsonValue());
+      await context.close();
+      return taken;
+    }),
+  );
+
 const readOpening = async (page: Page): Promise<Opening> => {
   const heard = await page.evaluate(() => globalThis.heard as Omit<Heard, "ask">);
   const begun = heard.calls.find(({ method }) => method === "begin");

@@ -27,11 +27,12 @@ export const sizeRows = (
 };
 
 export const openingRows = (openings: {
+  readonly empty: number;
   readonly plain: Opening;
   readonly slowPage: Opening;
   readonly slowAll: Opening;
 }): readonly Row[] => {
-  const { plain, slowPage, slowAll } = openings;
+  const { empty, plain, slowPage, slowAll } = openings;
   const row = (key: string, what: string, measured: number, most?: number): Row => ({
     key: `open.${key}`,
     what,
@@ -42,6 +43,7 @@ export const openingRows = (openings: {
   return [
     row("plain", "cold open to a usable Now screen", plain.usable, 300),
     row("light", "  of which until the light is drawn", plain.light),
+    row("empty", "  for comparison, an empty page from the same place", empty),
     row("slowPage", "the same, page 4× slowed by CDP", slowPage.usable, 1_000),
     row("slowPageLight", "  of which until the light is drawn", slowPage.light),
     row("slowAll", "the same, page and worker 4× slowed", slowAll.usable, 1_000),

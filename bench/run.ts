@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { machineWords, readBaselines, saveBaselines } from "./baselines.ts";
 import type { Row } from "./budgets.ts";
 import { FIRST_SCREEN, NOT_BUILT } from "./budgets.ts";
-import { coldOpenings } from "./opening.ts";
+import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
 import { openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
@@ -70,14 +70,15 @@ const measure = async (stage: Stage): Promise<readonly Row[]> => {
   const asked = await seed(stage);
   say("a journal of 180,000 entries written, and the app visited once");
   const plain = await coldOpenings(stage, "none", OPENINGS);
-  say(`opened ${OPENINGS} times`);
+  const empty = await emptyOpenings(stage, OPENINGS);
+  say(`opened ${OPENINGS} times, and an empty page as often`);
   const slowPage = await coldOpenings(stage, "page", OPENINGS);
   say(`opened ${OPENINGS} times, the page slowed`);
   const slowAll = await coldOpenings(stage, "all", OPENINGS);
   say(`opened ${OPENINGS} times, page and worker slowed`);
   return [
     ...(await weigh(asked)),
-    ...openingRows({ plain, slowPage, slowAll }),
+    ...openingRows({ empty, plain, slowPage, slowAll }),
     ...(await useTheApp(stage)),
   ];
 };
