@@ -11,7 +11,7 @@ export interface Columns {
   at: Float64Array<ArrayBuffer>;
   /** Local days, see `dayOf`. */
   day: Int32Array<ArrayBuffer>;
-  /** Index in MOMENT_KINDS; `OTHER_KIND` for preferences and what a newer app wrote. */
+  /** Index in MOMENT_KINDS; `FROM_NEWER` and `OTHER_KIND` for what is no moment here. */
   kind: Uint8Array<ArrayBuffer>;
   /** One bit for each of PATHWAYS, in their order. */
   pathways: Uint32Array<ArrayBuffer>;
@@ -28,6 +28,9 @@ export interface Columns {
   older: Int32Array<ArrayBuffer>;
 }
 
+/** A moment of a kind or form only a newer app knows. */
+export const FROM_NEWER = 254;
+/** Preferences, deletions, and what could not be read as a moment. */
 export const OTHER_KIND = 255;
 export const IN_TAIL = 0xffff;
 
@@ -63,3 +66,11 @@ export const makeRoom = (columns: Columns, more: number): void => {
     bigger[name].set(columns[name]);
   Object.assign(columns, bigger);
 };
+
+/** Whether the row stands on the trail: a moment we can read, not deleted, in its newest version. */
+export const isShown = ({ flags, kind }: Columns, row: number): boolean =>
+  (flags[row]! & NOT_SHOWN) === 0 && kind[row]! < FROM_NEWER;
+
+/** Whether the row would stand there if this app could read it. */
+export const isFromNewer = ({ flags, kind }: Columns, row: number): boolean =>
+  (flags[row]! & NOT_SHOWN) === 0 && kind[row] === FROM_NEWER;

@@ -1,41 +1,32 @@
-import type { Instant } from "@glimmers/primitives";
-import { dayOf, hours } from "@glimmers/primitives";
-import type { EntryId, MediaId, Moment, Pathway } from "@glimmers/model";
-import { MOMENT_KINDS, ownWordsOf, PATHWAYS } from "@glimmers/model";
-import type { Columns } from "./columns.ts";
+import type { Instant, Result } from "@glimmers/primitives";
+import { dayOf } from "@glimmers/primitives";
+import type { EntryId, MediaId, Moment } from "@glimmers/model";
+import { MOMENT_KINDS, ownWordsOf } from "@glimmers/model";
+import { createAside } from "./aside.ts";
 import {
   BREADCRUMB,
   createColumns,
   DELETED,
+  FROM_NEWER,
   GONE,
-  IN_TAIL,
+  isFromNewer,
   makeRoom,
-  NOT_SHOWN,
   OTHER_KIND,
   SUPERSEDED,
 } from "./columns.ts";
-import type { DeviceId, Entry, Stamp } from "./entry.ts";
+import type { Entry, Stamp } from "./entry.ts";
 import { momentOf } from "./entry.ts";
+import { createFinder } from "./finder.ts";
 import { createHaystack } from "./haystack.ts";
 import type { TrailQuery } from "./kept.ts";
-import type { Segment, TailRow } from "./log.ts";
-import { mediaIn } from "./media-in.ts";
-import { compareStamps, later } from "./merge.ts";
+import type { JoinedPart, Segment, TailRow } from "./log.ts";
 import { createOrder } from "./order.ts";
-
-/** How long a deleted moment can be brought back. */
-export const UNDO_TIME = hours(24);
-
-/**
- * Whether what was deleted at `at` can still be brought back. Told by the distance either
- * way, so that a deletion made while a clock stood in the future does not wait for it.
- */
-export const isUndoable = (at: number, now: Instant): boolean => Math.abs(now - at) < UNDO_TIME;
-
-/** Where a version lies on the shelf. */
-export type Place =
-  | { readonly in: "segment"; readonly name: string; readonly position: number }
-  | { readonly in: "tail"; readonly name: string; readonly entry: Entry };
+import { createPathwayIndex } from "./pathways.ts";
+import type { Place } from "./places.ts";
+import { createPlaces } from "./places.ts";
+import { isThere } from "./there.ts";
+import { isUndoable } from "./undo.ts";
+import { createVersions } from "./versions.ts";
 
 /** Everything known of the journal without holding its words. See `Note: Columns`. */
 export interface History {
@@ -49,13 +40,19 @@ export interface History {
     dropped: ReadonlySet<number>,
     newName: string | undefined,
   ) => void;
+  /** Segments whose entries stand in one under another name now. */
+  readonly joined: (newName: string, parts: readonly JoinedPart[]) => void;
   /** What is no longer on the shelf: another tab has moved or swept it. */
   readonly lost: (segments: ReadonlySet<string>, rows: ReadonlySet<string>) => void;
 
   readonly segmentNames: () => readonly string[];
+  /** How many versions lie in each segment. */
+  readonly segmentSizes: () => ReadonlyMap<string, number>;
   readonly rowNames: () => readonly string[];
   /** Entries that are neither deleted nor superseded, of kinds that belong on the trail. */
   readonly momentCount: () => number;
+  /** Entries that would be among them if this app could read them. */
+  readonly fromNewerCount: () => number;
 
   readonly find: (query: TrailQuery) => Int32Array<ArrayBuffer>;
   /** The row of the newest version, a deletion included. */
@@ -86,329 +83,130 @@ export interface History {
 
 export const createHistory = (): History => {
   const columns = createColumns();
-  const heads = new Map<EntryId, number>();
   const ids: EntryId[] = [];
-  const haystack = createHaystack();
   const order = createOrder(columns, ids);
-  const devices = createNames<DeviceId>();
-  const segments = createNames<string>();
-  const rowsByName = new Map<string, number>();
-  const tailRows = new Map<number, TailRow>();
-  const ownPathways = new Map<string, Set<number>>();
-  /** The few entries that are held whole. */
-  const prefs = new Map<EntryId, Entry>();
-  const media = new Map<number, readonly MediaId[]>();
-  const held = new Set<string>();
-  let rivals: number[] = [];
+  const versions = createVersions(columns, ids, order.push);
+  const places = createPlaces(columns);
+  const pathways = createPathwayIndex(columns);
+  const haystack = createHaystack();
+  const finder = createFinder({ columns, order, haystack, pathways });
+  const aside = createAside();
 
-  /** Fills the columns of one row and says which words it has. */
-  const append = (entry: Entry, segment: number, position: number): string => {
+  /** Fills the columns of the next row and says which words it has. */
+  const append = (entry: Entry): string => {
     const row = columns.count++;
-    columns.segment[row] = segment;
-    columns.position[row] = position;
-    columns.edits[row] = entry.stamp.edits;
-    columns.wall[row] = entry.stamp.wall;
-    columns.device[row] = devices.indexOf(entry.stamp.device);
+    const moment = momentOf(entry);
     ids.push(entry.id);
-    const words = describe(row, entry);
-    link(row);
-    order.push(row);
+    columns.at[row] = entry.at;
+    columns.kind[row] = kindIn(entry, moment);
+    columns.flags[row] = entry.body === null ? DELETED : 0;
+    aside.note(row, entry);
+    const words = moment.ok ? describe(row, moment.value) : "";
+    versions.add(row, entry);
     return words;
   };
 
-  const describe = (row: number, entry: Entry): string => {
-    const moment = momentOf(entry);
-    columns.at[row] = entry.at;
-    columns.kind[row] = moment.ok ? MOMENT_KINDS.indexOf(moment.value.kind) : OTHER_KIND;
-    columns.flags[row] = entry.body === null ? DELETED : 0;
-    if (entry.kind.startsWith("pref:"))
-      prefs.set(entry.id, later(entry, prefs.get(entry.id) ?? entry));
-    const used = mediaIn(entry);
-    if (used.length > 0) media.set(row, used);
-    return moment.ok ? describeMoment(row, moment.value) : "";
-  };
-
-  const describeMoment = (row: number, moment: Moment): string => {
+  const describe = (row: number, moment: Moment): string => {
     columns.day[row] = dayOf(moment.at, moment.offset);
     if (moment.kind === "glimmer") {
       if (moment.kept) columns.flags[row]! |= BREADCRUMB;
-      columns.pathways[row] = pathwayBits(moment.pathways);
-      moment.pathways.forEach((pathway) => noteOwnPathway(row, pathway));
+      pathways.note(row, moment.pathways);
     }
     return ownWordsOf(moment).join(" ");
   };
 
-  const noteOwnPathway = (row: number, pathway: Pathway): void => {
-    if (!pathway.startsWith("own:")) return;
-    const rows = ownPathways.get(pathway) ?? new Set();
-    ownPathways.set(pathway, rows.add(row));
-  };
-
-  /** Puts a row among the versions of its entry. */
-  const link = (row: number): void => {
-    const head = heads.get(ids[row]!);
-    columns.older[row] = -1;
-    if (head === undefined) {
-      heads.set(ids[row]!, row);
-      return;
-    }
-    const byStamp = compareRows(row, head);
-    if (byStamp === 0) rivals.push(row);
-    if (byStamp > 0) putBefore(row, head);
-    else putBehind(row, head);
-  };
-
-  const putBefore = (row: number, head: number): void => {
-    columns.older[row] = head;
-    columns.flags[head]! |= SUPERSEDED;
-    heads.set(ids[row]!, row);
-  };
-
-  const putBehind = (row: number, head: number): void => {
-    columns.older[row] = columns.older[head]!;
-    columns.older[head] = row;
-    columns.flags[row]! |= SUPERSEDED;
-  };
-
-  const stampOf = (row: number): Stamp => ({
-    edits: columns.edits[row]!,
-    wall: columns.wall[row]! as Instant,
-    device: devices.at(columns.device[row]!),
-  });
-
-  const compareRows = (one: number, other: number): number =>
-    compareStamps(stampOf(one), stampOf(other));
-
-  const versionsOf = (head: number): readonly number[] => {
-    const rows = [];
-    for (let row = head; row >= 0; row = columns.older[row]!) rows.push(row);
-    return rows;
-  };
-
-  /** Links the versions of an entry anew, without those that are gone. */
-  const relink = (id: EntryId): void => {
-    const before = heads.get(id);
-    if (before === undefined) return;
-    const rows = versionsOf(before).filter((row) => (columns.flags[row]! & GONE) === 0);
-    const head = rows.reduce<number | undefined>(laterRow, undefined);
-    if (head === undefined) {
-      heads.delete(id);
-      return;
-    }
-    const behind = rows.filter((row) => row !== head);
-    makeHead(head);
-    columns.older[head] = -1;
-    behind.forEach((row) => putBehind(row, head));
-  };
-
-  const laterRow = (best: number | undefined, row: number): number =>
-    best === undefined || compareRows(row, best) > 0 ? row : best;
-
-  const makeHead = (row: number): void => {
-    heads.set(ids[row]!, row);
-    if ((columns.flags[row]! & SUPERSEDED) === 0) return;
-    columns.flags[row]! &= ~SUPERSEDED;
-    order.push(row);
+  const addRow = (lying: TailRow): void => {
+    if (places.rowNamed(lying.name) !== undefined) return;
+    makeRoom(columns, 1);
+    const row = columns.count;
+    haystack.add(row, [append(lying.entry)]);
+    places.putInTail(row, lying);
   };
 
   const leave = (rows: readonly number[]): void => {
-    for (const row of rows) {
-      columns.flags[row]! |= GONE;
-      media.delete(row);
-      forgetRowName(row);
-    }
+    versions.leave(rows);
     haystack.forget(new Set(rows));
-    new Set(rows.map((row) => ids[row]!)).forEach(relink);
+    rows.forEach(places.forgetRow);
+    rows.forEach(aside.forget);
   };
 
-  const forgetRowName = (row: number): void => {
-    const name = tailRows.get(row)?.name;
-    if (name !== undefined) rowsByName.delete(name);
-    tailRows.delete(row);
-  };
+  const isDeleted = (row: number): boolean => (columns.flags[row]! & DELETED) !== 0;
 
-  const addRow = (row: TailRow): void => {
-    if (rowsByName.has(row.name)) return;
-    makeRoom(columns, 1);
-    const index = columns.count;
-    rowsByName.set(row.name, index);
-    tailRows.set(index, row);
-    haystack.add(index, [append(row.entry, IN_TAIL, 0)]);
-  };
-
-  const rowsIn = (segment: number): readonly number[] => {
+  const rowsWhere = (holds: (row: number) => boolean): readonly number[] => {
     const rows = [];
-    for (let row = 0; row < columns.count; row++)
-      if (columns.segment[row] === segment && (columns.flags[row]! & GONE) === 0) rows.push(row);
+    for (let row = 0; row < columns.count; row++) if (holds(row)) rows.push(row);
     return rows;
-  };
-
-  /** The newest version with words, whether the head is one or not. */
-  const lastBodyOf = (head: number): number | undefined =>
-    versionsOf(head)
-      .filter((row) => (columns.flags[row]! & DELETED) === 0)
-      .reduce<number | undefined>(laterRow, undefined);
-
-  const headRows = function* (): Generator<number> {
-    for (let row = 0; row < columns.count; row++)
-      if ((columns.flags[row]! & (SUPERSEDED | GONE)) === 0) yield row;
-  };
-
-  const isLeftover = (row: number, now: Instant): boolean => {
-    if ((columns.flags[row]! & (SUPERSEDED | GONE)) !== SUPERSEDED) return false;
-    const head = heads.get(ids[row]!)!;
-    const canBeBroughtBack =
-      (columns.flags[head]! & DELETED) !== 0 && isUndoable(columns.at[head]!, now);
-    return !(canBeBroughtBack && lastBodyOf(head) === row);
   };
 
   return {
     addSegment: ({ name, entries }) => {
-      if (held.has(name)) return;
-      held.add(name);
+      if (places.holdsSegment(name)) return;
       makeRoom(columns, entries.length);
-      const segment = segments.indexOf(name);
-      const first = columns.count;
-      haystack.add(
-        first,
-        entries.map((entry, position) => append(entry, segment, position)),
-      );
+      const firstRow = columns.count;
+      haystack.add(firstRow, entries.map(append));
+      places.putSegment(name, firstRow, entries.length);
     },
     addRow,
     sealed: ({ name }, rows) => {
-      held.add(name);
-      const segment = segments.indexOf(name);
-      for (const [position, row] of rows.entries()) {
-        addRow(row);
-        const index = rowsByName.get(row.name)!;
-        forgetRowName(index);
-        columns.segment[index] = segment;
-        columns.position[index] = position;
-      }
+      rows.forEach(addRow);
+      places.sealTail(
+        name,
+        rows.map((row) => places.rowNamed(row.name)!),
+      );
     },
     rewritten: (name, dropped, newName) => {
-      const rows = rowsIn(segments.indexOf(name));
-      leave(rows.filter((row) => dropped.has(columns.position[row]!)));
-      held.delete(name);
-      if (newName === undefined) return;
-      held.add(newName);
-      const shift = shiftsOf(dropped);
-      for (const row of rows) {
-        columns.segment[row] = segments.indexOf(newName);
-        columns.position[row]! -= shift(columns.position[row]!);
-      }
+      leave(places.rowsIn(name).filter((row) => dropped.has(columns.position[row]!)));
+      if (newName === undefined) places.forgetSegment(name);
+      else places.moveSegment(name, newName, closingUp(dropped));
+    },
+    joined: (newName, parts) => {
+      for (const { name, positions } of parts)
+        places.moveSegment(name, newName, (position) => positions[position]!);
     },
     lost: (names, rowNames) => {
-      const rows = [...rowNames].map((name) => rowsByName.get(name)).filter(isThere);
-      leave([...rows, ...[...names].flatMap((name) => rowsIn(segments.indexOf(name)))]);
-      names.forEach((name) => held.delete(name));
+      const rows = [...rowNames].map(places.rowNamed).filter(isThere);
+      leave([...rows, ...[...names].flatMap(places.rowsIn)]);
+      names.forEach(places.forgetSegment);
     },
 
-    segmentNames: () => [...held],
-    rowNames: () => [...rowsByName.keys()],
-    momentCount: () => order.rows().reduce((sum, row) => sum + Number(isMoment(columns, row)), 0),
+    segmentNames: () => [...places.segmentSizes().keys()],
+    segmentSizes: places.segmentSizes,
+    rowNames: places.rowNames,
+    momentCount: finder.count,
+    fromNewerCount: () => rowsWhere((row) => isFromNewer(columns, row)).length,
 
-    find: (query) => {
-      const wanted = matcher(query, columns, ownPathways);
-      const hasWords = query.words?.trim()
-        ? haystack.search(query.words, columns.count)
-        : () => true;
-      return order.rows().filter((row) => isMoment(columns, row) && wanted(row) && hasWords(row));
-    },
-    headOf: (id) => heads.get(id),
+    find: finder.find,
+    headOf: versions.headOf,
     idOf: (row) => ids[row]!,
-    isDeleted: (row) => (columns.flags[row]! & DELETED) !== 0,
-    stampOf,
-    versionsOf,
-    lastBodyOf,
-    placeOf: (row) => {
-      const inTail = tailRows.get(row);
-      if (inTail !== undefined) return { in: "tail", ...inTail };
-      const name = segments.at(columns.segment[row]!);
-      return { in: "segment", name, position: columns.position[row]! };
-    },
+    isDeleted,
+    stampOf: versions.stampOf,
+    versionsOf: versions.versionsOf,
+    lastBodyOf: versions.lastBodyOf,
+    placeOf: places.placeOf,
     deletedLately: (now) =>
-      [...headRows()]
-        .filter((row) => (columns.flags[row]! & DELETED) !== 0)
+      rowsWhere((row) => (columns.flags[row]! & (SUPERSEDED | GONE | DELETED)) === DELETED)
         .filter((row) => isUndoable(columns.at[row]!, now))
         .toSorted((one, other) => columns.at[other]! - columns.at[one]!),
-    prefs: () => [...prefs.values()].filter(({ body }) => body !== null),
-    leftovers: (now) => {
-      const rows = [];
-      for (let row = 0; row < columns.count; row++) if (isLeftover(row, now)) rows.push(row);
-      return rows;
-    },
-    mediaInUse: () => new Set([...media.values()].flat()),
-    takeRivals: () => {
-      const taken = rivals.filter((row) => (columns.flags[row]! & GONE) === 0);
-      rivals = [];
-      return taken;
-    },
-    prefer: (row) => {
-      const others = versionsOf(heads.get(ids[row]!)!).filter((other) => other !== row);
-      makeHead(row);
-      columns.older[row] = -1;
-      others.forEach((other) => putBehind(other, row));
-    },
+    prefs: aside.prefs,
+    leftovers: versions.leftovers,
+    mediaInUse: aside.mediaInUse,
+    takeRivals: versions.takeRivals,
+    prefer: versions.prefer,
   };
 };
 
-const isMoment = (columns: Columns, row: number): boolean =>
-  (columns.flags[row]! & NOT_SHOWN) === 0 && columns.kind[row] !== OTHER_KIND;
-
-const PATHWAY_BIT: ReadonlyMap<string, number> = new Map(
-  PATHWAYS.map((pathway, index) => [pathway, 1 << index]),
-);
-
-const pathwayBits = (pathways: readonly Pathway[]): number =>
-  pathways.reduce((bits, pathway) => bits | (PATHWAY_BIT.get(pathway) ?? 0), 0);
-
-/** Everything a query asks but the words. */
-const matcher = (
-  { kinds, pathways, fromDay, toDay, breadcrumbs }: TrailQuery,
-  { kind, day, flags, pathways: bits }: Columns,
-  ownPathways: ReadonlyMap<string, ReadonlySet<number>>,
-): ((row: number) => boolean) => {
-  const kindBits = (kinds ?? MOMENT_KINDS).reduce(
-    (all, one) => all | (1 << MOMENT_KINDS.indexOf(one)),
-    0,
-  );
-  const first = fromDay ?? Number.NEGATIVE_INFINITY;
-  const last = toDay ?? Number.POSITIVE_INFINITY;
-  const wantedBits = pathwayBits(pathways ?? []);
-  const ownRows = (pathways ?? []).map((own) => ownPathways.get(own)).filter(isThere);
-  const cameBy = (row: number): boolean =>
-    pathways === undefined ||
-    (bits[row]! & wantedBits) !== 0 ||
-    ownRows.some((rows) => rows.has(row));
-  return (row) =>
-    (kindBits & (1 << kind[row]!)) !== 0 &&
-    day[row]! >= first &&
-    day[row]! <= last &&
-    (breadcrumbs !== true || (flags[row]! & BREADCRUMB) !== 0) &&
-    cameBy(row);
+/** The number of its kind, or what it is instead of a moment. */
+const kindIn = (entry: Entry, moment: Result<Moment, { readonly type: string }>): number => {
+  if (moment.ok) return MOMENT_KINDS.indexOf(moment.value.kind);
+  const isNewer = moment.error.type === "FromNewer" && !entry.kind.startsWith("pref:");
+  return isNewer ? FROM_NEWER : OTHER_KIND;
 };
 
-/** How many positions below a given one were dropped. */
-const shiftsOf = (dropped: ReadonlySet<number>): ((position: number) => number) => {
+/** Where a position comes to lie once those dropped before it are out. */
+const closingUp = (dropped: ReadonlySet<number>): ((position: number) => number) => {
   const sorted = [...dropped].toSorted((one, other) => one - other);
   return (position) => {
     const after = sorted.findIndex((each) => each >= position);
-    return after < 0 ? sorted.length : after;
+    return position - (after < 0 ? sorted.length : after);
   };
 };
-
-const createNames = <Name extends string>() => {
-  const names: Name[] = [];
-  const indexes = new Map<Name, number>();
-  return {
-    at: (index: number): Name => names[index]!,
-    indexOf: (name: Name): number => {
-      const index = indexes.get(name) ?? names.push(name) - 1;
-      indexes.set(name, index);
-      return index;
-    },
-  };
-};
-
-const isThere = <T>(value: T | undefined): value is T => value !== undefined;

@@ -22,12 +22,15 @@ export {
   stampAfter,
 } from "./entry.ts";
 export type { Brought, BroughtIn } from "./bring-in.ts";
-export { createHistory, isUndoable, UNDO_TIME } from "./history.ts";
+export { createHistory } from "./history.ts";
 export type { History } from "./history.ts";
+export { isUndoable, UNDO_TIME } from "./undo.ts";
 export type { Kept, NotKept, TrailQuery } from "./kept.ts";
 export type { Located, Library, LibraryNeeds, Loaded, NotAllRead, Tidied } from "./library.ts";
 export { openLibrary } from "./library.ts";
 export type {
+  JoinedPart,
+  JoinedSegment,
   LoadedTail,
   Log,
   LogNeeds,

@@ -53,7 +53,9 @@ const tabWith = async (count: number, inSegments = 0): Promise<Tab> => {
 
 const textsOf = async (tab: Tab, query: TrailQuery = {}): Promise<readonly string[]> => {
   const moments = await tab.library.moments(tab.library.find(query));
-  return moments.map((moment) => (moment.kind === "glimmer" ? (moment.text ?? "") : moment.kind));
+  return moments.map((moment) =>
+    moment?.kind === "glimmer" ? (moment.text ?? "") : (moment?.kind ?? "(does not open)"),
+  );
 };
 
 describe("the trail", () => {
@@ -151,7 +153,7 @@ describe("the trail", () => {
     const { library } = openTab();
     expect(await library.load((share) => shares.push(share))).toEqual({
       ok: true,
-      value: { moments: 0, unopened: [] },
+      value: { moments: 0, fromNewer: 0, unopened: [] },
     });
     expect(shares).toEqual([1]);
     expect(await library.read(idOf(1))).toBeUndefined();
@@ -163,6 +165,142 @@ describe("the trail", () => {
     tab.library.accept(row);
     tab.library.accept(structuredClone(row));
     expect(tab.library.find({}).length).toBe(1);
+  });
+});
+
+describe("what does not open, and what only a newer app knows", () => {
+  it("[J39] leaves its place empty where its body does not open, and moves no other", async () => {
+    // More segments than are held open, so that the oldest is read again when it is looked at.
+    const tab = await tabWith(0);
+    for (let number = 0; number < 12; number++)
+      valueOf(await tab.log.addMany([newEntry(glimmer(number), tab.log.writer)]));
+    valueOf(await tab.library.load());
+    const oldest = valueOf(await tab.log.segmentNames()).at(-1)!;
+    await damage(tab.shelf, "segment", oldest);
+    const moments = await tab.library.moments(tab.library.find({}).toReversed().subarray(0, 3));
+    expect(moments).toEqual([undefined, glimmer(1), glimmer(2)]);
+    expect((await tab.library.moments(tab.library.find({}))).length).toBe(12);
+  });
+
+  it("[J14] is counted, and takes no place on the trail", async () => {
+    const tab = await tabWith(3, 3);
+    const known = newEntry(glimmer(4), tab.log.writer);
+    const dream: Entry = { ...known, kind: "dream" };
+    const newer: Entry = { ...known, id: idOf(5), version: 99 };
+    const newerPref = { ...prefEntry("theme", "dusk", undefined, tab.log.writer), version: 99 };
+    const gone = deleted({ ...dream, id: idOf(6) }, tab.log.writer);
+    for (const entry of [dream, newer, newerPref, gone]) valueOf(await tab.log.keep(entry));
+    const again = openTab(tab);
+    expect(valueOf(await again.library.load())).toMatchObject({ moments: 3, fromNewer: 2 });
+    expect(await textsOf(again)).toEqual(["words 2", "words 1", "words 0"]);
+    expect(await again.library.read(idOf(4))).toBeUndefined();
+    tab.clock.pass(9 * DAY);
+    valueOf(await again.library.tidy());
+    expect(valueOf(await again.library.refresh())).toMatchObject({ moments: 3, fromNewer: 2 });
+    expect(await everythingOn(again)).toContain('"dream"');
+  });
+
+  it("[J14] hides an older form behind a newer one, and shows it again once that is gone", async () => {
+    const tab = await tabWith(2, 2);
+    const { entry } = (await tab.library.entry(idOf(1)))!;
+    const newer = { ...edited(entry, glimmer(1), tab.log.writer), version: 99 };
+    const row = valueOf(await tab.log.keep(newer));
+    tab.library.accept(row);
+    expect(valueOf(await tab.library.refresh())).toMatchObject({ moments: 1, fromNewer: 1 });
+    expect(await textsOf(tab)).toEqual(["words 0"]);
+    await tab.shelf.commit([{ do: "remove", drawer: "tail", name: row.name }]);
+    expect(valueOf(await tab.library.refresh())).toMatchObject({ moments: 2, fromNewer: 0 });
+    expect(await textsOf(tab)).toEqual(["words 1", "words 0"]);
+  });
+});
+
+describe("small segments", () => {
+  /** `count` segments of two glimmers each, as small copies brought in leave them. */
+  const tabOfSmall = async (count: number): Promise<Tab> => {
+    const tab = openTab();
+    for (let number = 0; number < count; number++) {
+      const pair = [glimmer(number), glimmer(number + 100)];
+      valueOf(await tab.log.addMany(pair.map((moment) => newEntry(moment, tab.log.writer))));
+    }
+    valueOf(await tab.library.load());
+    return tab;
+  };
+  const segmentsOf = async (tab: Tab): Promise<readonly string[]> =>
+    valueOf(await tab.log.segmentNames());
+
+  it("[J47] become one where there are more than five, and show what they showed", async () => {
+    const tab = await tabOfSmall(6);
+    const other = await reopened(tab);
+    const before = await textsOf(tab);
+    expect(before.length).toBe(12);
+    expect(valueOf(await tab.library.tidy()).moved).toBe(true);
+    expect((await segmentsOf(tab)).length).toBe(1);
+    expect(await textsOf(tab)).toEqual(before);
+    expect(await textsOf(other)).toEqual(before);
+    expect(await textsOf(await reopened(tab))).toEqual(before);
+    expect(valueOf(await tab.library.tidy()).moved).toBe(false);
+  });
+
+  it("[J47] stay where there are five", async () => {
+    const tab = await tabOfSmall(5);
+    const names = await segmentsOf(tab);
+    expect(valueOf(await tab.library.tidy()).moved).toBe(false);
+    expect(await segmentsOf(tab)).toEqual(names);
+  });
+
+  it("[J47] make no segment larger than a full one, and leave full ones alone", async () => {
+    const tab = openTab();
+    const sizes = [900, 2_000, 900, 900, 900, 900, 1_000, 900, 10];
+    const numbers = Array.from({ length: 8_410 }, (_, number) => number);
+    for (const size of sizes) {
+      const part = numbers.splice(0, size);
+      const entries = part.map((number) => newEntry(glimmer(number), tab.log.writer));
+      valueOf(await tab.log.addMany(entries));
+    }
+    const names = await segmentsOf(tab);
+    valueOf(await tab.library.load());
+    valueOf(await tab.library.tidy());
+    const left = await segmentsOf(tab);
+    const entries = await Promise.all(left.map(async (name) => tab.log.loadSegment(name)));
+    expect(entries.map((each) => valueOf(each).length)).toEqual([
+      1_810, 1_000, 1_800, 1_800, 2_000,
+    ]);
+    expect([left[1], left[4]]).toEqual([names[2], names[7]]);
+    expect((await textsOf(tab)).length).toBe(8_410);
+  });
+
+  it("[J47] are edited, deleted and swept where they stand now", async () => {
+    const tab = await tabOfSmall(8);
+    valueOf(await tab.library.tidy());
+    await revise(tab, glimmer(3, { text: "said better" }));
+    await remove(tab, 103);
+    tab.clock.pass(DAY);
+    valueOf(await tab.library.tidy());
+    const left = await everythingOn(tab);
+    expect(left).not.toContain('"words 3"');
+    expect(left).not.toContain('"words 103"');
+    expect((await textsOf(tab)).length).toBe(15);
+    expect(await textsOf(await reopened(tab))).toEqual(await textsOf(tab));
+  });
+
+  it("[J47] stay as they are together with one that does not open any more", async () => {
+    const tab = await tabOfSmall(7);
+    const names = await segmentsOf(tab);
+    await damage(tab.shelf, "segment", names[2]!);
+    expect(valueOf(await tab.library.tidy()).moved).toBe(false);
+    expect(await segmentsOf(tab)).toEqual(names);
+  });
+
+  it("[J47] do not bring back what another tab has swept meanwhile", async () => {
+    const tab = await tabOfSmall(7);
+    await remove(tab, 3);
+    const other = await reopened(tab);
+    tab.clock.pass(2 * DAY);
+    valueOf(await other.library.tidy());
+    expect(await everythingOn(other)).not.toContain('"words 3"');
+    valueOf(await tab.library.tidy());
+    expect(await everythingOn(tab)).not.toContain('"words 3"');
+    expect((await textsOf(await reopened(tab))).length).toBe(13);
   });
 });
 

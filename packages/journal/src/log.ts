@@ -1,54 +1,34 @@
-import type { Bytes, NamedError, Random, Result } from "@glimmers/primitives";
-import { bytesToHex, err, ok } from "@glimmers/primitives";
-import type { EntryId } from "@glimmers/model";
-import type { Entry, Stamp, Writer } from "./entry.ts";
-import { decodeEntries, decodeEntry, encodeEntries, encodeEntry } from "./entry.ts";
-import { compareStamps } from "./merge.ts";
-import type { NotOpened, Sealer } from "./sealer.ts";
-import type { Change, Shelf, ShelfTrouble } from "./shelf.ts";
-import type { Squeeze } from "./squeeze.ts";
+import type { Random, Result } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
+import type { Entry, Writer } from "./entry.ts";
+import type { NotOpened } from "./sealer.ts";
+import type { JoinedPart, NoSuchSegment, Segment, SegmentNeeds } from "./segment.ts";
+import {
+  addSegment,
+  byTime,
+  joinedEntries,
+  loadSegment,
+  numberOf,
+  removeSegment,
+  segmentName,
+} from "./segment.ts";
+import type { ShelfTrouble } from "./shelf.ts";
+import type { LoadedTail, TailRow } from "./tail.ts";
+import { addRow, createTailMarks, newSlot, readTail, removeRow } from "./tail.ts";
+import { isThere } from "./there.ts";
+
+export type { JoinedPart, NoSuchSegment, Segment } from "./segment.ts";
+export type { LoadedTail, TailRow, Unopened } from "./tail.ts";
 
 /** The tail becomes a segment at this many entries, or this many sealed bytes. */
 export const TAIL_ENTRIES = 2_000;
 export const TAIL_BYTES = 1_000_000;
 
-export interface LogNeeds extends Writer {
-  readonly shelf: Shelf;
-  readonly sealer: Sealer;
-  readonly squeeze: Squeeze;
+export interface LogNeeds extends Writer, SegmentNeeds {
   readonly random: Random;
 }
 
-/** One entry, and the name its sealed bytes have in the drawer "tail". */
-export interface TailRow {
-  readonly name: string;
-  readonly entry: Entry;
-}
-
-/** Sealed bytes that did not open. They are left where they are. */
-export interface Unopened {
-  readonly drawer: "tail" | "segment";
-  readonly name: string;
-  readonly error: NotOpened;
-}
-
-export interface LoadedTail {
-  readonly rows: readonly TailRow[];
-  readonly unopened: readonly Unopened[];
-}
-
-/** A segment somebody else has rewritten under another name since it was listed. */
-export interface NoSuchSegment extends NamedError {
-  readonly type: "NoSuchSegment";
-}
-
-/** A segment as it was just written. */
-export interface Segment {
-  readonly name: string;
-  readonly entries: readonly Entry[];
-}
-
-/** Rows that have gone into a segment: the entry of `rows[i]` stands at `places[i]` in it. */
+/** Rows that have gone into a segment, in its order. */
 export interface SealedTail {
   readonly segment: Segment;
   readonly rows: readonly TailRow[];
@@ -87,6 +67,8 @@ export interface Log {
   ) => Promise<Result<readonly Segment[], ShelfTrouble>>;
   /** Does several rewrites, removals and one more entry in a single commit. See `Rewrites`. */
   readonly rewrite: (rewrites: Rewrites) => Promise<Result<Rewritten, ShelfTrouble>>;
+  /** Puts one segment in the place of several, in one commit. */
+  readonly join: (segments: readonly Segment[]) => Promise<Result<JoinedSegment, ShelfTrouble>>;
 }
 
 /** What a sweep does to the drawers. */
@@ -105,160 +87,78 @@ export interface Rewritten {
   readonly kept?: TailRow;
 }
 
+/** One segment that holds what several held, under the number of the newest of them. */
+export interface JoinedSegment {
+  readonly name: string;
+  readonly parts: readonly JoinedPart[];
+}
+
 export const openLog = (needs: LogNeeds): Log => {
+  const { shelf, sealer, random } = needs;
   const tail = createTailMarks();
   return {
     writer: { clock: needs.clock, device: needs.device },
     learned: (rows) => rows.forEach(tail.add),
     keep: async (entry, options = {}) => {
-      const row = { name: newSlot(needs.random), entry };
+      const row = { name: newSlot(random), entry };
       const gone = new Set(entry.body === null ? [] : tail.earlierThan(entry));
       if (options.replaces !== undefined && entry.body !== null) gone.add(options.replaces);
-      const put = await tailChange(needs, row);
-      const done = await needs.shelf.commit([put, ...[...gone].map(removeRow)]);
+      const done = await shelf.commit([await addRow(sealer, row), ...[...gone].map(removeRow)]);
       if (!done.ok) return done;
       tail.drop(entry.id, gone);
       tail.add(row);
       return ok(row);
     },
     loadTail: async () => {
-      const loaded = await loadTail(needs);
-      if (loaded.ok) loaded.value.rows.forEach(tail.add);
-      return loaded;
+      const read = await readTail(shelf, sealer);
+      if (!read.ok) return read;
+      const { rows, unopened } = read.value;
+      rows.forEach(tail.add);
+      return ok({ rows, unopened });
     },
     segmentNames: async () => {
-      const names = await needs.shelf.names("segment");
+      const names = await shelf.names("segment");
       return names.ok ? ok(names.value.toReversed()) : names;
     },
     loadSegment: (name) => loadSegment(needs, name),
     sealTail: async ({ evenIfSmall = false } = {}) => {
-      const full = await readTail(needs);
-      if (!full.ok) return full;
-      const { rows, sealedBytes } = full.value;
+      const read = await readTail(shelf, sealer);
+      if (!read.ok) return read;
+      const { rows, sealedBytes } = read.value;
       const isFull = rows.length >= TAIL_ENTRIES || sealedBytes >= TAIL_BYTES;
       if (rows.length === 0 || !(isFull || evenIfSmall)) return ok(undefined);
       return sealRows(needs, rows);
     },
     addMany: (entries) => addMany(needs, entries),
     rewrite: (rewrites) => rewrite(needs, rewrites),
+    join: (segments) => join(needs, segments),
   };
 };
 
-/** Which rows of the tail belong to which entry, as far as this log has heard. */
-const createTailMarks = () => {
-  const marks = new Map<EntryId, Map<string, Stamp>>();
-  return {
-    add: ({ name, entry }: TailRow): void => {
-      const rows = marks.get(entry.id) ?? new Map<string, Stamp>();
-      marks.set(entry.id, rows.set(name, entry.stamp));
-    },
-    drop: (id: EntryId, names: ReadonlySet<string>): void => {
-      names.forEach((name) => marks.get(id)?.delete(name));
-    },
-    /** Only what is truly earlier: another tab may have kept a later version meanwhile. */
-    earlierThan: ({ id, stamp }: Entry): readonly string[] =>
-      [...(marks.get(id) ?? [])]
-        .filter(([, other]) => compareStamps(other, stamp) < 0)
-        .map(([name]) => name),
-  };
-};
-
-/** 32 random hex digits: a name on the shelf, and a place to be sealed to. */
-const newSlot = (random: Random): string => bytesToHex(random.bytes(16));
-
-const removeRow = (name: string): Change => ({ do: "remove", drawer: "tail", name });
-const removeSegment = (name: string): Change => ({ do: "remove", drawer: "segment", name });
-
-const tailChange = async ({ sealer }: LogNeeds, { name, entry }: TailRow): Promise<Change> => ({
-  do: "add",
-  drawer: "tail",
-  name,
-  bytes: await sealer.seal(encodeEntry(entry), { purpose: "tail", slot: name }),
-});
-
-interface ReadTail extends LoadedTail {
-  readonly sealedBytes: number;
-}
-
-const loadTail = async (needs: LogNeeds): Promise<Result<LoadedTail, ShelfTrouble>> => {
-  const read = await readTail(needs);
-  if (!read.ok) return read;
-  const { rows, unopened } = read.value;
-  return ok({ rows, unopened });
-};
-
-const readTail = async ({ shelf, sealer }: LogNeeds): Promise<Result<ReadTail, ShelfTrouble>> => {
-  const all = await shelf.readAll("tail");
-  if (!all.ok) return all;
-  const named = [...all.value];
-  const opened = await Promise.all(named.map(([name, sealed]) => openRow(sealer, name, sealed)));
-  const rows: TailRow[] = [];
-  const unopened: Unopened[] = [];
-  for (const [index, entry] of opened.entries()) {
-    const name = named[index]![0];
-    if (entry.ok) rows.push({ name, entry: entry.value });
-    else unopened.push({ drawer: "tail", name, error: entry.error });
-  }
-  return ok({ rows, unopened, sealedBytes: sizeOf(named) });
-};
-
-const openRow = async (sealer: Sealer, name: string, sealed: Bytes) => {
-  const plain = await sealer.open(sealed, { purpose: "tail", slot: name });
-  return plain.ok ? decodeEntry(plain.value) : plain;
-};
-
-const sizeOf = (named: readonly (readonly [string, Bytes])[]): number =>
-  named.reduce((sum, [, bytes]) => sum + bytes.length, 0);
-
-const loadSegment = async (
-  { shelf, sealer, squeeze }: LogNeeds,
-  name: string,
-): Promise<Result<readonly Entry[], NotOpened | NoSuchSegment | ShelfTrouble>> => {
-  const sealed = await shelf.read("segment", name);
-  if (!sealed.ok) return sealed;
-  if (sealed.value === undefined) return err({ type: "NoSuchSegment" });
-  const plain = await sealer.open(sealed.value, { purpose: "segment", slot: slotOf(name) });
-  if (!plain.ok) return plain;
-  const whole = await squeeze.inflate(plain.value).catch(() => undefined);
-  return whole === undefined ? err({ type: "Damaged" }) : decodeEntries(whole);
-};
-
-/**
- * A segment's name: its number, so that names sort by age, and the slot it is sealed to.
- *
- * @example segmentName(7, "00ff") // "0000000007-00ff"
- */
-const segmentName = (number: number, slot: string): string =>
-  `${String(number).padStart(10, "0")}-${slot}`;
-
-const slotOf = (name: string): string => name.slice(name.indexOf("-") + 1);
-const numberOf = (name: string): number => Number.parseInt(name, 10);
-
-const segmentChange = async (
-  { sealer, squeeze }: LogNeeds,
-  { name, entries }: Segment,
-): Promise<Change> => {
-  const squeezed = await squeeze.deflate(encodeEntries(entries));
-  const bytes = await sealer.seal(squeezed, { purpose: "segment", slot: slotOf(name) });
-  return { do: "add", drawer: "segment", name, bytes };
-};
-
-const nextNumber = async ({ shelf }: LogNeeds): Promise<Result<number, ShelfTrouble>> => {
+/** Names for new segments, above all that are there: `name(0)`, `name(1)` and so on. */
+const newNames = async ({
+  shelf,
+  random,
+}: LogNeeds): Promise<Result<(index: number) => string, ShelfTrouble>> => {
   const names = await shelf.names("segment");
   if (!names.ok) return names;
-  return ok(numberOf(names.value.at(-1) ?? "0") + 1);
+  const first = numberOf(names.value.at(-1) ?? "0") + 1;
+  return ok((index) => segmentName(first + index, newSlot(random)));
 };
+
+/** Another name for a segment that is written anew: its number, and a slot not sealed to yet. */
+const nameAnew = ({ random }: LogNeeds, name: string): string =>
+  segmentName(numberOf(name), newSlot(random));
 
 const sealRows = async (
   needs: LogNeeds,
   rows: readonly TailRow[],
 ): Promise<Result<SealedTail, ShelfTrouble>> => {
-  const number = await nextNumber(needs);
-  if (!number.ok) return number;
-  const sorted = rows.toSorted((one, other) => one.entry.at - other.entry.at);
-  const name = segmentName(number.value, newSlot(needs.random));
-  const segment = { name, entries: sorted.map((row) => row.entry) };
-  const add = await segmentChange(needs, segment);
+  const name = await newNames(needs);
+  if (!name.ok) return name;
+  const sorted = rows.toSorted((one, other) => byTime(one.entry, other.entry));
+  const segment = { name: name.value(0), entries: sorted.map(({ entry }) => entry) };
+  const add = await addSegment(needs, segment);
   const done = await needs.shelf.commit([add, ...sorted.map((row) => removeRow(row.name))]);
   return done.ok ? ok({ segment, rows: sorted }) : done;
 };
@@ -267,14 +167,14 @@ const addMany = async (
   needs: LogNeeds,
   entries: readonly Entry[],
 ): Promise<Result<readonly Segment[], ShelfTrouble>> => {
-  const number = await nextNumber(needs);
-  if (!number.ok) return number;
-  const sorted = entries.toSorted((one, other) => one.at - other.at);
+  const name = await newNames(needs);
+  if (!name.ok) return name;
+  const sorted = entries.toSorted(byTime);
   const written: Segment[] = [];
   for (let from = 0; from < sorted.length; from += TAIL_ENTRIES) {
-    const name = segmentName(number.value + written.length, newSlot(needs.random));
-    const segment = { name, entries: sorted.slice(from, from + TAIL_ENTRIES) };
-    const done = await needs.shelf.commit([await segmentChange(needs, segment)]);
+    const part = sorted.slice(from, from + TAIL_ENTRIES);
+    const segment = { name: name.value(written.length), entries: part };
+    const done = await needs.shelf.commit([await addSegment(needs, segment)]);
     if (!done.ok) return done;
     written.push(segment);
   }
@@ -285,20 +185,33 @@ const rewrite = async (
   needs: LogNeeds,
   { segments, rows, keep }: Rewrites,
 ): Promise<Result<Rewritten, ShelfTrouble>> => {
+  const { shelf, sealer, random } = needs;
   const renamed = segments.map(({ name, entries }) =>
-    entries.length === 0
-      ? undefined
-      : { name: segmentName(numberOf(name), newSlot(needs.random)), entries },
+    entries.length === 0 ? undefined : { name: nameAnew(needs, name), entries },
   );
-  const kept = keep && { name: newSlot(needs.random), entry: keep };
-  const done = await needs.shelf.commit([
-    ...(await Promise.all(renamed.filter(isThere).map((segment) => segmentChange(needs, segment)))),
+  const kept = keep && { name: newSlot(random), entry: keep };
+  const done = await shelf.commit([
+    ...(await Promise.all(renamed.filter(isThere).map((segment) => addSegment(needs, segment)))),
     ...segments.map(({ name }) => removeSegment(name)),
     ...rows.map(removeRow),
-    ...(kept === undefined ? [] : [await tailChange(needs, kept)]),
+    ...(kept === undefined ? [] : [await addRow(sealer, kept)]),
   ]);
   if (!done.ok) return done;
   return ok({ segments: renamed, ...(kept !== undefined && { kept }) });
 };
 
-const isThere = <T>(value: T | undefined): value is T => value !== undefined;
+const join = async (
+  needs: LogNeeds,
+  segments: readonly Segment[],
+): Promise<Result<JoinedSegment, ShelfTrouble>> => {
+  const { entries, parts } = joinedEntries(segments);
+  const newest =
+    segments
+      .map(({ name }) => name)
+      .toSorted()
+      .at(-1) ?? "0";
+  const name = nameAnew(needs, newest);
+  const add = await addSegment(needs, { name, entries });
+  const done = await needs.shelf.commit([add, ...parts.map((part) => removeSegment(part.name))]);
+  return done.ok ? ok({ name, parts }) : done;
+};

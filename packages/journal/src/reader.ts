@@ -1,7 +1,7 @@
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { Entry } from "./entry.ts";
-import type { Place } from "./history.ts";
+import type { Place } from "./places.ts";
 import type { Log, NoSuchSegment } from "./log.ts";
 import type { NotOpened } from "./sealer.ts";
 import type { ShelfTrouble } from "./shelf.ts";

@@ -18,3 +18,15 @@ export interface SealPlace {
 export interface NotOpened extends NamedError {
   readonly type: "WrongKey" | "Damaged" | "Cut" | "Misplaced" | "UnknownVersion" | "NotSealed";
 }
+
+const NOT_OPENED: ReadonlySet<string> = new Set<NotOpened["type"]>([
+  "WrongKey",
+  "Damaged",
+  "Cut",
+  "Misplaced",
+  "UnknownVersion",
+  "NotSealed",
+]);
+
+/** Whether it is the bytes that would not open, rather than the shelf that did not give them. */
+export const isNotOpened = (error: NamedError): error is NotOpened => NOT_OPENED.has(error.type);

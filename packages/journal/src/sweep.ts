@@ -1,13 +1,11 @@
 import type { Instant, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { MediaId } from "@glimmers/model";
 import type { Entry } from "./entry.ts";
 import type { History } from "./history.ts";
-import { isUndoable } from "./history.ts";
 import type { Log, Segment, TailRow } from "./log.ts";
-import type { MediaStore } from "./media-store.ts";
 import type { Reader } from "./reader.ts";
 import type { ShelfTrouble } from "./shelf.ts";
+import { isThere } from "./there.ts";
 
 /**
  * Note: The sweep
@@ -23,19 +21,6 @@ export interface SweepNeeds {
   readonly history: History;
   readonly reader: Reader;
 }
-
-/** Seals the tail for as long as it is full. True when it was. */
-export const sealWholeTail = async ({
-  log,
-  history,
-}: SweepNeeds): Promise<Result<boolean, ShelfTrouble>> => {
-  for (let any = false; ; any = true) {
-    const sealed = await log.sealTail();
-    if (!sealed.ok) return sealed;
-    if (sealed.value === undefined) return ok(any);
-    history.sealed(sealed.value.segment, sealed.value.rows);
-  }
-};
 
 /** What is to leave: rows of the tail by name, and positions in segments. */
 interface Departure {
@@ -120,29 +105,3 @@ const leftOf =
     if (!opened.ok) return undefined;
     return { name, entries: opened.value.filter((_, position) => !dropped.has(position)) };
   };
-
-/**
- * Removes media nothing refers to, unless they are young enough to belong to a moment that
- * is just being written, or do not open and so cannot say how old they are.
- */
-export const sweepMedia = async (
-  media: MediaStore,
-  inUse: ReadonlySet<MediaId>,
-  stillUsed: readonly MediaId[],
-  now: Instant,
-): Promise<Result<number, ShelfTrouble>> => {
-  const ids = await media.ids();
-  if (!ids.ok) return ids;
-  const unused = ids.value.filter((id) => !inUse.has(id) && !stillUsed.includes(id));
-  const old: MediaId[] = [];
-  for (const id of unused) {
-    const opened = await media.open(id);
-    if (opened.ok && opened.value !== undefined && !isUndoable(opened.value.keptAt, now))
-      old.push(id);
-  }
-  if (old.length === 0) return ok(0);
-  const done = await media.remove(old);
-  return done.ok ? ok(old.length) : done;
-};
-
-const isThere = <T>(value: T | undefined): value is T => value !== undefined;

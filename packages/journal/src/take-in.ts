@@ -5,7 +5,7 @@ import { atOnce } from "./in-turn.ts";
 import type { Log, Unopened } from "./log.ts";
 import { compareVersions } from "./merge.ts";
 import type { NotRead, Reader } from "./reader.ts";
-import type { NotOpened } from "./sealer.ts";
+import { isNotOpened } from "./sealer.ts";
 import type { ShelfTrouble } from "./shelf.ts";
 
 /** Gets the share read so far, 0 to 1. */
@@ -95,19 +95,6 @@ const sortedTroubles = (
   }
   return ok({ unopened, someMoved });
 };
-
-const NOT_OPENED: ReadonlySet<string> = new Set<NotOpened["type"]>([
-  "WrongKey",
-  "Damaged",
-  "Cut",
-  "Misplaced",
-  "UnknownVersion",
-  "NotSealed",
-]);
-
-const isNotOpened = (
-  error: Exclude<NotRead, { readonly type: "NoSuchSegment" }>,
-): error is NotOpened => NOT_OPENED.has(error.type);
 
 const without = (names: readonly string[], others: readonly string[]): readonly string[] => {
   const excluded = new Set(others);
