@@ -100,8 +100,8 @@ export interface HistoryDoor {
 /** What a search found: the count at once, the moments as they come into view. */
 export interface Found {
   readonly count: number;
-  /** Newest first; `from` inclusive, `to` exclusive. */
-  readonly moments: (from: number, to: number) => Promise<readonly Moment[]>;
+  /** Newest first; `from` inclusive, `to` exclusive. Undefined where one does not open. */
+  readonly moments: (from: number, to: number) => Promise<readonly (Moment | undefined)[]>;
 }
 
 export interface MediaDoor {

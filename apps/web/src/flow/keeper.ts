@@ -31,8 +31,15 @@ export interface Keeper {
   ) => Promise<Result<void, NotKept>>;
 
   readonly find: (query: TrailQuery) => Promise<Search>;
-  /** Newest first; `from` inclusive, `to` exclusive. Empty once the search is long past. */
-  readonly moments: (search: number, from: number, to: number) => Promise<readonly Moment[]>;
+  /**
+   * Newest first; `from` inclusive, `to` exclusive; undefined where one does not open. Empty
+   * once the search is long past.
+   */
+  readonly moments: (
+    search: number,
+    from: number,
+    to: number,
+  ) => Promise<readonly (Moment | undefined)[]>;
   readonly read: (id: EntryId) => Promise<Moment | undefined>;
   readonly deleted: () => Promise<readonly Moment[]>;
 
@@ -87,6 +94,8 @@ export interface Search {
 
 export interface Report {
   readonly moments: number;
+  /** Moments only a newer app can show. They are kept as they are. */
+  readonly fromNewer: number;
   /** Parts of the journal whose bytes did not open, by what is wrong with them. */
   readonly unopened: readonly NotOpened["type"][];
 }

@@ -184,6 +184,7 @@ const looking = (opened: Opened) => {
       const read = await loaded;
       return {
         moments: library.find({}).length,
+        fromNewer: read.ok ? read.value.fromNewer : 0,
         unopened: read.ok ? read.value.unopened.map(({ error }) => error.type) : [],
       };
     },

@@ -41,6 +41,7 @@ const Kept = () => {
   return (
     <>
       <p>{t("keeping.count", { count: found.moments })}</p>
+      {found.fromNewer > 0 && <p>{t("keeping.fromNewer", { count: found.fromNewer })}</p>}
       {found.unopened.length > 0 && (
         <p role="alert" class="card">
           {t("keeping.unreadable", { count: found.unopened.length })}

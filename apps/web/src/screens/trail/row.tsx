@@ -6,13 +6,14 @@ import { momentWords } from "../../flow/moment-words.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Mark } from "./mark.tsx";
 import { across, threadThrough, wordsSide } from "./thread.ts";
+import type { Seen } from "./use-moments.ts";
 
 /** One moment on the trail: its light, and its words on the wider side. */
 export const Row = (props: {
   readonly row: number;
   readonly count: number;
   /** Undefined while it is being fetched: its light is there, its words follow. */
-  readonly moment: Moment | undefined;
+  readonly moment: Seen | undefined;
   /** Whether its day is said above it. */
   readonly newDay: boolean;
 }) => {
@@ -22,10 +23,25 @@ export const Row = (props: {
       <svg class="thread" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         <path d={threadThrough(row, count - 1)} vector-effect="non-scaling-stroke" />
       </svg>
-      {moment !== undefined && <Words {...props} moment={moment} />}
+      {moment === "unreadable" && <Unreadable row={row} count={count} />}
+      {moment !== undefined && moment !== "unreadable" && <Words {...props} moment={moment} />}
     </>
   );
 };
+
+/** Something is kept here, and its bytes do not open. It holds its place, and the rest stays. */
+const Unreadable = ({ row, count }: { readonly row: number; readonly count: number }) => (
+  <article
+    aria-posinset={row + 1}
+    aria-setsize={count}
+    class={`at-${wordsSide(row)}`}
+    style={{ "--across": `${across(row)}%` }}
+  >
+    <div class="words" data-row={row} tabIndex={0}>
+      <span class="title unreadable">{useApp().words.value.t("trail.unreadable")}</span>
+    </div>
+  </article>
+);
 
 const Words = (props: {
   readonly row: number;

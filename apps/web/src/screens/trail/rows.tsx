@@ -1,4 +1,3 @@
-import type { Moment } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -6,6 +5,7 @@ import type { Found } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Row } from "./row.tsx";
+import type { Seen } from "./use-moments.ts";
 import { useMoments } from "./use-moments.ts";
 import type { View } from "./view.ts";
 import { stretchLength, viewOf } from "./view.ts";
@@ -48,7 +48,7 @@ export const Rows = ({ found }: { readonly found: Found }) => {
                 row={row}
                 count={found.count}
                 moment={moment}
-                newDay={moment !== undefined && startsDay(moment, row === 0 ? undefined : momentAt(row - 1))}
+                newDay={startsDay(moment, row === 0 ? undefined : momentAt(row - 1))}
               />
             </div>
           );
@@ -71,8 +71,12 @@ export const Rows = ({ found }: { readonly found: Found }) => {
 const range = ({ from, to }: View): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
-const startsDay = (moment: Moment, newer: Moment | undefined): boolean =>
-  newer === undefined || dayOf(newer.at, newer.offset) !== dayOf(moment.at, moment.offset);
+/** Only moments have a day; after a row without one, the day is said again. */
+const startsDay = (seen: Seen | undefined, newer: Seen | undefined): boolean =>
+  dayOn(seen) !== undefined && dayOn(seen) !== dayOn(newer);
+
+const dayOn = (seen: Seen | undefined) =>
+  seen === undefined || seen === "unreadable" ? undefined : dayOf(seen.at, seen.offset);
 
 /** Which rows the window shows just now. */
 const useView = (

@@ -8,12 +8,15 @@ import { PAGE, pagesIn } from "./view.ts";
 /** Pages kept at hand; scrolling back a little asks for nothing again. */
 const PAGES_HELD = 12;
 
+/** What a row shows: its moment, or that its bytes do not open. */
+export type Seen = Moment | "unreadable";
+
 /**
  * The moments of the rows in view, asked for a page at a time. While a new search comes in,
  * rows keep showing what they showed, so that nothing flickers.
  */
-export const useMoments = (found: Found, view: View): ((row: number) => Moment | undefined) => {
-  const pages = useRef(new Map<number, readonly Moment[]>());
+export const useMoments = (found: Found, view: View): ((row: number) => Seen | undefined) => {
+  const pages = useRef(new Map<number, Page>());
   const asked = useRef<{ of: Found; pages: Set<number> }>({ of: found, pages: new Set() });
   const arrived = useSignal(0);
   if (asked.current.of !== found) asked.current = { of: found, pages: new Set() };
@@ -35,11 +38,17 @@ export const useMoments = (found: Found, view: View): ((row: number) => Moment |
   // Read so that what arrives is drawn.
   void arrived.value;
   return (row) =>
-    row < found.count ? pages.current.get(Math.floor(row / PAGE))?.[row % PAGE] : undefined;
+    row < found.count ? seenOn(pages.current.get(Math.floor(row / PAGE)), row % PAGE) : undefined;
 };
 
+type Page = readonly (Moment | undefined)[];
+
+/** A page still on its way, or one shorter than it will be, shows nothing yet. */
+const seenOn = (page: Page | undefined, place: number): Seen | undefined =>
+  page === undefined || place >= page.length ? undefined : (page[place] ?? "unreadable");
+
 const forgetFarPages = (
-  pages: Map<number, readonly Moment[]>,
+  pages: Map<number, Page>,
   asked: Set<number>,
   near: number,
 ): void => {
