@@ -1,15 +1,16 @@
-import type { Shelf } from "@glimmers/journal";
+import type { Shelf, ShelfTrouble } from "@glimmers/journal";
 import { memoryShelf } from "@glimmers/journal";
 import type { PrefName, Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { err, ok, seededRandom } from "@glimmers/primitives";
-import type { MachineKey } from "@glimmers/vault";
+import type { Argon2id, MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
+import type { Recording, StoragePromise } from "../apps/web/src/app.ts";
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
-import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
+import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
 import type { KeeperNews } from "../apps/web/src/flow/keeper.ts";
 import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
@@ -18,93 +19,121 @@ import { makeKeeper } from "../apps/web/src/flow/make-keeper.ts";
 import type { Path } from "../apps/web/src/flow/paths.ts";
 import type { Words } from "../apps/web/src/words.ts";
 import { loadWords } from "../apps/web/src/words.ts";
+import { THEN } from "./then.ts";
 
-/** A Thursday afternoon, 3:42 pm, an hour ahead of UTC: every picture is taken then. */
-export const THEN = Date.UTC(2026, 10, 5, 14, 42) as Instant;
-
-/** What a scene may change about the world the app is in. */
+/** The world the app is in: what a device and its browser would be. */
 export interface World {
-  /** The time stands still unless it is set. */
-  readonly time: { now: Instant };
+  /** How things stand. A scene may change them at any time. */
+  readonly stands: Standing;
+  /** What lies on the device: it outlives the app that put it there. */
   readonly shelf: Shelf;
-  /** From now on the device is full, as seen by the app. */
-  readonly fill: () => void;
+  readonly deviceKeys: DeviceKeys;
+}
+
+export interface Standing {
+  /** The time stands still unless it is set. */
+  now: Instant;
+  /** Whether the device has no room left. */
+  full: boolean;
+  /** What opening the browser's storage meets; nothing as a rule. */
+  opening?: ShelfTrouble;
+  /** Why the work of a lock cannot be done here; nothing as a rule. */
+  tooWeak?: string;
+  /** What the browser answers when asked to keep things for good. */
+  promise: StoragePromise;
+  hasMicrophone: boolean;
+}
+
+export const makeWorld = (): World => {
+  const stands: Standing = {
+    now: THEN,
+    full: false,
+    promise: { answer: "not-promised" },
+    hasMicrophone: false,
+  };
+  const shelf = memoryShelf();
+  const commit: Shelf["commit"] = async (changes) =>
+    stands.full ? err({ type: "NoRoom" }) : shelf.commit(changes);
+  return { stands, shelf: { ...shelf, commit }, deviceKeys: deviceKeysInMemory() };
+};
+
+export interface Opening {
+  readonly path: Path;
+  readonly language: "en" | "de";
+  /** Known before the journal is open, as from a doorstep; kept in it once it is. */
+  readonly prefs: Partial<Prefs>;
 }
 
 /** The whole app, its journal included, with nothing but memory under it. */
-export const appInMemory = async (
-  start: Path,
-  language: "en" | "de" = "en",
-): Promise<{ readonly running: RunningApp; readonly world: World }> => {
-  const path = signal<Path>(start);
-  const words = signal<Words>(await loadWords(language));
-  const world = makeWorld();
+export const appInMemory = async (world: World, opening: Opening): Promise<RunningApp> => {
+  const path = signal<Path>(opening.path);
+  const words = signal<Words>(await loadWords(opening.language));
   const hear: { now?: (news: KeeperNews) => void } = {};
   const running = makeApp({
     keeper: keeperIn(world, (news) => hear.now?.(news)),
-    prefs: DEFAULT_PREFS,
+    prefs: { ...DEFAULT_PREFS, ...opening.prefs },
     clock: clockOf(world),
     words,
     path,
     go: (next) => (path.value = next),
     back: () => (path.value = { at: "now" }),
     leave: () => (path.value = { at: "now" }),
-    startRecording: async () => err({ type: "NoMicrophone" }),
+    startRecording: async () =>
+      world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),
-    later: (delay, then) => void setTimeout(then, delay),
+    // Time stands still: what is said at the foot of a screen stays.
+    later: () => undefined,
     shut: () => undefined,
     shutOthers: () => undefined,
-    askToKeep: async () => ({ answer: "not-promised" }),
+    askToKeep: async () => world.stands.promise,
     handOver: () => undefined,
   });
   hear.now = running.hear;
   await running.begin();
-  return { running, world };
+  if (running.phase.value.type === "Open") await choose(running, opening.prefs);
+  return running;
 };
 
 /** Sets what the person has chosen, as Settings would. */
-export const choose = async (running: RunningApp, prefs: Partial<Prefs>): Promise<void> => {
+const choose = async (running: RunningApp, prefs: Partial<Prefs>): Promise<void> => {
   for (const [name, value] of Object.entries(prefs))
     await running.app.setPref(name as PrefName, value);
 };
 
-interface WholeWorld extends World {
-  readonly full: { now: boolean };
-}
-
-const makeWorld = (): WholeWorld => {
-  const full = { now: false };
-  const shelf = memoryShelf();
-  const commit: Shelf["commit"] = async (changes) =>
-    full.now ? err({ type: "NoRoom" }) : shelf.commit(changes);
-  return {
-    time: { now: THEN },
-    shelf: { ...shelf, commit },
-    full,
-    fill: () => {
-      full.now = true;
-    },
-  };
-};
-
-const keeperIn = (world: WholeWorld, tell: (news: KeeperNews) => void) =>
+const keeperIn = (world: World, tell: (news: KeeperNews) => void) =>
   makeKeeper({
-    machine: webCryptoMachine(crypto, argon2id),
-    deviceKeys: deviceKeysInMemory(),
+    machine: webCryptoMachine(crypto, stretchIn(world)),
+    deviceKeys: world.deviceKeys,
     clock: clockOf(world),
     random: seededRandom(7),
     squeeze: platformSqueeze,
     alone: (work) => work(),
     tellTabs: () => undefined,
     tell,
-    openShelf: async () => ok(world.shelf),
+    openShelf: async (which) => {
+      const { opening } = world.stands;
+      if (opening !== undefined) return err(opening);
+      return ok(which === "anew" ? memoryShelf() : world.shelf);
+    },
     smallPicture,
   }).keeper;
 
-const clockOf = ({ time }: World): Clock => ({
-  now: () => time.now,
+const clockOf = ({ stands }: World): Clock => ({
+  now: () => stands.now,
   offsetAt: () => 60 as OffsetMinutes,
 });
+
+const stretchIn =
+  ({ stands }: World): Argon2id =>
+  async (work) =>
+    stands.tooWeak === undefined
+      ? argon2id(work)
+      : err({ type: "StretchFailed", reason: stands.tooWeak });
+
+const quietRecording: Recording = {
+  stop: async () => ({ sound: new Blob([]), duration: 0 }),
+  cancel: () => undefined,
+};
 
 const deviceKeysInMemory = (): DeviceKeys => {
   let key: MachineKey | undefined;

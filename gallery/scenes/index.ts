@@ -1,0 +1,31 @@
+import type { Scene } from "../scene.ts";
+import { germanScenes } from "./german.ts";
+import { hardScenes } from "./hard.ts";
+import { keepingScenes } from "./keeping.ts";
+import { keptScenes } from "./kept.ts";
+import { lockScenes } from "./lock.ts";
+import { momentScenes } from "./moment.ts";
+import { nowScenes } from "./now.ts";
+import { partsScenes } from "./parts.ts";
+import { settingsScenes } from "./settings.ts";
+import { supportScenes } from "./support.ts";
+import { trailScenes } from "./trail.ts";
+import { troubleScenes } from "./trouble.ts";
+import { whereScenes } from "./where.ts";
+
+/** Every screen in its states, in the order somebody may meet them. */
+export const scenes: readonly Scene[] = [
+  ...nowScenes,
+  ...keptScenes,
+  ...whereScenes,
+  ...hardScenes,
+  ...trailScenes,
+  ...momentScenes,
+  ...supportScenes,
+  ...settingsScenes,
+  ...keepingScenes,
+  ...lockScenes,
+  ...troubleScenes,
+  ...partsScenes,
+  ...germanScenes,
+];
