@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { Moment } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
 import { useApp } from "../../app-context.ts";
@@ -5,8 +6,8 @@ import { dayWords, timeWords, today } from "../../flow/days.ts";
 import { momentWords } from "../../flow/moment-words.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Mark } from "./mark.tsx";
+import type { Seen } from "./seen.ts";
 import { across, threadThrough, wordsSide } from "./thread.ts";
-import type { Seen } from "./use-moments.ts";
 
 /** One moment on the trail: its light, and its words on the wider side. */
 export const Row = (props: {
@@ -69,8 +70,14 @@ const Words = (props: {
       >
         <Mark moment={moment} />
         <span class="words" aria-hidden="true">
-          <span class="title">{said.title}</span>
-          <span class="caption">{[...said.details, time].join(" · ")}</span>
+          <span class="title">{said.title}</span>{" "}
+          <span class="caption">
+            {[...said.details, time].map((detail) => (
+              <Fragment key={detail}>
+                <span>{detail}</span>{" "}
+              </Fragment>
+            ))}
+          </span>
         </span>
       </a>
     </article>

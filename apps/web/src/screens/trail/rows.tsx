@@ -5,7 +5,7 @@ import type { Found } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Row } from "./row.tsx";
-import type { Seen } from "./use-moments.ts";
+import type { Seen } from "./seen.ts";
 import { useMoments } from "./use-moments.ts";
 import type { View } from "./view.ts";
 import { stretchLength, viewOf } from "./view.ts";
@@ -17,7 +17,8 @@ const ROW_REM = 5.25;
 export const Rows = ({ found }: { readonly found: Found }) => {
   const { t } = useApp().words.value;
   const start = useSignal(0);
-  const rowHeight = ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rowHeight =
+    ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const stretch = Math.min(found.count - start.value, stretchLength(rowHeight));
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box, rowHeight, stretch);
@@ -43,7 +44,11 @@ export const Rows = ({ found }: { readonly found: Found }) => {
           const row = index + start.value;
           const moment = momentAt(row);
           return (
-            <div class="step" key={row} style={{ translate: `0 ${index * rowHeight}px`, height: `${rowHeight}px` }}>
+            <div
+              class="step"
+              key={row}
+              style={{ translate: `0 ${index * rowHeight}px`, height: `${rowHeight}px` }}
+            >
               <Row
                 row={row}
                 count={found.count}

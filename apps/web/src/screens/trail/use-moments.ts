@@ -1,15 +1,13 @@
-import type { Moment } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Found } from "../../app.ts";
+import type { Page, Seen } from "./seen.ts";
+import { seenOn } from "./seen.ts";
 import type { View } from "./view.ts";
 import { PAGE, pagesIn } from "./view.ts";
 
 /** Pages kept at hand; scrolling back a little asks for nothing again. */
 const PAGES_HELD = 12;
-
-/** What a row shows: its moment, or that its bytes do not open. */
-export type Seen = Moment | "unreadable";
 
 /**
  * The moments of the rows in view, asked for a page at a time. While a new search comes in,
@@ -41,17 +39,7 @@ export const useMoments = (found: Found, view: View): ((row: number) => Seen | u
     row < found.count ? seenOn(pages.current.get(Math.floor(row / PAGE)), row % PAGE) : undefined;
 };
 
-type Page = readonly (Moment | undefined)[];
-
-/** A page still on its way, or one shorter than it will be, shows nothing yet. */
-const seenOn = (page: Page | undefined, place: number): Seen | undefined =>
-  page === undefined || place >= page.length ? undefined : (page[place] ?? "unreadable");
-
-const forgetFarPages = (
-  pages: Map<number, Page>,
-  asked: Set<number>,
-  near: number,
-): void => {
+const forgetFarPages = (pages: Map<number, Page>, asked: Set<number>, near: number): void => {
   for (const page of pages.keys()) {
     if (pages.size <= PAGES_HELD) return;
     if (Math.abs(page - near) <= PAGES_HELD / 2) continue;
