@@ -1,5 +1,4 @@
 // No room, or no storage at all. Rules: docs/spec/app.md.
-import { ownBrowser } from "../support/own-browser.ts";
 import { copyOf, keepOne, light } from "../support/screens.ts";
 import { expect, walk } from "../support/walk.ts";
 
@@ -37,12 +36,11 @@ walk(
   },
 );
 
-walk(
-  "[A31] where the browser keeps nothing it says so, and Support is there @phone",
-  async ({ address }) => {
-    // The browser's own setting "block all site data", as a person would make it.
-    const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
-    const own = await ownBrowser(address, settings);
+walk.describe("a browser set to block all site data", () => {
+  // The browser's own setting, as a person would make it.
+  walk.use({ settings: { profile: { default_content_setting_values: { cookies: 2 } } } });
+
+  walk("[A31] keeps nothing, and that is said; Support is there @phone", async ({ own }) => {
     const page = await own.open();
     await page.goto("/");
     await expect(page.getByRole("alert")).toContainText("This browser window keeps nothing");
@@ -50,6 +48,5 @@ walk(
     await page.getByRole("link", { name: "Support" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("112").first()).toBeVisible();
-    await own.remove();
-  },
-);
+  });
+});

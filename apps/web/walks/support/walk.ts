@@ -1,16 +1,22 @@
 import { test as base, expect as plainly } from "@playwright/test";
-import type { OwnBrowser } from "./own-browser.ts";
+import type { BrowserSettings, OwnBrowser } from "./own-browser.ts";
 import { ownBrowser } from "./own-browser.ts";
 
 /** Patient: a small machine that does much else at once is slow, and that is no fault. */
 export const expect = plainly.configure({ timeout: 20_000 });
 
 /** A walk with a browser of its own, in a fresh folder that goes with it. */
-export const walk = base.extend<{ readonly own: OwnBrowser; readonly address: string }>({
+export const walk = base.extend<{
+  readonly own: OwnBrowser;
+  readonly address: string;
+  /** What a person has set in this browser: `walk.use({ settings: … })`. */
+  readonly settings: BrowserSettings;
+}>({
+  settings: [{}, { option: true }],
   address: ({ baseURL }, use) => use(baseURL ?? ""),
-  own: async ({ address }, use, info) => {
+  own: async ({ address, settings }, use, info) => {
     info.setTimeout(120_000);
-    const own = await ownBrowser(address);
+    const own = await ownBrowser(address, settings);
     await use(own);
     await own.remove();
   },
