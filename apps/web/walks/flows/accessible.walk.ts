@@ -11,7 +11,8 @@ test.use({ bypassCSP: true, serviceWorkers: "block" });
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const violations = async (page: Page): Promise<readonly string[]> => {
-  const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  // There are no frames to look into, and so no need of a page of axe's own for each look.
+  const found = await new AxeBuilder({ page }).setLegacyMode().withTags(WCAG).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary ?? ""}`),
   );
@@ -23,10 +24,12 @@ const cutOff = (page: Page): Promise<readonly string[]> =>
     const { scrollWidth, clientWidth } = document.documentElement;
     const past = scrollWidth > clientWidth + 1 ? [`the page is ${scrollWidth} wide`] : [];
     const cut = [...document.body.querySelectorAll<HTMLElement>("*")].filter((element) => {
-      const { overflowX, position } = getComputedStyle(element);
+      const { overflowX, position, textOverflow } = getComputedStyle(element);
       const hides = overflowX === "hidden" || overflowX === "clip";
       // Words for the ear alone are one pixel large on purpose.
       if (!hides || position === "absolute") return false;
+      // A line on the trail may end in "…": it is a glance, and one press shows the whole.
+      if (textOverflow === "ellipsis" && element.closest("a") !== null) return false;
       return element.scrollWidth > element.clientWidth + 1 && element.innerText?.trim() !== "";
     });
     return [...past, ...cut.map((element) => `${element.className} is cut off`)];
@@ -68,18 +71,20 @@ interface Look {
 }
 
 const LOOKS: readonly Look[] = [
-  { name: "on paper", prefs: { theme: "paper" }, never: covered },
+  { name: "on paper", prefs: { theme: "paper" }, never: none },
   { name: "at dusk", prefs: { theme: "dusk" }, never: none },
   { name: "in quiet mode", prefs: { theme: "paper", lowStim: "on" }, never: moving },
   { name: "in quiet mode at dusk", prefs: { theme: "dusk", lowStim: "on" }, never: moving },
   { name: "with reduced motion", prefs: {}, media: { reducedMotion: "reduce" }, never: moving },
   { name: "in forced colours", prefs: {}, media: { forcedColors: "active" }, never: none },
-  {
-    name: "with words at 200 %",
-    prefs: { textSize: 2 },
-    never: async (page) => [...(await cutOff(page)), ...(await covered(page))],
-  },
+  { name: "with words at 200 %", prefs: { textSize: 2 }, never: none },
 ];
+
+/**
+ * High enough for every screen to be seen whole: axe takes what lies under the foot of a
+ * screen for out of reach, though one only has to scroll. [F42] looks at that.
+ */
+const WHOLE = { phone: { width: 390, height: 4000 }, desktop: { width: 1280, height: 4000 } };
 
 /** Visits every screen, and lists what `look` finds on it. */
 const everywhere = async (
@@ -96,8 +101,9 @@ const everywhere = async (
 
 for (const { name, prefs, media, never } of LOOKS)
   test(`[F41] every screen is open to everybody ${name} @phone`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await page.emulateMedia(media ?? {});
+    await page.setViewportSize(WHOLE.phone);
     await settleIn(page, prefs);
     await page.reload();
     const found = await everywhere(page, async (shown) => [
@@ -108,22 +114,22 @@ for (const { name, prefs, media, never } of LOOKS)
   });
 
 test("[F41] every screen is open to everybody on a wide window @desktop", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
+  await page.setViewportSize(WHOLE.desktop);
   await settleIn(page, {});
-  const found = await everywhere(page, async (shown) => [
-    ...(await covered(shown)),
-    ...(await violations(shown)),
-  ]);
-  expect(found).toEqual([]);
+  expect(await everywhere(page, violations)).toEqual([]);
 });
 
-for (const [name, width, height] of [
-  ["a phone magnified twice", 195, 422],
-  ["a desktop magnified four times", 320, 200],
+for (const [name, width, height, textSize] of [
+  ["a phone", 390, 844, 1],
+  ["a phone with words at 200 %", 390, 844, 2],
+  ["a phone magnified twice", 195, 422, 1],
+  ["a wide window", 1280, 800, 1],
+  ["a wide window magnified four times", 320, 200, 1],
 ] as const)
-  test(`[F42] nothing is cut off or covered in ${name} @desktop`, async ({ page }) => {
-    test.slow();
-    await settleIn(page, {});
+  test(`[F42] nothing is cut off or covered on ${name} @desktop`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await settleIn(page, { textSize });
     await page.setViewportSize({ width, height });
     const found = await everywhere(page, async (shown) => [
       ...(await cutOff(shown)),
