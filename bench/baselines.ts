@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Row } from "./budgets.ts";
 
@@ -7,6 +7,8 @@ import type { Row } from "./budgets.ts";
 export interface Baselines {
   readonly date: string;
   readonly machine: string;
+  /** Over the five minutes before; where it exceeds the processors, times mean little. */
+  readonly load: number;
   readonly figures: Readonly<Record<string, number>>;
 }
 
@@ -18,7 +20,7 @@ export const machineWords = (): string => `${cpus().length} × ${cpus()[0]?.mode
 export const readBaselines = async (): Promise<Baselines> =>
   readFile(FILE, "utf8").then(
     (text) => JSON.parse(text) as Baselines,
-    () => ({ date: "", machine: "", figures: {} }),
+    () => ({ date: "", machine: "", load: 0, figures: {} }),
   );
 
 export const saveBaselines = async (rows: readonly Row[]): Promise<void> => {
@@ -27,6 +29,7 @@ export const saveBaselines = async (rows: readonly Row[]): Promise<void> => {
   const baselines: Baselines = {
     date,
     machine: machineWords(),
+    load: Math.round((loadavg()[1] ?? 0) * 10) / 10,
     figures: Object.fromEntries(rounded),
   };
   await writeFile(FILE, `${JSON.stringify(baselines, undefined, 2)}\n`);

@@ -19,7 +19,7 @@ export interface Compared {
 export const comparePeers = async (
   { launch, address }: Stage,
   rounds: number,
-  patience: number,
+  { patience, say }: { readonly patience: number; readonly say: (what: string) => void },
 ): Promise<Compared> => {
   const context = await launch();
   const page = await openBenchPage(context, address);
@@ -27,7 +27,10 @@ export const comparePeers = async (
   const start = performance.now();
   let done = 0;
   do {
-    for (const name of PEER_NAMES) taken[name].push(await roundOf(page, name));
+    for (const name of PEER_NAMES) {
+      taken[name].push(await roundOf(page, name));
+      say(`${name}, round ${done + 1}`);
+    }
   } while (++done < rounds && performance.now() - start < patience);
   await context.close();
   const peers = { ours: middle(taken.ours), idb: middle(taken.idb), dexie: middle(taken.dexie) };

@@ -16,7 +16,7 @@ export const printBudgets = (
   notBuilt: readonly string[],
   baselines: Baselines,
 ): void => {
-  const since = baselines.date === "" ? "" : `since ${baselines.date}`;
+  const since = baselines.date === "" ? "" : `since ${baselines.date}, load ${baselines.load}`;
   console.log(`\n${line("with 180,000 entries", "measured", "budget", "", since)}`);
   for (const row of rows) {
     const verdict = VERDICT.get(isMet(row)) ?? "";

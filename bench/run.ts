@@ -84,7 +84,10 @@ const measure = async (stage: Stage): Promise<readonly Row[]> => {
 };
 
 const compare = async (stage: Stage): Promise<readonly Row[]> => {
-  const { peers, rounds } = await comparePeers(stage, PEER_ROUNDS, PEER_PATIENCE);
+  const { peers, rounds } = await comparePeers(stage, PEER_ROUNDS, {
+    patience: PEER_PATIENCE,
+    say,
+  });
   printPeers(peers, rounds);
   return peerRows(peers);
 };
