@@ -7,6 +7,7 @@ import { momentWords } from "../../flow/moment-words.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import "./keeping.css";
 
 /** What was deleted in the last day: brought back, or erased now. */
 export const Deleted = () => {
@@ -22,7 +23,7 @@ export const Deleted = () => {
       <p class="cap">
         {t(deleted.value.length === 0 ? "keeping.deletedNone" : "keeping.deletedHint")}
       </p>
-      <ul class="stack tight">
+      <ul>
         {deleted.value.map((moment) => (
           <li key={moment.id}>
             <One moment={moment} />
@@ -53,11 +54,10 @@ const One = ({ moment }: { readonly moment: Moment }) => {
     );
   };
   return (
-    <div class="row">
-      <span>
-        {title} <span class="cap">{timeWords(moment, words.value)}</span>
-      </span>
-      <span class="row">
+    <div class="waiting">
+      <span class="title">{title}</span>
+      <span class="cap">{timeWords(moment, words.value)}</span>
+      <span class="ways">
         <Button kind="quiet" onClick={() => void onBringBack()}>
           {t("keeping.bringBack")}
         </Button>
