@@ -27,7 +27,7 @@ const Veiled = ({ moment }: { readonly moment: Moment }) => {
   if (lifted.value) return <Open moment={moment} />;
   return (
     <Whole moment={moment} heading={t("trail.veiled")}>
-      <p class="cap centre">{t("trail.veiledHere")}</p>
+      <p class="cap">{t("trail.veiledHere")}</p>
       <Button onClick={() => (lifted.value = true)}>{t("trail.open")}</Button>
     </Whole>
   );
