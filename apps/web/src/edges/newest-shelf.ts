@@ -1,5 +1,6 @@
 import type { ShelfTrouble } from "@glimmers/journal";
 import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { IndexedDbShelf, ShelfEvents } from "./indexed-db-shelf.ts";
 import { openIndexedDbShelf } from "./indexed-db-shelf.ts";
 
@@ -14,19 +15,22 @@ export const openNewestShelf = async (
   which: "newest" | "anew",
   events: ShelfEvents = {},
 ): Promise<Result<IndexedDbShelf, ShelfTrouble>> => {
-  const highest = Math.max(1, ...(await journalNumbers()));
+  const numbers = await journalNumbers();
+  if (!numbers.ok) return numbers;
+  const highest = Math.max(1, ...numbers.value);
   return openIndexedDbShelf(nameOf(which === "anew" ? highest + 1 : highest), events);
 };
 
 const nameOf = (number: number): string => (number === 1 ? BASE : `${BASE}-${number}`);
 
-const namedDatabases = async (): Promise<readonly IDBDatabaseInfo[]> => indexedDB.databases();
-
-const journalNumbers = async (): Promise<readonly number[]> => {
-  // Blocked storage refuses even this; opening it then says so.
-  const databases = await namedDatabases().catch(() => []);
-  return databases
-    .map(({ name }) => /^glimmers(?:-(\d+))?$/.exec(name ?? ""))
-    .filter((match) => match !== null)
-    .map((match) => Number(match[1] ?? 1));
+/** Storage that will not even be listed is blocked; which journal is in use is not guessed. */
+const journalNumbers = async (): Promise<Result<readonly number[], ShelfTrouble>> => {
+  try {
+    const databases = await indexedDB.databases();
+    const matches = databases.map(({ name }) => /^glimmers(?:-(\d+))?$/.exec(name ?? ""));
+    return ok(matches.filter((match) => match !== null).map((match) => Number(match[1] ?? 1)));
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    return err({ type: "ShelfBlocked", reason });
+  }
 };

@@ -33,6 +33,12 @@ export interface JournalNeeds extends KeyringNeeds {
   readonly tell: (news: KeeperNews) => void;
 }
 
+/** What tidying asks of the world. */
+export type TidyNeeds = Pick<JournalNeeds, "alone" | "tellTabs" | "tell">;
+
+/** The journal, once it is open. What asks for it earlier waits. */
+export type Opened = () => Promise<Journal>;
+
 /** An open journal, and everything that works on it. */
 export interface Journal {
   readonly shelf: Shelf;

@@ -1,5 +1,21 @@
-import type { Kept, NotAllRead, NotKept, NotOpened, ShelfTrouble, TrailQuery } from "@glimmers/journal";
-import type { EntryId, MediaId, Moment, Photo, PrefName, Prefs, Raw, VoiceNote } from "@glimmers/model";
+import type {
+  Kept,
+  NotAllRead,
+  NotKept,
+  NotOpened,
+  ShelfTrouble,
+  TrailQuery,
+} from "@glimmers/journal";
+import type {
+  EntryId,
+  MediaId,
+  Moment,
+  Photo,
+  PrefName,
+  Prefs,
+  Raw,
+  VoiceNote,
+} from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";

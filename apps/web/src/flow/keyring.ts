@@ -1,7 +1,14 @@
 import type { Shelf } from "@glimmers/journal";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { Machine, MachineKey, NotLocked, NotUnlocked, Opener, VaultKeys } from "@glimmers/vault";
+import type {
+  Machine,
+  MachineKey,
+  NotLocked,
+  NotUnlocked,
+  Opener,
+  VaultKeys,
+} from "@glimmers/vault";
 import { changeLock, lockOf, newKeyring, openKeyring } from "@glimmers/vault";
 import type { LockChange, LockKind, OpeningTrouble } from "./keeper.ts";
 

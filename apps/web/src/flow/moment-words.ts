@@ -25,7 +25,10 @@ export const openWords = (
 ): Omit<MomentWords, "veiled"> => {
   switch (moment.kind) {
     case "glimmer":
-      return { title: moment.text ?? words.t("trail.noWords"), details: glimmerDetails(moment, words) };
+      return {
+        title: moment.text ?? words.t("trail.noWords"),
+        details: glimmerDetails(moment, words),
+      };
     case "check-in":
       return { title: checkInTitle(moment, prefs, words), details: [words.t("trail.a.check-in")] };
     case "trigger":
