@@ -57,7 +57,7 @@ const isPlace = (value: unknown): value is Place => {
   if (typeof value !== "object" || value === null) return false;
   const weights = value as Record<Pole, number>;
   if (Object.keys(weights).length !== POLES.length) return false;
-  if (!POLES.every((pole) => weights[pole] >= 0)) return false;
+  if (!POLES.every((pole) => typeof weights[pole] === "number" && weights[pole] >= 0)) return false;
   return (
     placeOf(weights) !== undefined &&
     Math.abs(POLES.reduce((sum, pole) => sum + weights[pole], 0) - 1) < 1e-9

@@ -37,8 +37,9 @@ export const placeOf = (weights: Readonly<Record<Pole, number>>): Place | undefi
   return { ventral, sympathetic, dorsal } as Place;
 };
 
-/** One share moved to `value`; the other two keep their proportion and fill the rest. */
+/** One share moved to `value`, held within 0 and 1; the other two keep their proportion and fill the rest. */
 export const withShare = (place: Place, pole: Pole, value: number): Place => {
+  if (Number.isNaN(value)) return place;
   const rest = POLES.filter((other) => other !== pole);
   const before = rest.reduce((sum, other) => sum + place[other], 0);
   const left = 1 - Math.min(1, Math.max(0, value));
@@ -67,7 +68,9 @@ export const regionOf = (place: Place): Region => {
   const blend = BLEND_OF[first][second];
   if (blend !== undefined && place[first] - place[second] < CLOSE)
     return { type: "blend", blend, ...(place[third] >= WORTH_A_WORD && { with: third }) };
-  return { type: "pole", pole: first, ...(place[second] >= WORTH_A_WORD && { with: second }) };
+  // Of two that come along alike, neither is named: the order of a list is no reason.
+  const isNamed = place[second] >= WORTH_A_WORD && place[second] > place[third];
+  return { type: "pole", pole: first, ...(isNamed && { with: second }) };
 };
 
 const byShare = (place: Place): [Pole, Pole, Pole] =>

@@ -45,7 +45,7 @@ export const orOwn = <const Listed extends readonly string[]>(listed: Listed) =>
   v.custom<OrOwn<Listed[number]>>(
     (value) =>
       typeof value === "string" &&
-      (listed.includes(value) || (/^own:./.test(value) && value.length <= 4 + LONGEST_WORD)),
+      (listed.includes(value) || (/^own:\S/.test(value) && value.length <= 4 + LONGEST_WORD)),
     "is not on the list, nor an own word",
   );
 
@@ -88,6 +88,22 @@ export const parserOf =
 const withoutBlanks = (raw: Raw): Raw =>
   Object.fromEntries(
     Object.entries(raw)
-      .map(([field, value]) => [field, typeof value === "string" ? value.trim() : value] as const)
-      .filter(([, value]) => value !== undefined && value !== ""),
+      .map(([field, value]) => [field, trimmed(value)] as const)
+      .filter(([, value]) => !isBlank(value)),
   );
+
+/** Texts trimmed, however deep they lie; what is blank inside is gone from there too. */
+const trimmed = (value: unknown): unknown => {
+  if (typeof value === "string") return value.trim();
+  if (Array.isArray(value)) return value.map(trimmed).filter((item) => !isBlank(item));
+  return isFields(value) ? withoutBlanks(value) : value;
+};
+
+const isBlank = (value: unknown): boolean => value === undefined || value === "";
+
+/** Plain fields, as JSON or a form has them; anything stranger is left for the schema to refuse. */
+const isFields = (value: unknown): value is Raw => {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+};

@@ -96,6 +96,8 @@ export const parsePref = <Name extends PrefName>(
   name: Name,
   value: unknown,
 ): Result<Required<Prefs>[Name], NotAPref> => {
+  if (!isPrefName(name))
+    return err({ type: "NotAPref", field: name, reason: "is not a preference we know" });
   const parsed = v.safeParse(fields[name], value);
   if (parsed.success) return ok(parsed.output as Required<Prefs>[Name]);
   return err({ type: "NotAPref", field: name, reason: parsed.issues[0].message });

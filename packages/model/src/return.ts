@@ -20,7 +20,13 @@ const returned = v.strictObject({
   kind: v.literal("return"),
   ...noticed,
   pulledBy: v.exactOptional(text()),
-  helpedBy: v.optional(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD))), []),
+  helpedBy: v.optional(
+    v.pipe(
+      v.array(text(LONGEST_WORD)),
+      v.transform((chosen): readonly string[] => [...new Set(chosen)]),
+    ),
+    [],
+  ),
   back: v.exactOptional(v.picklist(BACKS)),
   felt: v.exactOptional(v.picklist(FELT_LENGTHS)),
 });

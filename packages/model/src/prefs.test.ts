@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PrefName } from "./index.ts";
+import { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES } from "./index.ts";
+
+test("[M31] every default fits its own preference, and comes out as it is", () => {
+  const given = Object.entries(DEFAULT_PREFS) as readonly (readonly [PrefName, never])[];
+  for (const [name, value] of given) expect(parsePref(name, value)).toEqual({ ok: true, value });
+  expect(given.map(([name]) => name).every(isPrefName)).toBe(true);
+});
+
+test("[M32] nothing is on that sounds, moves or asks where one is", () => {
+  expect(DEFAULT_PREFS).toMatchObject({ depth: 1, lowStim: "system", discreet: false });
+  expect(Object.hasOwn(DEFAULT_PREFS, "country")).toBe(false);
+});
+
+describe("[M31] what does not fit is refused by name", () => {
+  test.each<readonly [PrefName, unknown]>([
+    ["depth", 4],
+    ["theme", "red"],
+    ["textSize", 0.5],
+    ["textSize", 2.1],
+    ["textSize", Number.NaN],
+    ["language", "fr"],
+    ["compassTop", "play"],
+    ["country", "Germany"],
+    ["country", "de"],
+    ["autoLockMinutes", -1],
+    ["stateLooks", { bliss: { name: "x" } }],
+    ["stateLooks", { ventral: { colour: "red" } }],
+    ["ownPathways", [" "]],
+    ["ownPathways", ["a".repeat(81)]],
+    ["trusted", [{ number: "1" }]],
+    ["trusted", [{ name: "Ada", address: "there" }]],
+  ])("%s: %o", (name, value) => {
+    expect(parsePref(name, value)).toMatchObject({
+      ok: false,
+      error: { type: "NotAPref", field: name },
+    });
+  });
+
+  test("a name from a newer version, or from a prototype, is refused and does not throw", () => {
+    for (const name of ["moonlight", "__proto__", "constructor", "toString"]) {
+      expect(isPrefName(name)).toBe(false);
+      expect(parsePref(name as PrefName, true)).toEqual({
+        ok: false,
+        error: { type: "NotAPref", field: name, reason: "is not a preference we know" },
+      });
+    }
+  });
+
+  test("and never throws, whatever the value", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PREF_NAMES), fc.anything(), (name, value) => {
+        expect(() => parsePref(name, value)).not.toThrow();
+      }),
+    );
+  });
+});
+
+test("[M30] own names, colours and people come out as they were given, trimmed", () => {
+  const looks = { ventral: { name: " harbour ", colour: "#aabbcc" }, own: {} };
+  expect(parsePref("stateLooks", looks)).toEqual({
+    ok: true,
+    value: { ventral: { name: "harbour", colour: "#aabbcc" }, own: {} },
+  });
+  expect(parsePref("trusted", [{ name: "Ada", number: " 030 1 " }])).toEqual({
+    ok: true,
+    value: [{ name: "Ada", number: "030 1" }],
+  });
+});
+
+test("[M8] a preference read again gives the same again", () => {
+  const looks = { dorsal: { name: "cave" } };
+  const once = parsePref("stateLooks", looks);
+  expect(once.ok && parsePref("stateLooks", once.value)).toEqual(once);
+});

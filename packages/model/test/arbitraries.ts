@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import type { MomentKind, Raw } from "../src/index.ts";
+import {
+  BACKS,
+  CUE_KINDS,
+  DAY_PARTS,
+  FELT_LENGTHS,
+  FLAVOURS,
+  LONGEST_WORD,
+  NEEDS,
+  OPENINGS,
+  ORIGINS,
+  PATHWAYS,
+  PLAIN_ANSWERS,
+  placeOf,
+  POLES,
+  ROOMS,
+  SIGNS,
+  SOFTENINGS,
+  STATE_IDS,
+  STRENGTHS,
+  TAGS,
+} from "../src/index.ts";
+
+/** A whole kind of record as a form might hand it over: some fields blank, some with spaces. */
+type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
+
+const hexId = fc.stringMatching(/^[0-9a-f]{32}$/);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const written = fc.string({ maxLength: 60 });
+const oneOf = (list: readonly string[]) => fc.constantFrom(...list);
+const word = fc.stringMatching(/^[a-zé ]{0,30}[a-z]$/);
+const ownWord = word.map((own) => `own:${own.trim()}`).filter((own) => own.length <= LONGEST_WORD);
+const listed = (list: readonly string[]) =>
+  fc.array(fc.oneof(oneOf(list), ownWord), { maxLength: 6 });
+
+/** Any place on the compass, corners and edges included. */
+export const place = fc
+  .tuple(share, share, share)
+  .map(([ventral, sympathetic, dorsal]) => placeOf({ ventral, sympathetic, dorsal }))
+  .filter((found) => found !== undefined);
+
+const rawAnswer = fc.oneof(
+  fc.record({ mode: oneOf(["compass", "sliders"]), place }),
+  fc.record({ mode: fc.constant("ladder"), rung: oneOf(POLES) }),
+  fc.record({ mode: fc.constant("answer"), answer: oneOf(PLAIN_ANSWERS) }),
+  fc.constant({ mode: "not_alive" }),
+);
+
+const NEEDED: Fields = {
+  id: hexId,
+  at: fc.integer({ min: -8.64e15, max: 8.64e15 }),
+  offset: fc.integer({ min: -840, max: 840 }),
+};
+
+const photo = fc.record(
+  {
+    id: hexId,
+    type: oneOf(["image/webp", "image/jpeg", "image/png"]),
+    width: fc.integer({ min: 1, max: 4000 }),
+    height: fc.integer({ min: 1, max: 4000 }),
+    caption: written,
+  },
+  { requiredKeys: ["id", "type", "width", "height"] },
+);
+
+const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly free: Fields }>> = {
+  glimmer: {
+    needed: {},
+    free: {
+      text: written,
+      pathways: listed(PATHWAYS),
+      flavours: listed(FLAVOURS),
+      softened: oneOf(SOFTENINGS),
+      opened: listed(OPENINGS),
+      kept: fc.boolean(),
+      dontBringBack: fc.boolean(),
+      photo,
+    },
+  },
+  "check-in": {
+    needed: { origin: oneOf(ORIGINS), raw: rawAnswer },
+    free: {
+      stateId: oneOf(STATE_IDS),
+      word,
+      strength: oneOf(STRENGTHS),
+      room: oneOf(ROOMS),
+      roomWidth: share,
+      need: oneOf(NEEDS),
+      signs: listed(SIGNS),
+      purpose: written,
+      selfTouch: share,
+      toOthers: share,
+      tags: listed(TAGS),
+      note: written,
+    },
+  },
+  trigger: {
+    needed: {},
+    free: {
+      text: written,
+      cueKind: fc.oneof(oneOf(CUE_KINDS), ownWord),
+      stateAfter: oneOf(STATE_IDS),
+      tags: listed(TAGS),
+      veiled: fc.boolean(),
+    },
+  },
+  "hold-both": {
+    needed: { hard: word },
+    free: { good: written, open: fc.boolean(), veiled: fc.boolean() },
+  },
+  return: {
+    needed: {},
+    free: {
+      pulledBy: written,
+      helpedBy: fc.array(written, { maxLength: 5 }),
+      back: oneOf(BACKS),
+      felt: oneOf(FELT_LENGTHS),
+    },
+  },
+};
+
+/** Raw fields of one kind that a parser takes. */
+export const rawOf = (kind: MomentKind): fc.Arbitrary<Raw> => {
+  const { needed, free } = FIELDS[kind];
+  const always = { kind: fc.constant(kind), ...NEEDED, ...needed };
+  const whole: Fields = { ...always, dayPart: oneOf(DAY_PARTS), ...free };
+  return fc.record<Record<string, unknown>>(whole, { requiredKeys: Object.keys(always) });
+};
