@@ -54,6 +54,20 @@ const importedBy = (folder: string): readonly string[] => {
   return [...new Set(names.map(({ groups }) => groups?.["name"] ?? ""))].toSorted();
 };
 
+interface Locked {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+test("the lock names what is optional for every machine, or npm refuses a clean install", () => {
+  const { packages } = JSON.parse(readText("package-lock.json")) as {
+    readonly packages: Readonly<Record<string, Locked>>;
+  };
+  const missing = Object.values(packages)
+    .flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+    .filter((name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
+});
+
 test("a room asks for every package that its source imports", () => {
   const missing = MANIFESTS.filter((path) => path !== "package.json").flatMap((path) => {
     const folder = path.replace("/package.json", "");
