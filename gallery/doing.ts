@@ -9,7 +9,9 @@ type Deed = (root: HTMLElement) => Promise<void> | void;
 export const press =
   (...names: readonly string[]): Deed =>
   (root) => {
-    const pressable = [...root.querySelectorAll<HTMLElement>("button, summary")];
+    const buttons = [...root.querySelectorAll<HTMLElement>("button, summary")];
+    // A closed question has buttons too, which nobody sees.
+    const pressable = buttons.filter((button) => button.checkVisibility());
     for (const name of names) found(pressable, name).click();
   };
 
@@ -92,7 +94,12 @@ export const aPhoto = (): Promise<Blob> => {
   wall.addColorStop(1, "#9c8a72");
   pen.fillStyle = wall;
   pen.fillRect(0, 0, 800, 600);
-  for (const [x, y] of [[250, 90], [420, 90], [250, 270], [420, 270]] as const) {
+  for (const [x, y] of [
+    [250, 90],
+    [420, 90],
+    [250, 270],
+    [420, 270],
+  ] as const) {
     const pane = pen.createRadialGradient(420, 200, 20, 420, 260, 320);
     pane.addColorStop(0, "#fff6da");
     pane.addColorStop(1, "#bcd2d6");

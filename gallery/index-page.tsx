@@ -28,8 +28,8 @@ export const Index = ({ scenes }: { readonly scenes: readonly Scene[] }) => {
       <header>
         <h1>Every screen, in its states</h1>
         <p class="cap">
-          The real app with its journal in memory, at 3:42 on a Thursday afternoon. Previews
-          come as they scroll into view; press one to have it to itself.
+          The real app with its journal in memory, at 3:42 on a Thursday afternoon. Previews come as
+          they scroll into view; press one to have it to itself.
         </p>
         <ChipOne
           legend="Look"

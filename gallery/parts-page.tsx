@@ -20,6 +20,9 @@ export const PartsPage = () => (
   <>
     <Screen context="Parts" heading="What screens are made of" foot={<Feet />}>
       <div class="stack loose">
+        <Light caption="one tap keeps it" onClick={nothing}>
+          I noticed a glimmer
+        </Light>
         <Words />
         <Buttons />
         <Cards />
@@ -27,9 +30,9 @@ export const PartsPage = () => (
         <Fields />
         <Sliders />
         <Asking />
-        <Light caption="one tap keeps it" onClick={nothing}>
-          I noticed a glimmer
-        </Light>
+        <Part name="Said at the foot">
+          <p style={{ minHeight: "4rem" }} />
+        </Part>
       </div>
     </Screen>
     <Said said={{ sentence: "Taken back.", undo: { label: "Undo", onClick: nothing } }} />

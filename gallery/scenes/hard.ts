@@ -34,7 +34,13 @@ export const hardScenes: readonly Scene[] = [
     after: press("More"),
   },
   { name: "both/blank", path: { at: "both" }, prefs: open },
-  { name: "both/a pair", main: true, path: { at: "both" }, prefs: open, after: press("grief / tenderness") },
+  {
+    name: "both/a pair",
+    main: true,
+    path: { at: "both" },
+    prefs: open,
+    after: press("grief / tenderness"),
+  },
   {
     name: "both/device full",
     path: { at: "both" },

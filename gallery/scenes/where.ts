@@ -8,7 +8,12 @@ const onCompass: Raw = { raw: { mode: "compass", place } };
 
 export const whereScenes: readonly Scene[] = [
   { name: "where/compass", path: { at: "where" } },
-  { name: "where/placed", main: true, path: { at: "where" }, before: drafted("check-in", onCompass) },
+  {
+    name: "where/placed",
+    main: true,
+    path: { at: "where" },
+    before: drafted("check-in", onCompass),
+  },
   {
     name: "where/own names and colours",
     path: { at: "where" },
@@ -54,7 +59,10 @@ export const whereScenes: readonly Scene[] = [
     name: "where/ladder",
     path: { at: "where" },
     prefs: { checkInWay: "ladder" },
-    before: drafted("check-in", { raw: { mode: "ladder", rung: "sympathetic" }, stateId: "sympathetic" }),
+    before: drafted("check-in", {
+      raw: { mode: "ladder", rung: "sympathetic" },
+      stateId: "sympathetic",
+    }),
   },
   { name: "where/own word", path: { at: "where" }, prefs: { checkInWay: "own_word" } },
   { name: "where/other ways", path: { at: "where" }, after: press("Another way to answer") },
