@@ -3,7 +3,7 @@ import { launchOptions } from "./tools/browser.ts";
 
 const PORT = 4399;
 /** Where gallery/pictures.walk.ts looks for the gallery. */
-const GALLERY_PORT = 4398;
+const GALLERY_PORT = 4388;
 
 /**
  * Walks through the built app in a real browser. A walk runs on both sizes, unless its title

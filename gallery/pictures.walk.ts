@@ -22,7 +22,7 @@ const SMOOTHING = { maxDiffPixelRatio: 0.002 };
 
 test.use({
   // The one playwright.config.ts serves, or one that is served already.
-  baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4398",
+  baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388",
   locale: "en-GB",
   timezoneId: "Europe/Berlin",
 });
