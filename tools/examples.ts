@@ -33,7 +33,7 @@ export const evaluate = (expression: string, names: Readonly<Record<string, unkn
     ...Object.keys(names),
     `"use strict"; return ${plain.replace(/;\s*$/, "")};`,
   );
-  return run(...Object.values(names)) as unknown;
+  return (run as (...given: readonly unknown[]) => unknown)(...Object.values(names));
 };
 
 const ROUNDED = /^(?:ok, )?-?\d+\.(?<decimals>\d+)$/;

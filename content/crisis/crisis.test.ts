@@ -159,7 +159,7 @@ describe("the crisis list", () => {
   });
 });
 
-const numbersOf = (help: typeof lines): readonly string[] =>
+const numbersOf = (help: Readonly<typeof lines>): readonly string[] =>
   [
     ...new Set(
       help.flatMap((line) =>

@@ -71,7 +71,8 @@ const openSealed = (bytes, place, epochKeys) => {
   const padded = decrypt(key, header.subarray(40, 52), header, body);
   if (padded === undefined || padded.length < 4) return named("Damaged");
   const end = 4 + padded.readUInt32BE(0);
-  const zeros = padded.length === Math.max(256, padme(end)) && padded.subarray(end).every((byte) => byte === 0);
+  const zeros =
+    padded.length === Math.max(256, padme(end)) && padded.subarray(end).every((byte) => byte === 0);
   return zeros ? { plain: padded.toString("hex", 4, end) } : named("Damaged");
 };
 

@@ -1,5 +1,14 @@
 import type { Kept, NotAllRead, NotKept, TrailQuery } from "@glimmers/journal";
-import type { EntryId, MediaId, Moment, Photo, PrefName, Prefs, Raw, VoiceNote } from "@glimmers/model";
+import type {
+  EntryId,
+  MediaId,
+  Moment,
+  Photo,
+  PrefName,
+  Prefs,
+  Raw,
+  VoiceNote,
+} from "@glimmers/model";
 import type { Clock, Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
@@ -121,11 +130,12 @@ export interface Recording {
 
 export type NoVoice =
   /** The person, or the browser for them, said no to the microphone. */
-  | { readonly type: "MicrophoneRefused" }
-  | { readonly type: "NoMicrophone" };
+  { readonly type: "MicrophoneRefused" } | { readonly type: "NoMicrophone" };
 
-export interface KeepingDoor
-  extends Pick<Keeper, "changeLock" | "report" | "takeCopy" | "bringCopy"> {
+export interface KeepingDoor extends Pick<
+  Keeper,
+  "changeLock" | "report" | "takeCopy" | "bringCopy"
+> {
   readonly lock: ReadonlySignal<LockKind>;
 }
 

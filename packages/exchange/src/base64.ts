@@ -29,7 +29,7 @@ const digit = (bits: number): string => DIGITS.charAt(bits & 63);
  * The bytes of strict base64; undefined for anything else: other digits, a wrong length,
  * bits left over behind the last byte.
  *
- * @example base64ToBytes("Zm8=") // [102, 111]
+ * @example Array.from(base64ToBytes("Zm8=") ?? []) // [102, 111]
  */
 export const base64ToBytes = (text: string): Bytes | undefined => {
   const digits = text.replace(/={1,2}$/, "");

@@ -4,9 +4,10 @@ import type { PrefName } from "./index.ts";
 import { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES } from "./index.ts";
 
 test("[M31] every default fits its own preference, and comes out as it is", () => {
-  const given = Object.entries(DEFAULT_PREFS) as readonly (readonly [PrefName, never])[];
-  for (const [name, value] of given) expect(parsePref(name, value)).toEqual({ ok: true, value });
-  expect(given.map(([name]) => name).every(isPrefName)).toBe(true);
+  const given = Object.entries(DEFAULT_PREFS).filter(([name]) => isPrefName(name));
+  expect(given.length).toBe(Object.keys(DEFAULT_PREFS).length);
+  for (const [name, value] of given as [PrefName, unknown][])
+    expect(parsePref(name, value)).toEqual({ ok: true, value });
 });
 
 test("[M32] nothing is on that sounds, moves or asks where one is", () => {

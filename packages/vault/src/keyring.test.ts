@@ -256,7 +256,9 @@ describe("changing the lock", () => {
       await changeLock(machine, byDevice, { deviceKey }, { passphrase, cost: QUICK }),
     );
     const nextKey = await newDeviceKey();
-    const { document: off } = value(await changeLock(machine, on, { passphrase }, { deviceKey: nextKey }));
+    const { document: off } = value(
+      await changeLock(machine, on, { passphrase }, { deviceKey: nextKey }),
+    );
     expect(await openWith(on, { passphrase }, sealed)).toEqual({ ok: true, value: plain });
     expect(await openWith(off, { deviceKey: nextKey }, sealed)).toEqual({ ok: true, value: plain });
     expect(await nameOf(on, { deviceKey })).toBe("OtherLock");

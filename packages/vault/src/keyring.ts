@@ -26,10 +26,7 @@ export interface Keyring {
 }
 
 /** The very first keyring: one epoch, locked by this device, and its keys ready to use. */
-export const newKeyring = async (
-  machine: Machine,
-  deviceKey: MachineKey,
-): Promise<Keyring> => {
+export const newKeyring = async (machine: Machine, deviceKey: MachineKey): Promise<Keyring> => {
   const epochKeys: EpochKeyList = [newEpochKey(machine)];
   const document = await wrapForDevice(machine, epochKeys, deviceKey);
   const keys = await vaultKeysOf(machine, epochKeys);

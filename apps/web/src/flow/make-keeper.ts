@@ -95,8 +95,7 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
 };
 
 const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {
-  if (error.type === "Locked" || error.type === "WrongPassphrase")
-    return { type: error.type } as Begun;
+  if (error.type === "Locked" || error.type === "WrongPassphrase") return { type: error.type };
   return { type: "Trouble", trouble: error };
 };
 

@@ -27,14 +27,16 @@ export const Opened = <Kind extends MomentKind>(props: {
   }, [id]);
   if (moment.value === "reading") return <Screen context="">{null}</Screen>;
   const found = moment.value;
-  if (found === undefined || (props.kind !== undefined && found.kind !== props.kind)) return <Gone />;
+  if (found === undefined || (props.kind !== undefined && found.kind !== props.kind))
+    return <Gone />;
   return <Fresh key={id}>{props.children(found as Extract<Moment, { kind: Kind }>)}</Fresh>;
 };
 
 /** A screen for another moment starts anew, with nothing of the one before in its fields. */
-const Fresh = (props: { readonly children: ComponentChildren; readonly key: EntryId | undefined }) => (
-  <>{props.children}</>
-);
+const Fresh = (props: {
+  readonly children: ComponentChildren;
+  readonly key: EntryId | undefined;
+}) => <>{props.children}</>;
 
 const Gone = () => {
   const { t } = useApp().words.value;

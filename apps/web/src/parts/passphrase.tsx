@@ -21,6 +21,7 @@ export const Passphrase = (props: {
       <input
         id={id}
         // Preact types an input by one kind, and this one is either.
+        // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- Preact types an input by one literal
         type={(shown.value ? "text" : "password") as "password"}
         autocomplete={props.autocomplete}
         autocapitalize="off"

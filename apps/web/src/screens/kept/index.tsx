@@ -39,7 +39,7 @@ const Details = ({ glimmer: first }: { readonly glimmer: Glimmer }) => {
   });
   const change = (changes: Raw, soon = false) => {
     // Shown as it was meant at once; kept right behind it.
-    glimmer.value = { ...glimmer.value, ...changes } as Glimmer;
+    glimmer.value = { ...glimmer.value, ...changes };
     revise(changes, soon);
   };
   // Whether this is the screen right after the tap; it stays that while it is open.
@@ -68,7 +68,10 @@ const Details = ({ glimmer: first }: { readonly glimmer: Glimmer }) => {
       <Fold label={t("glimmer.more")}>
         <PhotoPart photo={glimmer.value.photo} change={change} />
         <VoicePart voice={glimmer.value.voice} change={change} />
-        <WhenChoice time={glimmer.value} onChange={(time) => change({ dayPart: undefined, ...time })} />
+        <WhenChoice
+          time={glimmer.value}
+          onChange={(time) => change({ dayPart: undefined, ...time })}
+        />
         <Kinds glimmer={glimmer.value} change={change} />
       </Fold>
       {isNew && <TakeBack glimmer={first} />}
@@ -84,7 +87,10 @@ export interface DetailProps {
 const InWords = ({ glimmer, change }: DetailProps) => {
   const { words, prefs } = useApp();
   const { t } = words.value;
-  const own = prefs.value.ownPathways.map((word) => ({ value: `own:${word}` as const, label: word }));
+  const own = prefs.value.ownPathways.map((word) => ({
+    value: `own:${word}` as const,
+    label: word,
+  }));
   return (
     <>
       <Field
@@ -119,11 +125,15 @@ const Kinds = ({ glimmer, change }: DetailProps) => {
       <Chips
         legend={t("glimmer.morePathways")}
         choices={listed(PATHWAYS.slice(11), "glimmer.pathway", t)}
-        chosen={glimmer.pathways.filter((one) => PATHWAYS.slice(11).some((listed) => listed === one))}
+        chosen={glimmer.pathways.filter((one) =>
+          PATHWAYS.slice(11).some((listed) => listed === one),
+        )}
         onChange={(chosen) =>
           change({
             pathways: [
-              ...glimmer.pathways.filter((one) => !PATHWAYS.slice(11).some((listed) => listed === one)),
+              ...glimmer.pathways.filter(
+                (one) => !PATHWAYS.slice(11).some((listed) => listed === one),
+              ),
               ...chosen,
             ],
           })

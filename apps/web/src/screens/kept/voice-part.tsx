@@ -13,8 +13,7 @@ export const VoicePart = (props: {
   readonly change: (changes: Raw) => void;
 }) => {
   const { t } = useApp().words.value;
-  if (props.voice === undefined)
-    return <Recorder onKept={(voice) => props.change({ voice })} />;
+  if (props.voice === undefined) return <Recorder onKept={(voice) => props.change({ voice })} />;
   return (
     <div class="stack">
       <KeptVoice voice={props.voice} />

@@ -108,7 +108,10 @@ const ChangeForm = ({ asks, does }: ChangeProps) => {
   );
 };
 
-const unfitFor = (given: { readonly next: string; readonly again: string }): WordKey | undefined => {
+const unfitFor = (given: {
+  readonly next: string;
+  readonly again: string;
+}): WordKey | undefined => {
   if ([...given.next].length < SHORTEST) return "keeping.passphraseShort";
   return given.next === given.again ? undefined : "keeping.passphraseDiffers";
 };

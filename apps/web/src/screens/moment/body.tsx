@@ -46,10 +46,15 @@ const GlimmerBody = ({ glimmer }: { readonly glimmer: Glimmer }) => {
       {glimmer.voice !== undefined && <KeptVoice voice={glimmer.voice} />}
       <dl class="said-lines">
         <Said name={t("glimmer.pathways")} said={listed("glimmer.pathway", glimmer.pathways)} />
-        <Said name={t("glimmer.softened")} said={listed("glimmer.softened", one(glimmer.softened))} />
+        <Said
+          name={t("glimmer.softened")}
+          said={listed("glimmer.softened", one(glimmer.softened))}
+        />
         <Said name={t("glimmer.flavours")} said={listed("glimmer.flavour", glimmer.flavours)} />
         <Said name={t("glimmer.opened")} said={listed("glimmer.opened", glimmer.opened)} />
-        {glimmer.kept && <Said name={t("glimmer.breadcrumb")} said={[t("glimmer.breadcrumbHint")]} />}
+        {glimmer.kept && (
+          <Said name={t("glimmer.breadcrumb")} said={[t("glimmer.breadcrumbHint")]} />
+        )}
       </dl>
     </>
   );
@@ -64,7 +69,10 @@ const CheckInBody = ({ checkIn }: { readonly checkIn: CheckIn }) => {
   return (
     <dl class="said-lines">
       {checkIn.word !== undefined && "place" in raw && (
-        <Said name={t("trail.onCompass")} said={[regionSentence(raw.place, prefs.value, words.value)]} />
+        <Said
+          name={t("trail.onCompass")}
+          said={[regionSentence(raw.place, prefs.value, words.value)]}
+        />
       )}
       <Said name={t("checkIn.strength")} said={label("strength", checkIn.strength)} />
       <Said name={t("checkIn.room")} said={label("room", checkIn.room)} />
@@ -126,7 +134,10 @@ const ReturnBody = ({ returned }: { readonly returned: Return }) => {
   return (
     <dl class="said-lines">
       <Said name={t("trail.pulledBy")} said={one(returned.pulledBy)} />
-      <Said name={t("trail.helpedBy")} said={returned.helpedBy.map((help) => ownWord(help) ?? help)} />
+      <Said
+        name={t("trail.helpedBy")}
+        said={returned.helpedBy.map((help) => ownWord(help) ?? help)}
+      />
       <Said
         name={t("trail.a.return")}
         said={one(returned.back).map((back) => t(`trail.back.${back}` as WordKey))}

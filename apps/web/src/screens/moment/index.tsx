@@ -14,9 +14,7 @@ import { Body } from "./body.tsx";
 import "./moment.css";
 
 /** One moment, opened from the trail. What is veiled stays so until it is opened here. */
-const OneMoment = () => (
-  <Opened>{(moment) => <Veiled moment={moment} />}</Opened>
-);
+const OneMoment = () => <Opened>{(moment) => <Veiled moment={moment} />}</Opened>;
 
 export default OneMoment;
 

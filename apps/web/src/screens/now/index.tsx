@@ -13,7 +13,12 @@ const Now = () => {
   const { clock, words, prefs } = useApp();
   const { t } = words.value;
   return (
-    <Screen tab="now" centred context={partOfWeek(clock, words.value)} heading={t("glimmer.question")}>
+    <Screen
+      tab="now"
+      centred
+      context={partOfWeek(clock, words.value)}
+      heading={t("glimmer.question")}
+    >
       <KeepLight />
       {prefs.value.depth > 0 && <Ways />}
       <a class="quiet" href={addressOf({ at: "support" })}>
@@ -42,7 +47,10 @@ const KeepLight = () => {
   };
   return (
     <>
-      <Light caption={t(keeping.value ? "glimmer.keeping" : "glimmer.oneTap")} onClick={() => void onTap()}>
+      <Light
+        caption={t(keeping.value ? "glimmer.keeping" : "glimmer.oneTap")}
+        onClick={() => void onTap()}
+      >
         {t("glimmer.noticed")}
       </Light>
       <p role="alert" class="cap">
