@@ -45,10 +45,14 @@ const Filters = ({ query, onChange }: FindProps) => {
   /** An empty filter is no filter: it leaves the query altogether. */
   const set = <Name extends keyof TrailQuery>(name: Name, value: TrailQuery[Name] | undefined) => {
     const { [name]: _before, ...rest } = query;
-    const empty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    const empty =
+      value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
     onChange(empty ? rest : { ...rest, [name]: value });
   };
-  const own = prefs.value.ownPathways.map((word) => ({ value: `own:${word}` as const, label: word }));
+  const own = prefs.value.ownPathways.map((word) => ({
+    value: `own:${word}` as const,
+    label: word,
+  }));
   const { fromDay } = query;
   return (
     <>
@@ -79,7 +83,10 @@ const Filters = ({ query, onChange }: FindProps) => {
       <Chips<Pathway>
         legend={t("trail.pathways")}
         choices={[
-          ...PATHWAYS.map((pathway) => ({ value: pathway, label: t(`glimmer.pathway.${pathway}`) })),
+          ...PATHWAYS.map((pathway) => ({
+            value: pathway,
+            label: t(`glimmer.pathway.${pathway}`),
+          })),
           ...own,
         ]}
         chosen={query.pathways ?? []}

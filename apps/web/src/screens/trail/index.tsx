@@ -16,7 +16,12 @@ const Trail = () => {
   const found = useFound(query.value);
   const asked = Object.keys(query.value).length > 0;
   return (
-    <Screen tab="trail" wide context={t("trail.title")} heading={<span class="hidden-words">{t("trail.title")}</span>}>
+    <Screen
+      tab="trail"
+      wide
+      context={t("trail.title")}
+      heading={<span class="hidden-words">{t("trail.title")}</span>}
+    >
       <Find query={query.value} onChange={(next) => (query.value = next)} />
       <p class="cap centre" role="status">
         {asked && found !== undefined && t("trail.found", { count: found.count })}

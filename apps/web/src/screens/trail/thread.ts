@@ -15,7 +15,8 @@ export const wordsSide = (row: number): "start" | "end" => (across(row) < 50 ? "
  * path in a box of 100 × 100. Neighbouring pieces meet, and lean the same way where they do.
  */
 export const threadThrough = (row: number, last: number): string => {
-  const at = (part: number): string => `${across(row + part).toFixed(2)} ${(50 + part * 100).toFixed(0)}`;
+  const at = (part: number): string =>
+    `${across(row + part).toFixed(2)} ${(50 + part * 100).toFixed(0)}`;
   const from = row === 0 ? 0 : -0.5;
   const to = row === last ? 0 : 0.5;
   const steps = Array.from({ length: 9 }, (_, step) => at(from + ((to - from) * step) / 8));

@@ -10,7 +10,12 @@ export interface View {
 /** Rows drawn beyond each edge, so that a quick flick meets lights and not blank paper. */
 const SPARE = 8;
 
-export const viewOf = (scrolled: number, height: number, rowHeight: number, count: number): View => ({
+export const viewOf = (
+  scrolled: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+): View => ({
   from: Math.max(0, Math.floor(scrolled / rowHeight) - SPARE),
   to: Math.min(count, Math.ceil((scrolled + height) / rowHeight) + SPARE),
 });
