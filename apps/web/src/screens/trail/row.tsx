@@ -1,6 +1,7 @@
 import { Fragment } from "preact";
 import type { Moment } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
+import { useMemo } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { dayWords, timeWords, today } from "../../flow/days.ts";
 import { momentWords } from "../../flow/moment-words.ts";
@@ -9,15 +10,27 @@ import { Mark } from "./mark.tsx";
 import type { Seen } from "./seen.ts";
 import { across, threadThrough, wordsSide } from "./thread.ts";
 
-/** One moment on the trail: its light, and its words on the wider side. */
-export const Row = (props: {
+interface RowProps {
   readonly row: number;
   readonly count: number;
   /** Undefined while it is being fetched: its light is there, its words follow. */
   readonly moment: Seen | undefined;
   /** Whether its day is said above it. */
   readonly newDay: boolean;
-}) => {
+}
+
+/** One moment on the trail: its light, and its words on the wider side. */
+export const Row = (props: RowProps) => {
+  const { row, count, moment, newDay } = props;
+  const { words, prefs } = useApp();
+  // Scrolling draws the list many times a second; a row that shows the same is left as it is.
+  return useMemo(
+    () => <Drawn {...props} />,
+    [row, count, moment, newDay, words.value, prefs.value],
+  );
+};
+
+const Drawn = (props: RowProps) => {
   const { row, count, moment } = props;
   return (
     <>
@@ -44,12 +57,7 @@ const Unreadable = ({ row, count }: { readonly row: number; readonly count: numb
   </article>
 );
 
-const Words = (props: {
-  readonly row: number;
-  readonly count: number;
-  readonly moment: Moment;
-  readonly newDay: boolean;
-}) => {
+const Words = (props: RowProps & { readonly moment: Moment }) => {
   const { words, prefs, clock } = useApp();
   const { moment, row } = props;
   const said = momentWords(moment, prefs.value, words.value);

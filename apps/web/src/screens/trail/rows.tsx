@@ -1,6 +1,6 @@
 import { dayOf } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Found } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
@@ -15,10 +15,10 @@ const ROW_REM = 5.25;
 
 /** The rows that can be seen, on a box as tall as all of them. */
 export const Rows = ({ found }: { readonly found: Found }) => {
-  const { t } = useApp().words.value;
+  const { words, prefs, lowStim } = useApp();
+  const { t } = words.value;
   const start = useSignal(0);
-  const rowHeight =
-    ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rowHeight = useMemo(rowHeightNow, [prefs.value.textSize, lowStim.value]);
   const stretch = Math.min(found.count - start.value, stretchLength(rowHeight));
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box, rowHeight, stretch);
@@ -72,6 +72,10 @@ export const Rows = ({ found }: { readonly found: Found }) => {
     </>
   );
 };
+
+/** In pixels, as large as text is just now. */
+const rowHeightNow = (): number =>
+  ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const range = ({ from, to }: View): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);

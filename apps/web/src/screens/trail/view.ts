@@ -10,15 +10,21 @@ export interface View {
 /** Rows drawn beyond each edge, so that a quick flick meets lights and not blank paper. */
 const SPARE = 8;
 
+/** The view moves this many rows at a time, so that not every row scrolled draws the list anew. */
+const BLOCK = 4;
+
 export const viewOf = (
   scrolled: number,
   height: number,
   rowHeight: number,
   count: number,
 ): View => ({
-  from: Math.max(0, Math.floor(scrolled / rowHeight) - SPARE),
-  to: Math.min(count, Math.ceil((scrolled + height) / rowHeight) + SPARE),
+  from: Math.max(0, blocks(Math.floor, scrolled / rowHeight - SPARE)),
+  to: Math.min(count, blocks(Math.ceil, (scrolled + height) / rowHeight + SPARE)),
 });
+
+const blocks = (round: (value: number) => number, rows: number): number =>
+  round(rows / BLOCK) * BLOCK;
 
 /**
  * Browsers cannot lay out a box taller than about 17 million pixels. A longer trail is shown
