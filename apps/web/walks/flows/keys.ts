@@ -43,9 +43,10 @@ export const tick = async (page: Page, name: string, within?: Locator): Promise<
 export const pick = async (page: Page, question: string, name: string | RegExp): Promise<void> => {
   const set = page.getByRole("group", { name: question });
   const one = set.getByRole("radio", { name, exact: true });
-  await one.waitFor({ state: "attached" });
+  // The thing itself, and not whatever has its name: choosing a language renames everything.
+  const button = await one.evaluateHandle((radio: HTMLInputElement) => radio);
   for (let stop = 0; stop < FARTHEST; stop += 1) {
-    const where = await one.evaluate((radio: HTMLInputElement) => {
+    const where = await button.evaluate((radio) => {
       const active = radio.ownerDocument.activeElement;
       if (active === radio) return radio.checked ? "chosen" : "here";
       return active instanceof HTMLInputElement && active.name === radio.name
