@@ -16,6 +16,9 @@ export default defineConfig({
   snapshotPathTemplate: "gallery/pictures/{arg}-{projectName}{ext}",
   // A walk that passes only at the second try has found something.
   retries: 0,
+  // Nothing here is about speed: a walk fails by being wrong, not by a busy machine.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
