@@ -1,41 +1,54 @@
 // What a scene lets the person do, or have done: in words that read like it.
 import type { EntryId, MomentKind, Raw } from "@glimmers/model";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
-import { settled } from "./still.ts";
+import { settled, until } from "./still.ts";
 
 type Deed = (root: HTMLElement) => Promise<void> | void;
 
-/** Presses buttons and folds by the words on them, or by their beginning. */
+/** How long a scene waits for what it wants to press, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Presses buttons and folds by the words on them, or by their beginning, once they are there. */
 export const press =
   (...names: readonly string[]): Deed =>
-  (root) => {
-    const buttons = [...root.querySelectorAll<HTMLElement>("button, summary")];
-    // A closed question has buttons too, which nobody sees.
-    const pressable = buttons.filter((button) => button.checkVisibility());
-    for (const name of names) found(pressable, name).click();
+  async (root) => {
+    for (const name of names) (await there(name, () => pressable(root, name))).click();
   };
 
-const found = (pressable: readonly HTMLElement[], name: string): HTMLElement => {
+/** What a scene asks for; on a busy machine a screen may take its time. */
+const there = async <Thing>(name: string, look: () => Thing | undefined): Promise<Thing> => {
+  const since = performance.now();
+  await until(() => look() !== undefined || performance.now() - since > PATIENCE);
+  const thing = look();
+  if (thing === undefined) throw new Error(`There is no "${name}" here.`);
+  return thing;
+};
+
+const pressable = (root: HTMLElement, name: string): HTMLElement | undefined => {
   const words = (one: HTMLElement): string => one.textContent?.trim() ?? "";
-  const one =
-    pressable.find((candidate) => words(candidate) === name) ??
-    pressable.find((candidate) => words(candidate).startsWith(name));
-  if (one === undefined) throw new Error(`There is nothing to press called "${name}".`);
-  return one;
+  const buttons = [...root.querySelectorAll<HTMLElement>("button, summary")];
+  // A closed question has buttons too, which nobody sees.
+  const seen = buttons.filter((button) => button.checkVisibility());
+  return (
+    seen.find((button) => words(button) === name) ??
+    seen.find((button) => words(button).startsWith(name))
+  );
 };
 
 export const openFolds: Deed = (root) => {
   for (const fold of root.querySelectorAll("details")) fold.open = true;
 };
 
+const fields = (root: HTMLElement, kind: string): readonly HTMLInputElement[] => [
+  ...root.querySelectorAll<HTMLInputElement>(`input[type="${kind}"]`),
+];
+
 /** Writes into every field of a kind, from the first on. */
 export const write =
-  (kind: "search" | "password" | "text", ...words: readonly string[]): Deed =>
-  (root) => {
-    const fields = [...root.querySelectorAll<HTMLInputElement>(`input[type="${kind}"]`)];
+  (kind: "search" | "password", ...words: readonly string[]): Deed =>
+  async (root) => {
     for (const [index, word] of words.entries()) {
-      const field = fields[index];
-      if (field === undefined) throw new Error(`There is no field for "${word}".`);
+      const field = await there(`field of ${kind}`, () => fields(root, kind)[index]);
       field.value = word;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -44,12 +57,12 @@ export const write =
 /** Chooses a file in the first field for one. */
 export const choose =
   (file: () => File): Deed =>
-  (root) => {
-    const field = root.querySelector<HTMLInputElement>('input[type="file"]');
+  async (root) => {
+    const field = await there("field of file", () => fields(root, "file")[0]);
     const files = new DataTransfer();
     files.items.add(file());
-    if (field !== null) field.files = files.files;
-    field?.dispatchEvent(new Event("change", { bubbles: true }));
+    field.files = files.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
 export const scrollToEnd: Deed = () => scrollTo({ top: document.body.scrollHeight });

@@ -72,8 +72,8 @@ const Preview = ({ name, look }: { readonly name: string; readonly look: Look })
   const address = `?scene=${encodeURIComponent(name)}&${look}`;
   return (
     <li>
-      <div class="preview">
-        {/* Not for the keyboard nor the ear: the link below leads to the same page. */}
+      {/* Not for the keyboard nor the ear: the link below leads to the same page. */}
+      <div class="preview" inert>
         <iframe src={address} loading="lazy" title={name} tabIndex={-1} aria-hidden="true" />
       </div>
       <a href={address}>{name.split("/")[1] ?? name}</a>

@@ -57,6 +57,12 @@ const draw = async (scene: Scene, running: RunningApp): Promise<void> => {
   );
 };
 
+// In a preview, what comes into view or into focus would scroll the list around it as well.
+if (parent !== window) {
+  Element.prototype.scrollIntoView = () => undefined;
+  HTMLElement.prototype.focus = () => undefined;
+}
+
 const wanted = asked.get("scene");
 const scene = scenes.find(({ name }) => name === wanted);
 if (scene === undefined) {
