@@ -69,8 +69,10 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
   const path = signal<Path>(opening.path);
   const words = signal<Words>(await loadWords(opening.language));
   const hear: { now?: (news: KeeperNews) => void } = {};
+  const keeper = keeperIn(world, (news) => hear.now?.(news));
   const running = makeApp({
-    keeper: keeperIn(world, (news) => hear.now?.(news)),
+    keeper,
+    begun: keeper.begin(),
     prefs: { ...DEFAULT_PREFS, ...opening.prefs },
     clock: clockOf(world),
     words,

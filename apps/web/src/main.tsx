@@ -10,11 +10,9 @@ import { wire } from "./wiring.ts";
 const start = async (): Promise<void> => {
   if (cameBackAfterLeaving(window)) return leaveNow(window);
   const running = await wire(window);
-  // The journal opens in its worker while the first screen is drawn here.
-  const begun = running.begin();
   render(<Root running={running} />, document.querySelector("#app") ?? document.body);
   registerOffline(running.hearOffline);
-  await begun;
+  await running.begin();
 };
 
 // A page the browser had put aside whole, and takes out again on "back".

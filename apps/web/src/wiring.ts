@@ -24,6 +24,15 @@ import keeperAddress from "./workers/keeper.ts?worker&url";
 /** Joins the real browser to the app: the one place that knows both. */
 export const wire = async (page: Window): Promise<RunningApp> => {
   const worker = startWorker(keeperAddress, "keeper");
+  const keeper = lineTo<Keeper>(worker);
+  // The journal opens in its worker while the words and the first screen are made here; what
+  // it tells meanwhile waits until there is somebody to hear it.
+  const begun = keeper.begin();
+  const early: KeeperNews[] = [];
+  let hear = (news: KeeperNews): void => void early.push(news);
+  worker.addEventListener("message", ({ data }) => {
+    if ("news" in data) hear(data as KeeperNews);
+  });
   const tabs = browserTabs();
   const prefs = prefsFrom(readDoorstep());
   const words = signal<Words>(await loadWords(languageOf(prefs, page)));
@@ -33,7 +42,8 @@ export const wire = async (page: Window): Promise<RunningApp> => {
   };
   const running = makeApp({
     ...browserRouter(page),
-    keeper: lineTo<Keeper>(worker),
+    keeper,
+    begun,
     prefs,
     clock: deviceClock,
     words,
@@ -51,9 +61,8 @@ export const wire = async (page: Window): Promise<RunningApp> => {
     shutOthers: () => tabs.tell({ type: "locked" }),
   });
   const { app } = running;
-  worker.addEventListener("message", ({ data }) => {
-    if ("news" in data) running.hear(data as KeeperNews);
-  });
+  hear = running.hear;
+  early.forEach(hear);
   tabs.listen((news) => {
     if (news.type === "locked") page.location.reload();
   });

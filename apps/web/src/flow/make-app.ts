@@ -10,6 +10,8 @@ import type { Path } from "./paths.ts";
 /** The page as the app needs it: in the browser the real one, in the gallery a quiet one. */
 export interface AppNeeds {
   readonly keeper: Keeper;
+  /** What opening the journal brings; asked for before there is a page, to lose no time. */
+  readonly begun: Promise<Begun>;
   /** What is known before the journal is open. */
   readonly prefs: Prefs;
   readonly clock: Clock;
@@ -46,7 +48,7 @@ export interface RunningApp {
   readonly hearOffline: (news: OfflineNews) => void;
   /** The keeper's news, as they come. */
   readonly hear: (news: KeeperNews) => void;
-  /** Opens the journal, or says what stands in the way. */
+  /** Resolves once the journal is open, or it is known what stands in the way. */
   readonly begin: () => Promise<void>;
   readonly beginAnew: () => Promise<void>;
   /** Whether the passphrase opened it. */
@@ -165,7 +167,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     saying,
     hear,
     hearOffline: (news) => (offline.value = news),
-    begin: async () => settle(await keeper.begin()),
+    begin: async () => settle(await needs.begun),
     beginAnew: async () => settle(await keeper.beginAnew()),
     unlock: async (passphrase) => {
       const begun = await keeper.unlock(passphrase);
