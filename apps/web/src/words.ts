@@ -1,4 +1,4 @@
-import en from "../../../content/words/en/index.ts";
+import type en from "../../../content/words/en/index.ts";
 
 /**
  * The catalogue: every string a person reads, by area and name. `content/words/en` is the
@@ -34,9 +34,9 @@ export const wordsOf = (language: "en" | "de", catalogue: Catalogue): Words => {
   return { language, t };
 };
 
-/** English comes with the app and is there at once; every other language is fetched when chosen. */
 export const loadWords = async (language: "en" | "de"): Promise<Words> => {
-  if (language === "en") return wordsOf(language, en);
-  const module = await import("../../../content/words/de/index.ts");
+  const module = await (language === "de"
+    ? import("../../../content/words/de/index.ts")
+    : import("../../../content/words/en/index.ts"));
   return wordsOf(language, module.default);
 };
