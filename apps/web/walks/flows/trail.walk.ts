@@ -122,6 +122,8 @@ test("[F21] what is deleted comes back by Undo, or for a day from what is kept, 
   await page.goto("/keeping");
   await press(page, "Erase now");
   const asked = page.getByRole("dialog", { name: "Erase now" });
+  // Esc before the question stands there would be the quick exit.
+  await expect(asked).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(asked).toBeHidden();
   await expect(page.getByRole("button", { name: "Bring back" })).toBeVisible();
