@@ -40,6 +40,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
     rememberLeaving(page);
     leaveNow(page);
   };
+  const shutOthers = (): void => tabs.tell({ type: "locked" });
   const running = makeApp({
     ...browserRouter(page),
     keeper,
@@ -55,10 +56,10 @@ export const wire = async (page: Window): Promise<RunningApp> => {
     later: (delay, then) => void setTimeout(then, delay),
     // Nothing of an open journal is left once the page has begun anew.
     shut: () => {
-      tabs.tell({ type: "locked" });
+      shutOthers();
       page.location.reload();
     },
-    shutOthers: () => tabs.tell({ type: "locked" }),
+    shutOthers,
   });
   const { app } = running;
   hear = running.hear;
