@@ -43,6 +43,12 @@ const PACKAGES: readonly Room[] = [
     what: "keys, seal, open: bytes in, bytes out",
     may: ["primitives"],
   },
+  {
+    folder: "packages/sync",
+    name: "sync",
+    what: "who has what, in which order; sealed items only",
+    may: ["primitives"],
+  },
 ];
 
 const ANY_PACKAGE = PACKAGES.flatMap(({ name }) => name ?? []);
@@ -58,8 +64,8 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "apps/server",
     name: "server",
-    what: "serves the app under strict headers; never model or vault",
-    may: ["primitives"],
+    what: "serves the app; keeps sealed items, unread; never model or vault",
+    may: ["primitives", "sync"],
   },
   {
     folder: "apps/cli",

@@ -1,0 +1,41 @@
+export type { BlobId, InviteId, MailboxId, RingDeviceId, Slot } from "./ids.ts";
+export type {
+  BlobLine,
+  Doorstep,
+  DoorstepTrouble,
+  Gone,
+  InviteState,
+  Item,
+  KeptWitness,
+  Listening,
+  LiveList,
+  Mailbox,
+  MailboxTrouble,
+  NewItem,
+  Poke,
+  Pulled,
+  Pushed,
+  RingTaken,
+} from "./mailbox.ts";
+export type {
+  Envelope,
+  RecoveryKeys,
+  Ring,
+  RingChecks,
+  RingDevice,
+  SignedRing,
+  Signer,
+} from "./ring.ts";
+export type {
+  HeldItem,
+  HeldVersion,
+  ItemSealer,
+  Ledger,
+  LedgerChange,
+  LedgerState,
+  LocalSide,
+  LocalTrouble,
+  NotOpened,
+  Packed,
+  Version,
+} from "./sides.ts";

@@ -1,0 +1,90 @@
+import type { Bytes, NamedError, Result } from "@glimmers/primitives";
+import type { Slot } from "./ids.ts";
+
+/**
+ * The journal as the road sees it: versions it can tell apart, in bytes it does not
+ * understand. The road never asks what an entry says.
+ */
+export interface LocalSide {
+  /** The newest version of every entry there is, deletions and preferences included. */
+  readonly heads: () => Iterable<Version>;
+  /**
+   * The newest versions of these entries as one item's content; leaves out what does not open
+   * here. `versions` says what is in it.
+   */
+  readonly pack: (ids: readonly string[]) => Promise<Result<Packed, LocalTrouble>>;
+  /**
+   * Merges the contents of items in, all on disk when it resolves. Taking the same a second
+   * time changes nothing. `undefined` for a content that is none of ours (a newer app's form).
+   */
+  readonly take: (
+    contents: readonly Bytes[],
+  ) => Promise<Result<readonly (readonly Version[] | undefined)[], LocalTrouble>>;
+}
+
+export interface Version {
+  /** 32 hex digits. */
+  readonly id: string;
+  /** A 32-bit digest of the stamp: tells the versions of one entry apart. */
+  readonly tag: number;
+  /** Whether this version is a deletion. */
+  readonly gone: boolean;
+}
+
+export interface Packed {
+  readonly content: Bytes;
+  readonly versions: readonly Version[];
+}
+
+/** The shelf did not do it, in one of its own names. */
+export interface LocalTrouble extends NamedError {
+  readonly type: string;
+}
+
+/** Seals for this mailbox and opens what was sealed for it. */
+export interface ItemSealer {
+  readonly seal: (content: Bytes, slot: Slot) => Promise<Bytes>;
+  readonly open: (sealed: Bytes, slot: Slot) => Promise<Result<Bytes, NotOpened>>;
+}
+
+/** One of the vault's own names. */
+export interface NotOpened extends NamedError {
+  readonly type: "WrongKey" | "Damaged" | "Cut" | "Misplaced" | "UnknownVersion" | "NotSealed";
+}
+
+/** What this device knows to be in the mailbox, kept on its own shelf between visits. */
+export interface Ledger {
+  readonly load: () => Promise<Result<LedgerState, LocalTrouble>>;
+  /** All of it or none, on disk when it resolves. */
+  readonly commit: (change: LedgerChange) => Promise<Result<void, LocalTrouble>>;
+}
+
+export interface LedgerState {
+  /** The highest number seen: a server that shows less than this has rolled back. */
+  readonly cursor: number;
+  readonly items: ReadonlyMap<Slot, HeldItem>;
+}
+
+export interface LedgerChange {
+  readonly cursor?: number;
+  readonly add?: ReadonlyMap<Slot, HeldItem>;
+  readonly remove?: readonly Slot[];
+}
+
+/** What one item in the mailbox holds. */
+export interface HeldItem {
+  readonly number: number;
+  /** SHA-256 of its sealed bytes. */
+  readonly hash: Bytes;
+  readonly size: number;
+  /** Absent where it did not open: `trouble` says why. */
+  readonly versions?: readonly HeldVersion[];
+  readonly trouble?: NotOpened["type"] | "FromNewer";
+}
+
+/** 12 bytes a version: enough to know it again. */
+export interface HeldVersion {
+  /** The first 16 hex digits of the entry's id. */
+  readonly id: string;
+  readonly tag: number;
+}
