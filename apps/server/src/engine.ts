@@ -1,0 +1,180 @@
+import type { Bytes, Instant, Result } from "@glimmers/primitives";
+import type {
+  BlobId,
+  BlobLine,
+  Gone,
+  InviteId,
+  InviteState,
+  KeptWitness,
+  LiveList,
+  MailboxId,
+  NewItem,
+  Pulled,
+  Pushed,
+  RingDeviceId,
+  RingTaken,
+} from "@glimmers/sync";
+
+/**
+ * Where mailboxes lie: the one port to storage, with SQLite and PostgreSQL behind it and one
+ * acceptance suite for both. Every call touches one mailbox only, so it can be spread over
+ * many machines as it is. What resolves is on disk: a kill at any moment loses none of it.
+ *
+ * It orders and counts; it judges no signatures and reads nothing. Who may call is settled
+ * before, in `mailboxes/`.
+ */
+export interface Engine {
+  readonly name: "sqlite" | "postgres";
+
+  /** With its first ring, number 1. */
+  readonly createMailbox: (
+    mailbox: MailboxId,
+    ring: KeptRing,
+    now: Instant,
+  ) => Promise<Result<void, { readonly type: "AlreadyThere" } | EngineTrouble>>;
+  /** By the recovery key on its newest ring, as hex. */
+  readonly findByRecovery: (
+    recovery: string,
+  ) => Promise<Result<MailboxId | undefined, EngineTrouble>>;
+  /** What a request is checked against; undefined where there is no such mailbox. */
+  readonly newestRing: (mailbox: MailboxId) => Promise<Result<KeptRing | undefined, EngineTrouble>>;
+  readonly rings: (
+    mailbox: MailboxId,
+    after: number,
+  ) => Promise<Result<readonly Bytes[], EngineTrouble>>;
+  /** Only if its number is one more than the newest there. */
+  readonly putRing: (
+    mailbox: MailboxId,
+    ring: KeptRing,
+    now: Instant,
+  ) => Promise<Result<void, RingTaken | NoSuchMailbox | EngineTrouble>>;
+
+  /**
+   * All of these or none, in one transaction: takes the numbers, keeps the quota, drops what is
+   * replaced and remembers that it was. A slot already there with the same bytes is answered
+   * with the number it has; with other bytes it is `SlotTaken`.
+   */
+  readonly push: (
+    mailbox: MailboxId,
+    items: readonly NewItem[],
+    allowed: number,
+    now: Instant,
+  ) => Promise<Result<Pushed, Gone | SlotTaken | OverQuota | NoSuchMailbox | EngineTrouble>>;
+  /** At most `mostBytes` of items, but always one if there is any. */
+  readonly pull: (
+    mailbox: MailboxId,
+    after: number,
+    mostBytes: number,
+  ) => Promise<Result<Pulled, NoSuchMailbox | EngineTrouble>>;
+  readonly live: (mailbox: MailboxId) => Promise<Result<LiveList, NoSuchMailbox | EngineTrouble>>;
+
+  readonly putWitness: (
+    mailbox: MailboxId,
+    device: RingDeviceId,
+    sealed: Bytes,
+    now: Instant,
+  ) => Promise<Result<void, NoSuchMailbox | EngineTrouble>>;
+  /** Notes that a device was here, at most once a minute; nothing else is noted of a visit. */
+  readonly seen: (
+    mailbox: MailboxId,
+    device: RingDeviceId,
+    now: Instant,
+  ) => Promise<Result<void, EngineTrouble>>;
+  readonly witnesses: (
+    mailbox: MailboxId,
+  ) => Promise<Result<readonly KeptWitness[], EngineTrouble>>;
+
+  /** Counts towards the quota. The bytes themselves lie in the blob store. */
+  readonly noteBlob: (
+    mailbox: MailboxId,
+    blob: BlobLine,
+    allowed: number,
+  ) => Promise<Result<void, OverQuota | NoSuchMailbox | EngineTrouble>>;
+  readonly dropBlob: (mailbox: MailboxId, id: BlobId) => Promise<Result<void, EngineTrouble>>;
+  readonly blobs: (mailbox: MailboxId) => Promise<Result<readonly BlobLine[], EngineTrouble>>;
+
+  readonly openInvite: (
+    mailbox: MailboxId,
+    id: InviteId,
+    until: Instant,
+  ) => Promise<Result<void, NoSuchMailbox | EngineTrouble>>;
+  /** Past its time it is not there. */
+  readonly invite: (
+    id: InviteId,
+    now: Instant,
+  ) => Promise<Result<(InviteState & { readonly mailbox: MailboxId }) | undefined, EngineTrouble>>;
+  /** The first request stays; a second is `AlreadyThere`. The same for answers. */
+  readonly writeInvite: (
+    id: InviteId,
+    part: "request" | "answer",
+    sealed: Bytes,
+    now: Instant,
+  ) => Promise<Result<void, { readonly type: "AlreadyThere" | "NoSuchInvite" } | EngineTrouble>>;
+  readonly closeInvite: (id: InviteId) => Promise<Result<void, EngineTrouble>>;
+
+  /** Everything of this mailbox, blobs' lines included. What is not there is gone already. */
+  readonly removeMailbox: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
+
+  /** A secret all processes on one database share, made by the first: tokens are signed with it. */
+  readonly sharedSecret: () => Promise<Result<Bytes, EngineTrouble>>;
+  /** Tells every process that a mailbox has something new. Losing one is harmless. */
+  readonly poke: (mailbox: MailboxId, what: string) => void;
+  readonly onPoke: (hear: (mailbox: MailboxId, what: string) => void) => void;
+
+  /** For `/readyz` and metrics: answers only if it could keep something now. */
+  readonly count: () => Promise<Result<EngineCount, EngineTrouble>>;
+  readonly close: () => Promise<void>;
+}
+
+/** A ring document, and the two things of it that are looked up. */
+export interface KeptRing {
+  readonly number: number;
+  readonly document: Bytes;
+  /** Hex of the Ed25519 recovery key, where the ring has one. */
+  readonly recovery?: string;
+}
+
+export interface EngineCount {
+  readonly mailboxes: number;
+  readonly items: number;
+  readonly bytes: number;
+}
+
+export interface NoSuchMailbox {
+  readonly type: "NoSuchMailbox";
+}
+
+export interface SlotTaken {
+  readonly type: "SlotTaken";
+}
+
+export interface OverQuota {
+  readonly type: "OverQuota";
+  readonly used: number;
+  readonly allowed: number;
+}
+
+/** The database did not do it. Nothing of the call was kept. */
+export type EngineTrouble =
+  | { readonly type: "DiskFull" }
+  /** Busy, gone or restarting: the same call may work in a moment. */
+  | { readonly type: "EngineAway"; readonly reason: string }
+  | { readonly type: "EngineFault"; readonly reason: string };
+
+/** Where the bytes of blobs lie: files, or an S3-compatible store. */
+export interface BlobStore {
+  readonly name: "files" | "s3";
+  /** On disk, or acknowledged by the store, when it resolves. */
+  readonly put: (
+    mailbox: MailboxId,
+    id: BlobId,
+    sealed: Bytes,
+  ) => Promise<Result<void, EngineTrouble>>;
+  readonly get: (
+    mailbox: MailboxId,
+    id: BlobId,
+  ) => Promise<Result<Bytes | undefined, EngineTrouble>>;
+  /** Removing what is not there is fine. */
+  readonly remove: (mailbox: MailboxId, id: BlobId) => Promise<Result<void, EngineTrouble>>;
+  readonly removeAll: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
+}
