@@ -57,6 +57,10 @@ export interface RoadDoor {
   /** Goes once now: "try again", and what a test waits for. Resolves when nothing waits or it cannot. */
   readonly goNow: () => Promise<RoadReport>;
   readonly nameDevice: (id: string, name: string) => Promise<Result<void, RoadTrouble>>;
+  /** The person knows of this device, added with the 24 words: it is `byWords` no more, here. */
+  readonly knowDevice: (id: string) => Promise<void>;
+  /** The person has read the warnings; they are not shown again. New ones are. */
+  readonly warningsRead: () => Promise<void>;
   /** It hears nothing sealed from now on; what it has, it has. */
   readonly removeDevice: (id: string) => Promise<Result<void, RoadTrouble>>;
   /** This device leaves the others and goes on alone. Its journal stays here. */
