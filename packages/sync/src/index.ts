@@ -1,3 +1,5 @@
+export { base64urlToBytes, bytesToBase64url } from "./base64url.ts";
+export type { NotABody } from "./byte-reader.ts";
 export type { BlobId, InviteId, MailboxId, RingDeviceId, Slot } from "./ids.ts";
 export type {
   BlobLine,
@@ -39,3 +41,33 @@ export type {
   Packed,
   Version,
 } from "./sides.ts";
+export type { NotARing, RingFromNewer } from "./ring-form.ts";
+export { encodeRing, readRing } from "./ring-form.ts";
+export type { RingRefused, RingTrouble, Sign } from "./ring-rules.ts";
+export {
+  chainFromWords,
+  firstRing,
+  followChain,
+  followsRing,
+  ringHash,
+  signRing,
+} from "./ring-rules.ts";
+export { doWork, sessionMessage, WORK_ANSWER_LENGTH, workDone } from "./session.ts";
+export {
+  decodeBlobs,
+  decodeLive,
+  decodePulled,
+  decodePush,
+  decodeRings,
+  decodeWitnesses,
+  encodeBlobs,
+  encodeLive,
+  encodePulled,
+  encodePush,
+  encodeRings,
+  encodeWitnesses,
+  MOST,
+  POKES,
+  VERSION_HEADER,
+  WIRE_VERSION,
+} from "./wire.ts";

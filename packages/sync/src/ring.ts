@@ -55,6 +55,12 @@ export interface SignedRing {
   readonly ring: Ring;
   /** The whole document, signatures included. */
   readonly document: Bytes;
+  /** The document without its signatures: what they are made over. */
+  readonly signed: Bytes;
+  /** By `ring.signer`, with the key it had on the ring before. */
+  readonly signature: Bytes;
+  /** By the recovery key this ring brings in, so that the words alone can tell it is theirs. */
+  readonly coSignature?: Bytes;
 }
 
 /** What following a chain takes; synchronous, so that a server can do it inside one transaction. */
