@@ -11,11 +11,12 @@ import type { Recording, StoragePromise } from "../apps/web/src/app.ts";
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
-import type { KeeperNews } from "../apps/web/src/flow/keeper.ts";
+import type { Keeper, KeeperNews } from "../apps/web/src/flow/keeper.ts";
 import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
 import { makeApp } from "../apps/web/src/flow/make-app.ts";
 import { makeKeeper } from "../apps/web/src/flow/make-keeper.ts";
+import type { RoadDoor, RoadReport } from "../apps/web/src/flow/road.ts";
 import type { Path } from "../apps/web/src/flow/paths.ts";
 import type { Words } from "../apps/web/src/words.ts";
 import { loadWords } from "../apps/web/src/words.ts";
@@ -42,6 +43,10 @@ export interface Standing {
   /** What the browser answers when asked to keep things for good. */
   promise: StoragePromise;
   hasMicrophone: boolean;
+  /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
+  road?: RoadReport;
+  /** What the road answers when asked; where nothing is said, that it is off. */
+  roadAnswers?: Partial<RoadDoor>;
 }
 
 export const makeWorld = (): World => {
@@ -69,7 +74,10 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
   const path = signal<Path>(opening.path);
   const words = signal<Words>(await loadWords(opening.language));
   const hear: { now?: (news: KeeperNews) => void } = {};
-  const keeper = keeperIn(world, (news) => hear.now?.(news));
+  const keeper = withRoad(
+    world,
+    keeperIn(world, (news) => hear.now?.(news)),
+  );
   const running = makeApp({
     keeper,
     begun: keeper.begin(),
@@ -92,8 +100,25 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
   });
   hear.now = running.hear;
   await running.begin();
+  if (world.stands.road !== undefined) standsOnRoad(running, world.stands.road);
   if (running.phase.value.type === "Open") await choose(running, opening.prefs);
   return running;
+};
+
+/** Tells how the road stands, as the keeper would. */
+export const standsOnRoad = (running: RunningApp, report: RoadReport): void =>
+  running.hear({ news: "road", report });
+
+/** A keeper whose road answers as the scene says; it looks each time it is asked. */
+const withRoad = (world: World, keeper: Keeper): Keeper => {
+  const answer = <Name extends keyof RoadDoor>(name: Name): RoadDoor[Name] =>
+    world.stands.roadAnswers?.[name] ?? keeper[name];
+  return new Proxy(keeper, {
+    get: (_behind, name) =>
+      name === "road" && world.stands.road !== undefined
+        ? async () => world.stands.road
+        : answer(name as keyof RoadDoor),
+  });
 };
 
 /** Sets what the person has chosen, as Settings would. */

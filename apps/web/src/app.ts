@@ -13,6 +13,7 @@ import type { Clock, Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { Path } from "./flow/paths.ts";
+import type { RoadDoor, RoadReport } from "./flow/road.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -48,6 +49,8 @@ export interface App {
   readonly drafts: Drafts;
   /** The lock, copies, and what this device keeps. */
   readonly keeping: KeepingDoor;
+  /** The road to the person's other devices; off until they turn it on. */
+  readonly road: AppRoad;
 
   readonly path: ReadonlySignal<Path>;
   readonly go: (path: Path) => void;
@@ -137,6 +140,11 @@ export interface KeepingDoor extends Pick<
   "changeLock" | "report" | "takeCopy" | "bringCopy"
 > {
   readonly lock: ReadonlySignal<LockKind>;
+}
+
+/** The road as a screen has it: what can be asked, and how things stand, kept up to date. */
+export interface AppRoad extends RoadDoor {
+  readonly report: ReadonlySignal<RoadReport>;
 }
 
 export interface NotAPicture {

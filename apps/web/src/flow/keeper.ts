@@ -19,6 +19,7 @@ import type {
 import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
+import type { RoadDoor, RoadReport } from "./road.ts";
 
 /**
  * Note: The room behind
@@ -28,7 +29,7 @@ import type { NotAPicture } from "../app.ts";
  * and the gallery it sits in the same room, on a shelf in memory. All that passes between
  * it and the screens is plain data.
  */
-export interface Keeper {
+export interface Keeper extends RoadDoor {
   /** Opens the journal, makes it on the very first visit, or says what stands in the way. */
   readonly begin: () => Promise<Begun>;
   /** Opens a locked journal. */
@@ -134,6 +135,7 @@ export type KeeperNews =
   | { readonly news: "changed" }
   | { readonly news: "progress"; readonly share: number }
   | { readonly news: "prefs"; readonly prefs: Prefs }
+  | { readonly news: "road"; readonly report: RoadReport }
   /** Storage was cleared while the app was open. */
   | { readonly news: "gone" }
   | { readonly news: "newer-tab" };

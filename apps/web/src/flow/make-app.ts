@@ -6,6 +6,8 @@ import type { App, NoVoice, OfflineNews, Recording } from "../app.ts";
 import type { Words } from "../words.ts";
 import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
 import type { Path } from "./paths.ts";
+import type { RoadReport } from "./road.ts";
+import { roadDoorOf } from "./road-door.ts";
 
 /** The page as the app needs it: in the browser the real one, in the gallery a quiet one. */
 export interface AppNeeds {
@@ -71,6 +73,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
   const prefs = signal(needs.prefs);
   const lock = signal<LockKind>("device");
   const offline = signal<OfflineNews | undefined>(undefined);
+  const roadReport = signal<RoadReport>({ state: "off" });
   const phase = signal<Phase>({ type: "Opening" });
   const [changed, progress] = [signal(0), signal(0)];
   const saying = signal<Saying | undefined>(undefined);
@@ -144,6 +147,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       takeCopy: keeper.takeCopy,
       bringCopy: keeper.bringCopy,
     },
+    road: { ...roadDoorOf(keeper), report: roadReport },
     shut: needs.shut,
     askToKeep: needs.askToKeep,
     handOver: needs.handOver,
@@ -153,6 +157,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     if (news.news === "changed") changed.value += 1;
     if (news.news === "progress") progress.value = news.share;
     if (news.news === "prefs") prefs.value = news.prefs;
+    if (news.news === "road") roadReport.value = news.report;
     if (news.news === "gone") phase.value = { type: "Gone" };
     if (news.news === "newer-tab") phase.value = { type: "NewerTab" };
   };

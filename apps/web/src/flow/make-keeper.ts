@@ -12,6 +12,7 @@ import { keeping } from "./keeping.ts";
 import type { NotUnlockedYet, Unlocked } from "./keyring.ts";
 import { relock, unlockShelf } from "./keyring.ts";
 import { looking } from "./looking.ts";
+import { roadIsOff } from "./road-off.ts";
 
 /** The world as the keeper needs it: in the app the browser, in tests memory. */
 export interface KeeperNeeds extends JournalNeeds {
@@ -63,6 +64,7 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
     ...looking(opened),
     ...mediaOf(needs.smallPicture, opened),
     ...draftsOf(opened),
+    ...roadIsOff(),
     changeLock: (change) =>
       inTurn(async (before) => {
         const relocked = await relock(needs, before.shelf, change);

@@ -1,0 +1,30 @@
+import type { Result } from "@glimmers/primitives";
+import { err } from "@glimmers/primitives";
+import type { RoadDoor, RoadOff, RoadTrouble } from "./road.ts";
+
+/** What a device says whose road is off, or that has none: in the gallery, and before it is asked for. */
+export const roadIsOff = (report: () => RoadOff = () => ({ state: "off" })): RoadDoor => ({
+  road: async () => report(),
+  turnOnRoad: refused,
+  settleWords: refused,
+  renewWords: refused,
+  invite: refused,
+  closeInvite: nothing,
+  answerRequest: refused,
+  askToJoin: refused,
+  stopJoining: nothing,
+  joinWithWords: refused,
+  pauseRoad: refused,
+  goNow: async () => report(),
+  nameDevice: refused,
+  knowDevice: nothing,
+  warningsRead: nothing,
+  removeDevice: refused,
+  leaveRoad: refused,
+  removeFromServer: refused,
+  moveRoad: refused,
+});
+
+const refused = async (): Promise<Result<never, RoadTrouble>> => err({ type: "RoadIsOff" });
+
+const nothing = async (): Promise<void> => undefined;
