@@ -10,7 +10,7 @@ import { argon2Sync, createCipheriv, createDecipheriv, hkdfSync } from "node:cry
 import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
-const PURPOSES = { keys: 1, tail: 2, segment: 3, media: 4, draft: 5 };
+const PURPOSES = { keys: 1, tail: 2, segment: 3, media: 4, draft: 5, road: 8 };
 
 const hex = (text) => Buffer.from(text, "hex");
 const hkdf = (secret, info, length) =>

@@ -2,7 +2,7 @@ import type { Bytes, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok } from "@glimmers/primitives";
 import type { Frame, NotFramed } from "./frame.ts";
 import { checkFrame, closeFrame } from "./frame.ts";
-import type { Place } from "./place.ts";
+import type { Place, Purpose } from "./place.ts";
 import { PURPOSES, slotBytes } from "./place.ts";
 
 /** What stands in clear before sealed bytes, version 1. Drawn in docs/formats/sealed.md. */
@@ -26,7 +26,10 @@ export const SEALED: Frame = { magic: "glim", version: 1, headerLength: 56 };
 const AT = { purpose: 6, reserved: 7, epoch: 8, slot: 12, keyId: 28, bodyLength: 36, nonce: 40 };
 const END = 52;
 
-export const writeHeader = (place: Place, rest: Omit<SealedHeader, keyof Place>): Bytes => {
+export const writeHeader = (
+  place: Place<Purpose>,
+  rest: Omit<SealedHeader, keyof Place>,
+): Bytes => {
   const header = new Uint8Array(SEALED.headerLength);
   const view = new DataView(header.buffer);
   header[AT.purpose] = PURPOSES[place.purpose];

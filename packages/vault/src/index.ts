@@ -1,4 +1,7 @@
+export type { Curves } from "./curves.ts";
 export type { NotFramed } from "./frame.ts";
+export type { DeviceIdentity, PublicIdentity } from "./identity.ts";
+export { forgetIdentity, newIdentity, publicIdentityOf, recoveryFrom } from "./identity.ts";
 export type { EpochKey, EpochKeyList, EpochKeys, VaultKeys } from "./keys.ts";
 export { forget, newEpochKey, vaultKeysOf } from "./keys.ts";
 export type { Lock } from "./keyring-form.ts";
@@ -25,7 +28,10 @@ export type {
 } from "./machine.ts";
 export type { NotOpened } from "./open.ts";
 export { paddedLength } from "./padme.ts";
-export type { Place, Purpose } from "./place.ts";
+export type { InvitePurpose, Place, Purpose, RoadPurpose, ShelfPurpose } from "./place.ts";
+export { slotOfDevice } from "./place.ts";
+export type { RoadVault } from "./road-vault.ts";
+export { roadVault } from "./road-vault.ts";
 export type { Vault } from "./vault.ts";
 export { vaultFrom } from "./vault.ts";
 export type { WebCrypto } from "./webcrypto.ts";

@@ -1,7 +1,7 @@
 import type { Bytes } from "@glimmers/primitives";
 import type { Label, Machine, MachineKey } from "./machine.ts";
-import type { Purpose } from "./place.ts";
-import { purposeNames } from "./place.ts";
+import type { Purpose, ShelfPurpose } from "./place.ts";
+import { SHELF_PURPOSES } from "./place.ts";
 import { utf8Bytes } from "./utf8.ts";
 
 /**
@@ -20,16 +20,16 @@ export interface EpochKey {
 }
 
 /** The keys of an open vault. Can be posted to a worker; cannot be read. */
-export interface VaultKeys {
+export interface VaultKeys<P extends Purpose = ShelfPurpose> {
   /** In order; the last one is the one to seal with. */
-  readonly epochs: readonly [EpochKeys, ...EpochKeys[]];
+  readonly epochs: readonly [EpochKeys<P>, ...EpochKeys<P>[]];
 }
 
-export interface EpochKeys {
+export interface EpochKeys<P extends Purpose = ShelfPurpose> {
   readonly epoch: number;
   /** 8 bytes that tell one epoch key from another, derived from it. */
   readonly keyId: Bytes;
-  readonly sealing: Readonly<Record<Purpose, MachineKey>>;
+  readonly sealing: Readonly<Record<P, MachineKey>>;
 }
 
 export type EpochKeyList = readonly [EpochKey, ...EpochKey[]];
@@ -45,28 +45,44 @@ export const forget = (epochKeys: readonly EpochKey[]): void => {
   for (const { secret } of epochKeys) secret.fill(0);
 };
 
-export const labelled = (info: string): Label => ({
-  salt: new Uint8Array(0),
+/** Everything of ours that is derived says what for; the one list is in docs/formats/sealed.md. */
+export const labelled = (info: string, salt: Bytes = new Uint8Array(0)): Label => ({
+  salt,
   info: utf8Bytes(`glimmers/v1/${info}`),
 });
 
-export const vaultKeysOf = async (
+/** The keys of the shelf. */
+export const vaultKeysOf = (machine: Machine, epochKeys: EpochKeyList): Promise<VaultKeys> =>
+  keysFor(machine, epochKeys, { purposes: SHELF_PURPOSES, salt: new Uint8Array(0) });
+
+/** What keys are wanted for. Another salt gives other keys, and other key ids. */
+export interface Wanted<P extends Purpose> {
+  readonly purposes: readonly P[];
+  readonly salt: Bytes;
+}
+
+export const keysFor = async <P extends Purpose>(
   machine: Machine,
   [first, ...later]: EpochKeyList,
-): Promise<VaultKeys> => ({
+  wanted: Wanted<P>,
+): Promise<VaultKeys<P>> => ({
   epochs: [
-    await epochKeysOf(machine, first),
-    ...(await Promise.all(later.map((epochKey) => epochKeysOf(machine, epochKey)))),
+    await epochKeysOf(machine, first, wanted),
+    ...(await Promise.all(later.map((epochKey) => epochKeysOf(machine, epochKey, wanted)))),
   ],
 });
 
-const epochKeysOf = async (machine: Machine, { epoch, secret }: EpochKey): Promise<EpochKeys> => {
+const epochKeysOf = async <P extends Purpose>(
+  machine: Machine,
+  { epoch, secret }: EpochKey,
+  { purposes, salt }: Wanted<P>,
+): Promise<EpochKeys<P>> => {
   const root = await machine.rootKey(secret);
-  const sealingKey = async (purpose: Purpose) =>
-    [purpose, await machine.deriveSealingKey(root, labelled(`seal/${purpose}`))] as const;
+  const sealingKey = async (purpose: P) =>
+    [purpose, await machine.deriveSealingKey(root, labelled(`seal/${purpose}`, salt))] as const;
   const [keyId, ...sealing] = await Promise.all([
-    machine.deriveBytes(root, labelled("key-id"), 8),
-    ...purposeNames.map(sealingKey),
+    machine.deriveBytes(root, labelled("key-id", salt), 8),
+    ...purposes.map(sealingKey),
   ]);
-  return { epoch, keyId, sealing: Object.fromEntries(sealing) as EpochKeys["sealing"] };
+  return { epoch, keyId, sealing: Object.fromEntries(sealing) as EpochKeys<P>["sealing"] };
 };

@@ -6,7 +6,7 @@ import { readHeader, SEALED } from "./header.ts";
 import type { EpochKeys, VaultKeys } from "./keys.ts";
 import type { Machine } from "./machine.ts";
 import { unpad } from "./padme.ts";
-import type { Place } from "./place.ts";
+import type { Place, Purpose } from "./place.ts";
 import { PURPOSES } from "./place.ts";
 
 /** Why sealed bytes did not open. What each name means is settled in docs/spec/vault.md. */
@@ -18,11 +18,11 @@ export type NotOpened =
   | { readonly type: "Misplaced" };
 
 /** Opens what `seal` made for this very place, or names exactly why it does not open. */
-export const open = async (
+export const open = async <P extends Purpose>(
   machine: Machine,
-  keys: VaultKeys,
+  keys: VaultKeys<P>,
   sealed: Bytes,
-  place: Place,
+  place: Place<P>,
 ): Promise<Result<Bytes, NotOpened>> => {
   const read = readHeader(sealed);
   if (!read.ok) return read;
@@ -37,8 +37,11 @@ export const open = async (
   return plain === undefined ? err({ type: "Damaged" }) : ok(plain);
 };
 
-const keyFor = (keys: VaultKeys, header: SealedHeader): EpochKeys | undefined =>
+const keyFor = <P extends Purpose>(
+  keys: VaultKeys<P>,
+  header: SealedHeader,
+): EpochKeys<P> | undefined =>
   keys.epochs.find(({ epoch, keyId }) => epoch === header.epoch && sameBytes(keyId, header.keyId));
 
-const belongs = (header: SealedHeader, place: Place): boolean =>
+const belongs = (header: SealedHeader, place: Place<Purpose>): boolean =>
   header.purpose === PURPOSES[place.purpose] && header.slot === place.slot.toLowerCase();

@@ -4,7 +4,7 @@ import { writeHeader } from "./header.ts";
 import type { VaultKeys } from "./keys.ts";
 import type { Machine } from "./machine.ts";
 import { pad } from "./padme.ts";
-import type { Place } from "./place.ts";
+import type { Place, Purpose } from "./place.ts";
 
 const TAG_LENGTH = 16;
 /** Lengths are written in four bytes. */
@@ -14,11 +14,11 @@ const LONGEST = 0xffff_ffff - TAG_LENGTH;
  * Seals bytes for one place, under the newest epoch. Two sealings of the same bytes never
  * look alike. Throws for a slot that is none, and beyond 4 GiB: neither comes from a person.
  */
-export const seal = async (
+export const seal = async <P extends Purpose>(
   machine: Machine,
-  { epochs }: VaultKeys,
+  { epochs }: VaultKeys<P>,
   plain: Uint8Array,
-  place: Place,
+  place: Place<P>,
 ): Promise<Bytes> => {
   const { epoch, keyId, sealing } = epochs.at(-1) ?? epochs[0];
   const padded = pad(plain);

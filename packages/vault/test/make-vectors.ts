@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import type { Bytes } from "@glimmers/primitives";
 import { bytesToHex, joinBytes, seededRandom } from "@glimmers/primitives";
 import { closeFrame } from "../src/frame.ts";
-import type { EpochKey, EpochKeyList, Machine, Purpose, Vault } from "../src/index.ts";
+import type { EpochKey, EpochKeyList, Machine, ShelfPurpose, Vault } from "../src/index.ts";
 import {
   newEpochKey,
   vaultFrom,
@@ -20,7 +20,7 @@ import {
 } from "../src/index.ts";
 import { labelled } from "../src/keys.ts";
 import { pad } from "../src/padme.ts";
-import { purposeNames } from "../src/place.ts";
+import { SHELF_PURPOSES } from "../src/place.ts";
 import { nodeMachine, QUICK } from "./node-machine.ts";
 
 const seededMachine = (seed: number): Machine => ({
@@ -30,12 +30,13 @@ const seededMachine = (seed: number): Machine => ({
 
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
-const PLAINS: Readonly<Record<Purpose, Bytes>> = {
+const PLAINS: Readonly<Record<ShelfPurpose, Bytes>> = {
   keys: encode("keys wrap themselves; this only shows the number of the drawer"),
   tail: encode('{"kind":"glimmer","text":"the smell of rain"}'),
   segment: encode("leaves ".repeat(200)),
   media: Uint8Array.from({ length: 300 }, (_, index) => index & 0xff),
   draft: new Uint8Array(0),
+  road: encode("what this device knows of the road"),
 };
 
 export const makeSealedVectors = async () => {
@@ -43,7 +44,7 @@ export const makeSealedVectors = async () => {
   const epochKeys: EpochKeyList = [newEpochKey(machine, 1), newEpochKey(machine, 2)];
   const vault = vaultFrom(machine, await vaultKeysOf(machine, epochKeys));
   const opens = [];
-  for (const purpose of purposeNames) opens.push(await opening(machine, vault, purpose));
+  for (const purpose of SHELF_PURPOSES) opens.push(await opening(machine, vault, purpose));
   return {
     format: "glimmers sealed bytes, version 1: see sealed.md",
     epochKeys: await Promise.all(epochKeys.map((epochKey) => derived(machine, epochKey))),
@@ -54,7 +55,7 @@ export const makeSealedVectors = async () => {
 
 const derived = async (machine: Machine, { epoch, secret }: EpochKey) => {
   const root = await machine.rootKey(secret);
-  const keyOf = async (purpose: Purpose) => {
+  const keyOf = async (purpose: ShelfPurpose) => {
     const key = await machine.deriveBytes(root, labelled(`seal/${purpose}`), 32);
     return [purpose, bytesToHex(key)] as const;
   };
@@ -62,11 +63,11 @@ const derived = async (machine: Machine, { epoch, secret }: EpochKey) => {
     epoch,
     epochKey: bytesToHex(secret),
     keyId: bytesToHex(await machine.deriveBytes(root, labelled("key-id"), 8)),
-    sealingKeys: Object.fromEntries(await Promise.all(purposeNames.map(keyOf))),
+    sealingKeys: Object.fromEntries(await Promise.all(SHELF_PURPOSES.map(keyOf))),
   };
 };
 
-const opening = async (machine: Machine, vault: Vault, purpose: Purpose) => {
+const opening = async (machine: Machine, vault: Vault, purpose: ShelfPurpose) => {
   const slot = bytesToHex(machine.random(16));
   const plain = PLAINS[purpose];
   return {
