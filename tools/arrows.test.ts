@@ -37,6 +37,7 @@ describe("lint bites where an arrow is missing", () => {
     ["packages/journal/src/x.ts", 'export { x } from "@glimmers/vault";'],
     ["apps/server/src/x.ts", 'export { x } from "@glimmers/model";'],
     ["apps/server/src/x.ts", 'export { x } from "@glimmers/vault";'],
+    ["apps/server/src/x.ts", 'export { x } from "@glimmers/vault/curves";'],
     ["apps/web/src/flow/x.ts", 'export { x } from "@glimmers/server";'],
     ["apps/web/src/flow/x.ts", 'export const x = () => import("@glimmers/server");'],
   ])("%s may not say %s", (path, line) => {
@@ -51,6 +52,7 @@ describe("a room is entered by its door", () => {
     ["packages/journal/src/x.ts", 'export { x } from "../../model/src/glimmer.ts";'],
     ["packages/journal/test/x.ts", 'export { x } from "../../model/src/index.ts";'],
     ["apps/cli/src/x.ts", 'export { x } from "../../server/src/app.ts";'],
+    ["apps/web/src/flow/x.ts", 'export { x } from "@glimmers/vault/cellar";'],
   ])("%s may not say %s", (path, line) => {
     expect(lintOf(path, line)).toContain(BITES);
   });
@@ -78,6 +80,7 @@ describe("what is allowed passes", () => {
     ["packages/vault/test/x.ts", 'export { x } from "../src/index.ts";'],
     ["apps/server/src/x.ts", 'export { x } from "@glimmers/primitives";'],
     ["apps/cli/src/x.ts", 'export { x } from "@glimmers/server";'],
+    ["apps/web/src/flow/x.ts", 'export const x = () => import("@glimmers/vault/curves");'],
     ["apps/web/src/wiring.ts", 'export { x } from "./edges/clock.ts";'],
     ["apps/web/src/flow/story.test.ts", 'export { x } from "../edges/memory.ts";'],
     ["apps/web/src/screens/now/x.tsx", 'export { x } from "../../parts/button.tsx";'],

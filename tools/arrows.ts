@@ -34,9 +34,15 @@ const byName = ({ folder, may }: Room): Forbidden => ({
     ...may.map((name) => `!@glimmers/${name}`),
     "@glimmers/*/**",
     "!@glimmers/*/testing",
+    ...may.flatMap(sideDoorsOf),
   ],
   message: `${folder} may import ${listOf(may)}, each by its door (tools/rooms.ts).`,
 });
+
+const sideDoorsOf = (name: string): readonly string[] => {
+  const room = ROOMS.find((one) => one.name === name);
+  return room?.sideDoors?.map((door) => `!@glimmers/${name}/${door}`) ?? [];
+};
 
 /** Nobody walks into a package round its door, by path. */
 const ROUND_THE_DOOR: Forbidden = {

@@ -8,6 +8,8 @@ export interface Room {
   /** What it is called in an import; absent if nobody can import it. */
   readonly name?: string;
   readonly what: string;
+  /** Doors beside the first, for what is heavy and seldom needed: `@glimmers/<name>/<door>`. */
+  readonly sideDoors?: readonly string[];
   /** The rooms it may import, by their doors. */
   readonly may: readonly string[];
 }
@@ -41,6 +43,7 @@ const PACKAGES: readonly Room[] = [
     folder: "packages/vault",
     name: "vault",
     what: "keys, seal, open: bytes in, bytes out",
+    sideDoors: ["curves", "words"],
     may: ["primitives"],
   },
   {
