@@ -112,6 +112,10 @@ export interface Engine {
   ) => Promise<Result<void, { readonly type: "AlreadyThere" | "NoSuchInvite" } | EngineTrouble>>;
   readonly closeInvite: (id: InviteId) => Promise<Result<void, EngineTrouble>>;
 
+  /** What one mailbox holds, for its own devices to see. */
+  readonly usage: (
+    mailbox: MailboxId,
+  ) => Promise<Result<MailboxUsage, NoSuchMailbox | EngineTrouble>>;
   /** Everything of this mailbox, blobs' lines included. What is not there is gone already. */
   readonly removeMailbox: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
 
@@ -132,6 +136,15 @@ export interface KeptRing {
   readonly document: Bytes;
   /** Hex of the Ed25519 recovery key, where the ring has one. */
   readonly recovery?: string;
+}
+
+export interface MailboxUsage {
+  /** Bytes that count towards its quota: items and blobs. */
+  readonly used: number;
+  /** Items there just now. */
+  readonly items: number;
+  /** When it was made, by the server's clock. */
+  readonly since: Instant;
 }
 
 export interface EngineCount {
