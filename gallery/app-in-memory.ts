@@ -43,6 +43,8 @@ export interface Standing {
   /** What the browser answers when asked to keep things for good. */
   promise: StoragePromise;
   hasMicrophone: boolean;
+  /** The link somebody came in by; none as a rule. */
+  invitation?: string;
   /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
   road?: RoadReport;
   /** What the road answers when asked; where nothing is said, that it is off. */
@@ -69,6 +71,8 @@ export interface Opening {
   readonly prefs: Partial<Prefs>;
 }
 
+const HERE = { origin: "https://glimmers.example", browser: "Firefox", system: "Android" };
+
 /** The whole app, its journal included, with nothing but memory under it. */
 export const appInMemory = async (world: World, opening: Opening): Promise<RunningApp> => {
   const path = signal<Path>(opening.path);
@@ -84,6 +88,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     prefs: { ...DEFAULT_PREFS, ...opening.prefs },
     clock: clockOf(world),
     words,
+    here: { ...HERE, invitation: signal(world.stands.invitation) },
     path,
     go: (next) => (path.value = next),
     back: () => (path.value = { at: "now" }),

@@ -52,6 +52,8 @@ export interface App {
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
 
+  /** What the browser tells of this device by itself. */
+  readonly here: Here;
   readonly path: ReadonlySignal<Path>;
   readonly go: (path: Path) => void;
   readonly back: () => void;
@@ -145,6 +147,18 @@ export interface KeepingDoor extends Pick<
 /** The road as a screen has it: what can be asked, and how things stand, kept up to date. */
 export interface AppRoad extends RoadDoor {
   readonly report: ReadonlySignal<RoadReport>;
+}
+
+/** What the browser tells of this device; what one may call it at first is made of that. */
+export interface Here {
+  /** Where the app is from: "https://example.org". */
+  readonly origin: string;
+  /** "Firefox", where that can be told. */
+  readonly browser?: string;
+  /** "Android", where that can be told. */
+  readonly system?: string;
+  /** The invitation's link that somebody came in by; never in the address bar by now. */
+  readonly invitation: ReadonlySignal<string | undefined>;
 }
 
 export interface NotAPicture {

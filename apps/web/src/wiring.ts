@@ -6,6 +6,7 @@ import { deviceClock } from "./edges/clock.ts";
 import { readDoorstep } from "./edges/doorstep.ts";
 import { askForDurableStorage } from "./edges/durable-storage.ts";
 import { handOver } from "./edges/hand-over.ts";
+import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
 import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
 import { leaveNow, listenForLeaving, rememberLeaving } from "./edges/quick-exit.ts";
@@ -23,6 +24,8 @@ import keeperAddress from "./workers/keeper.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
 export const wire = async (page: Window): Promise<RunningApp> => {
+  // Before all else: an invitation does not stay in the address bar.
+  const here = whereThisIs(page);
   const worker = startWorker(keeperAddress, "keeper");
   const keeper = lineTo<Keeper>(worker);
   // The journal opens in its worker while the words and the first screen are made here; what
@@ -48,6 +51,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
     prefs,
     clock: deviceClock,
     words,
+    here,
     leave,
     startRecording: () => startRecording(deviceClock.now),
     systemLowStim: systemAsksForLess(page),

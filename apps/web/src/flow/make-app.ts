@@ -18,6 +18,7 @@ export interface AppNeeds {
   readonly prefs: Prefs;
   readonly clock: Clock;
   readonly words: ReadonlySignal<Words>;
+  readonly here: App["here"];
   readonly path: ReadonlySignal<Path>;
   readonly go: (path: Path) => void;
   readonly back: () => void;
@@ -102,6 +103,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     journalOpen: computed(() => phase.value.type === "Open"),
     prefs,
     words,
+    here: needs.here,
     path,
     go,
     back,
