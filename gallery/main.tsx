@@ -18,30 +18,30 @@ import { settled, until } from "./still.ts";
  * `language=de` change how. Without a scene, a list of all of them. `data-ready` on the body
  * says that a picture can be taken.
  */
-const asked = new URLSearchParams(location.search);
 const root = document.querySelector<HTMLElement>("#app") ?? document.body;
 
-const chosenOutside = (): Partial<Prefs> => ({
+const chosenOutside = (asked: URLSearchParams): Partial<Prefs> => ({
   theme: asked.get("theme") === "dusk" ? "dusk" : "paper",
   lowStim: asked.get("lowStim") === "1" ? "on" : "off",
   textSize: Number(asked.get("text") ?? "1"),
 });
 
-const show = async (scene: Scene): Promise<void> => {
+const show = async (scene: Scene, asked: URLSearchParams): Promise<void> => {
   const world = makeWorld();
   const language = asked.get("language") === "de" ? "de" : (scene.language ?? "en");
   const opening = { path: scene.path, language } as const;
   if (scene.earlier !== undefined)
     await scene.earlier(await appInMemory(world, { ...opening, prefs: {} }), world);
-  const prefs = { welcomed: true, ...scene.prefs, ...chosenOutside() };
+  const prefs = { welcomed: true, ...scene.prefs, ...chosenOutside(asked) };
   const running = await appInMemory(world, { ...opening, prefs });
   await scene.before?.(running, world);
   if (scene.pathAfter !== undefined) running.app.go(await scene.pathAfter(running));
   const { app } = running;
-  effect(() => dress(document.documentElement, app.prefs.value, app.lowStim.value));
+  undress = effect(() => dress(document.documentElement, app.prefs.value, app.lowStim.value));
   await draw(scene, running);
   await until(() => root.querySelector("main") !== null);
   await settled();
+  leaveHeading();
   await scene.after?.(root);
   await settled();
 };
@@ -57,16 +57,57 @@ const draw = async (scene: Scene, running: RunningApp): Promise<void> => {
   );
 };
 
+/** A scene is the first screen of its page, and a first screen's heading takes no focus. */
+const leaveHeading = (): void => {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLHeadingElement) activeElement.blur();
+};
+
+let undress = (): void => undefined;
+
+/** Nothing of the scene before is left: the next one has a world, and a page, of its own. */
+const clear = (): void => {
+  delete document.body.dataset["ready"];
+  undress();
+  render(null, root);
+  scrollTo({ top: 0, left: 0, behavior: "instant" });
+};
+
+const sceneOf = (asked: URLSearchParams): Scene | undefined =>
+  scenes.find(({ name }) => name === asked.get("scene"));
+
+const open = async (scene: Scene, asked: URLSearchParams): Promise<void> => {
+  clear();
+  await show(scene, asked);
+  document.body.dataset["ready"] = "";
+};
+
+/**
+ * From scene to scene nothing is loaded anew: a picture then costs a quarter of the work.
+ * `navigation.navigate(address).finished` resolves once a picture can be taken.
+ */
+const followScenes = (): void =>
+  navigation.addEventListener("navigate", (event) => {
+    const asked = new URL(event.destination.url).searchParams;
+    const next = sceneOf(asked);
+    if (next === undefined || !event.canIntercept || event.navigationType === "reload") return;
+    const handler = (): Promise<void> => open(next, asked);
+    event.intercept({ focusReset: "manual", scroll: "manual", handler });
+  });
+
 // In a preview, what comes into view or into focus would scroll the list around it as well.
 if (parent !== window) {
   Element.prototype.scrollIntoView = () => undefined;
   HTMLElement.prototype.focus = () => undefined;
 }
 
-const wanted = asked.get("scene");
-const scene = scenes.find(({ name }) => name === wanted);
+const asked = new URLSearchParams(location.search);
+const scene = sceneOf(asked);
 if (scene === undefined) {
   document.documentElement.dataset["theme"] = "paper";
   render(<Index scenes={scenes} />, root);
-} else await show(scene);
-document.body.dataset["ready"] = "";
+  document.body.dataset["ready"] = "";
+} else {
+  followScenes();
+  await open(scene, asked);
+}

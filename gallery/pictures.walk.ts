@@ -3,7 +3,7 @@
 // They are kept in 256 colours, a third of the bytes: `mogrify -dither None -colors 256 -define
 // png:format=png8 <those that are new>`. Larger ones do as well.
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 import type { Scene } from "./scene.ts";
 import { scenes } from "./scenes/index.ts";
 
@@ -20,27 +20,49 @@ type Look = keyof typeof LOOKS;
  */
 const SMOOTHING = { maxDiffPixelRatio: 0.002 };
 
-test.use({
-  // The one playwright.config.ts serves, or one that is served already.
+// The one playwright.config.ts serves, or one that is served already.
+const HERE = {
   baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388",
   locale: "en-GB",
   timezoneId: "Europe/Berlin",
+};
+base.use(HERE);
+
+const test = base.extend<object, { readonly gallery: Page }>({
+  /** One page for all pictures a worker takes, each from a scene that begins anew: see main.tsx. */
+  gallery: [
+    async ({ browser }, use, { project }) => {
+      const { viewport = null, hasTouch = false, isMobile = false } = project.use;
+      const context = await browser.newContext({ ...HERE, viewport, hasTouch, isMobile });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
 });
 
 const sceneAddress = (name: string, look: Look): string =>
   `/?scene=${encodeURIComponent(name)}&${LOOKS[look]}`;
 
+/** Goes to a scene: by loading the gallery the first time, and within the page from then on. */
+const goTo = async (page: Page, address: string): Promise<void> => {
+  if (page.url() === "about:blank") await page.goto(address);
+  else
+    await page.evaluate(async (next) => void (await navigation.navigate(next).finished), address);
+};
+
 const open = async (page: Page, { name, whole = false }: Scene, look: Look): Promise<void> => {
   const faults: string[] = [];
-  page.on("pageerror", (fault) => faults.push(fault.message));
-  await page.goto(sceneAddress(name, look));
+  const note = ({ message }: Error): void => void faults.push(message);
+  page.on("pageerror", note);
+  await goTo(page, sceneAddress(name, look));
   await expect
     .poll(async () => faults[0] ?? (await page.locator("body").getAttribute("data-ready")), {
       message: `${name} gets ready`,
       intervals: [50, 100, 200, 500],
-      timeout: 20_000,
     })
     .toBe("");
+  page.off("pageerror", note);
   if (whole) await showAllOf(page);
 };
 
@@ -69,7 +91,6 @@ const looks = (page: Page, scene: Scene, look: Look): Promise<void> =>
     // The form of a date is the browser's own, and follows the system's language.
     mask: [page.locator('input[type="date"]')],
     maskColor: "gray",
-    timeout: 15_000,
   });
 
 test("a heading that has moved is found out", async ({ page }, { config }) => {
@@ -93,8 +114,13 @@ for (const look of ["paper", "dusk", "low-stimulus"] as const)
   for (const scene of scenes) {
     const everywhere = scene.main === true;
     if (!everywhere && look !== "paper") continue;
-    test(`${scene.name} in ${look}${everywhere ? "" : " @phone"}`, async ({ page }) => {
-      await open(page, scene, look);
-      await looks(page, scene, look);
+    test(`${scene.name} in ${look}${everywhere ? "" : " @phone"}`, async ({
+      gallery,
+      viewport,
+    }) => {
+      // As tall as it was before somebody looked at all of a long page.
+      if (viewport !== null) await gallery.setViewportSize(viewport);
+      await open(gallery, scene, look);
+      await looks(gallery, scene, look);
     });
   }
