@@ -1,4 +1,14 @@
 export type { Curves } from "./curves.ts";
+export type { EnrolmentAnswer, EnrolmentRequest, Invite, NotEnrolment } from "./enrolment.ts";
+export {
+  decodeAnswer,
+  decodeRequest,
+  encodeAnswer,
+  encodeRequest,
+  inviteFrom,
+  newInviteSecret,
+  shortCodeOf,
+} from "./enrolment.ts";
 export type { NotFramed } from "./frame.ts";
 export type { DeviceIdentity, PublicIdentity } from "./identity.ts";
 export { forgetIdentity, newIdentity, publicIdentityOf, recoveryFrom } from "./identity.ts";
@@ -30,6 +40,14 @@ export type { NotOpened } from "./open.ts";
 export { paddedLength } from "./padme.ts";
 export type { InvitePurpose, Place, Purpose, RoadPurpose, ShelfPurpose } from "./place.ts";
 export { slotOfDevice } from "./place.ts";
+export type { EnvelopeOf, NotASealKey, NotRoadKeys, RoadKeys } from "./road-keys.ts";
+export {
+  decodeRoadKeys,
+  encodeRoadKeys,
+  openRoadKeys,
+  sealRoadKeys,
+  withNextEpoch,
+} from "./road-keys.ts";
 export type { RoadVault } from "./road-vault.ts";
 export { roadVault } from "./road-vault.ts";
 export type { Vault } from "./vault.ts";

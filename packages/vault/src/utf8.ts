@@ -1,4 +1,5 @@
 import type { Bytes } from "@glimmers/primitives";
+import { bytesToHex } from "@glimmers/primitives";
 
 /**
  * Text as UTF-8 (RFC 3629). This room has no `TextEncoder`, which belongs to the platform;
@@ -16,3 +17,12 @@ const utf8Of = (point: number): readonly number[] => {
 };
 
 const following = (bits: number): number => 0x80 | (bits & 0x3f);
+
+/** Undefined for bytes that are not UTF-8: nothing is put in place of what cannot be read. */
+export const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return decodeURIComponent(bytesToHex(bytes).replaceAll(/../g, "%$&"));
+  } catch {
+    return undefined;
+  }
+};
