@@ -1,6 +1,7 @@
 import type { NotKept } from "@glimmers/journal";
 import type { Prefs } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { helpIn } from "../../../../../content/crisis/index.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
@@ -16,7 +17,10 @@ import "./support.css";
 export interface SupportNeeds {
   readonly words: Words;
   readonly prefs: Pick<Prefs, "country" | "trusted">;
-  /** Absent while the journal is locked or broken: what is chosen then holds on this screen only. */
+  /**
+   * Absent while the journal is opening, locked or broken: what is chosen then holds on this
+   * screen, and is kept if the journal opens behind it.
+   */
   readonly keep?: App["setPref"];
 }
 
@@ -29,14 +33,22 @@ export const SupportHere = ({ words, prefs, keep }: SupportNeeds) => {
   const chosen = useSignal(prefs.country);
   const trouble = useSignal<NotKept | undefined>(undefined);
   const country = chosen.value ?? prefs.country;
-  const choose = async (code: string) => {
-    chosen.value = code;
+  const keepCountry = async (code: string) => {
     const kept = await keep?.("country", code);
     trouble.value = kept?.ok === false ? kept.error : undefined;
   };
+  const choose = (code: string) => {
+    chosen.value = code;
+    void keepCountry(code);
+  };
+  // What was chosen while the journal was still opening is kept once it is open.
+  useEffect(() => {
+    if (chosen.value !== undefined && chosen.value !== prefs.country)
+      void keepCountry(chosen.value);
+  }, [keep !== undefined]);
   return (
     <div class="support-page stack">
-      <CountryChoice words={words} chosen={country} onChoose={(code) => void choose(code)} />
+      <CountryChoice words={words} chosen={country} onChoose={choose} />
       <Trouble sentence={trouble.value && notKeptSentence(trouble.value, words)} />
       {country === undefined ? (
         <p class="card">{t("support.noCountry")}</p>

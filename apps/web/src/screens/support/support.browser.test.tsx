@@ -99,6 +99,18 @@ describe("Support without a journal", () => {
 });
 
 describe("Support with a journal", () => {
+  it("[SU14] keeps a country chosen while the journal was opening, once it is open", async () => {
+    const kept: unknown[] = [];
+    show({ trusted: [] });
+    await page.getByLabelText("Numbers for").selectOptions("GB");
+    show({ country: "DE", trusted: [] }, async (name, value) => {
+      kept.push([name, value]);
+      return ok(undefined);
+    });
+    await expect.poll(() => kept).toEqual([["country", "GB"]]);
+    await expect.element(page.getByLabelText("Numbers for")).toHaveValue("GB");
+  });
+
   it("[SU12] keeps a name and a number, and takes them off again", async () => {
     const kept: unknown[] = [];
     const keep: App["setPref"] = async (name, value) => {
