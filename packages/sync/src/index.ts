@@ -1,5 +1,9 @@
 export { base64urlToBytes, bytesToBase64url } from "./base64url.ts";
 export type { NotABody } from "./byte-reader.ts";
+export { httpDoorstep } from "./http-doorstep.ts";
+export { httpMailbox } from "./http-mailbox.ts";
+export type { Visitor } from "./http-session.ts";
+export type { Fetch, FetchAnswer, FetchWish, HttpWays, StreamReader, Wait } from "./http-ways.ts";
 export type { BlobId, InviteId, MailboxId, RingDeviceId, Slot } from "./ids.ts";
 export type {
   BlobLine,
@@ -18,6 +22,7 @@ export type {
   Pulled,
   Pushed,
   RingTaken,
+  Usage,
 } from "./mailbox.ts";
 export type {
   Envelope,

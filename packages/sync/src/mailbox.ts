@@ -15,6 +15,8 @@ export interface Mailbox {
   readonly push: (items: readonly NewItem[]) => Promise<Result<Pushed, MailboxTrouble | Gone>>;
   /** Everything that is there just now, in order of numbers. */
   readonly live: () => Promise<Result<LiveList, MailboxTrouble>>;
+  /** How much of its room is in use, photos and voice included. */
+  readonly usage: () => Promise<Result<Usage, MailboxTrouble>>;
 
   /** Documents with numbers above `after`, in order. */
   readonly rings: (after: number) => Promise<Result<readonly Bytes[], MailboxTrouble>>;
@@ -44,7 +46,11 @@ export interface Mailbox {
 /** What a device that is on no ring yet may do, knowing an invitation's secret or the words. */
 export interface Doorstep {
   readonly askToJoin: (id: InviteId, sealed: Bytes) => Promise<Result<void, DoorstepTrouble>>;
-  readonly invite: (id: InviteId) => Promise<Result<InviteState, DoorstepTrouble>>;
+  /** With `waitSeconds` (20 at most), answers when something new came, or after that time. */
+  readonly invite: (
+    id: InviteId,
+    waitSeconds?: number,
+  ) => Promise<Result<InviteState, DoorstepTrouble>>;
   /** Which mailbox has this recovery key (Ed25519) on its newest ring. */
   readonly find: (verifyKey: Bytes) => Promise<Result<string, DoorstepTrouble>>;
   /** Makes a mailbox of a first ring, with the work the server asks for done. */
@@ -108,6 +114,12 @@ export interface LiveList {
     readonly number: number;
     readonly size: number;
   }[];
+}
+
+/** In bytes. */
+export interface Usage {
+  readonly used: number;
+  readonly allowed: number;
 }
 
 export interface KeptWitness {
