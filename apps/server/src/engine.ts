@@ -93,11 +93,13 @@ export interface Engine {
   readonly dropBlob: (mailbox: MailboxId, id: BlobId) => Promise<Result<void, EngineTrouble>>;
   readonly blobs: (mailbox: MailboxId) => Promise<Result<readonly BlobLine[], EngineTrouble>>;
 
+  /** Those past their time no longer count; the same one a second time gets the new time. */
   readonly openInvite: (
     mailbox: MailboxId,
     id: InviteId,
     until: Instant,
-  ) => Promise<Result<void, NoSuchMailbox | EngineTrouble>>;
+    now: Instant,
+  ) => Promise<Result<void, NoSuchMailbox | InviteTaken | TooManyInvites | EngineTrouble>>;
   /** Past its time it is not there. */
   readonly invite: (
     id: InviteId,
@@ -159,6 +161,19 @@ export interface NoSuchMailbox {
 
 export interface SlotTaken {
   readonly type: "SlotTaken";
+}
+
+/** The most invitations a mailbox may have open at a time. */
+export const MOST_INVITES = 3;
+
+export interface TooManyInvites {
+  readonly type: "TooManyInvites";
+  readonly most: number;
+}
+
+/** Another mailbox has an invitation of that name; its secret was not random. */
+export interface InviteTaken {
+  readonly type: "AlreadyThere";
 }
 
 export interface OverQuota {
