@@ -10,6 +10,8 @@ export interface Aside {
   /** The newest version of each preference that is chosen. */
   readonly prefs: () => readonly Entry[];
   readonly mediaInUse: () => ReadonlySet<MediaId>;
+  readonly rowsWithMedia: () => readonly number[];
+  readonly mediaOf: (row: number) => readonly MediaId[];
 }
 
 export const createAside = (): Aside => {
@@ -26,6 +28,8 @@ export const createAside = (): Aside => {
       media.delete(row);
     },
     prefs: () => [...prefs.values()].filter(({ body }) => body !== null),
+    rowsWithMedia: () => [...media.keys()],
+    mediaOf: (row) => media.get(row) ?? [],
     mediaInUse: () => new Set([...media.values()].flat()),
   };
 };

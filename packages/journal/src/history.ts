@@ -11,6 +11,7 @@ import {
   GONE,
   isFromNewer,
   makeRoom,
+  NOT_SHOWN,
   OTHER_KIND,
   SUPERSEDED,
 } from "./columns.ts";
@@ -24,9 +25,19 @@ import { createOrder } from "./order.ts";
 import { createPathwayIndex } from "./pathways.ts";
 import type { Place } from "./places.ts";
 import { createPlaces } from "./places.ts";
+import { tagOf } from "./tag.ts";
 import { isThere } from "./there.ts";
 import { isUndoable } from "./undo.ts";
 import { createVersions } from "./versions.ts";
+
+/** A version that can be told from the others of its entry without holding it. */
+export interface Head {
+  readonly id: EntryId;
+  /** See `tagOf`. */
+  readonly tag: number;
+  /** Whether it is a deletion. */
+  readonly gone: boolean;
+}
 
 /** Everything known of the journal without holding its words. See `Note: Columns`. */
 export interface History {
@@ -67,11 +78,17 @@ export interface History {
   readonly placeOf: (row: number) => Place;
   /** Heads that are deletions no older than the undo time, last first. */
   readonly deletedLately: (now: Instant) => readonly number[];
+  /** The newest version of every entry, deletions and preferences included, as they lie. */
+  readonly heads: () => Iterable<Head>;
+  /** What `heads` would say of this version. */
+  readonly headLike: (entry: Entry) => Head;
   /** Preferences, the newest version of each that is chosen. */
   readonly prefs: () => readonly Entry[];
   /** Versions that nobody can want again. */
   readonly leftovers: (now: Instant) => readonly number[];
   readonly mediaInUse: () => ReadonlySet<MediaId>;
+  /** Those of versions that stand, of the newest moments first. */
+  readonly mediaOnTrail: () => readonly MediaId[];
   /**
    * Rows that came upon a head with the very same stamp, since last asked: only their
    * contents can say which one stands.
@@ -187,9 +204,21 @@ export const createHistory = (): History => {
       rowsWhere((row) => (columns.flags[row]! & (SUPERSEDED | GONE | DELETED)) === DELETED)
         .filter((row) => isUndoable(columns.at[row]!, now))
         .toSorted((one, other) => columns.at[other]! - columns.at[one]!),
+    heads: function* () {
+      for (let row = 0; row < columns.count; row++)
+        if ((columns.flags[row]! & (SUPERSEDED | GONE)) === 0)
+          yield { id: ids[row]!, tag: versions.tagOf(row), gone: isDeleted(row) };
+    },
+    headLike: ({ id, stamp, body }) => ({ id, tag: tagOf(stamp), gone: body === null }),
     prefs: aside.prefs,
     leftovers: versions.leftovers,
     mediaInUse: aside.mediaInUse,
+    mediaOnTrail: () =>
+      aside
+        .rowsWithMedia()
+        .filter((row) => (columns.flags[row]! & NOT_SHOWN) === 0)
+        .toSorted((one, other) => columns.at[other]! - columns.at[one]!)
+        .flatMap(aside.mediaOf),
     takeRivals: versions.takeRivals,
     prefer: versions.prefer,
   };

@@ -22,8 +22,9 @@ export {
   stampAfter,
 } from "./entry.ts";
 export type { Brought, BroughtIn } from "./bring-in.ts";
+export type { PackedEntries } from "./carrying.ts";
 export { createHistory } from "./history.ts";
-export type { History } from "./history.ts";
+export type { Head, History } from "./history.ts";
 export { isUndoable, UNDO_TIME } from "./undo.ts";
 export type { Kept, NotKept, TrailQuery } from "./kept.ts";
 export type { Located, Library, LibraryNeeds, Loaded, NotAllRead, Tidied } from "./library.ts";
@@ -47,6 +48,7 @@ export type { KeptMedia, MediaNeeds, MediaStore } from "./media-store.ts";
 export { openMediaStore } from "./media-store.ts";
 export { compareStamps, compareVersions, later } from "./merge.ts";
 export { newestVersion } from "./migrate.ts";
+export { tagOf } from "./tag.ts";
 export { chosenPrefs, prefEntry, prefIdOf, prefNameOf, prefsOf } from "./prefs.ts";
 export type { NotOpened, Sealer, SealPlace } from "./sealer.ts";
 export type { Change, Drawer, Shelf, ShelfTrouble } from "./shelf.ts";

@@ -6,6 +6,9 @@ import { mergedIn, newPrefEntries } from "./bring-in.ts";
 import type { NotAllRead } from "./deleting.ts";
 import { bringBack, erase } from "./deleting.ts";
 import type { Entry } from "./entry.ts";
+import type { Carrying, PackedEntries } from "./carrying.ts";
+import { createCarrying } from "./carrying.ts";
+import type { Head } from "./history.ts";
 import { createHistory } from "./history.ts";
 import { createTurns } from "./in-turn.ts";
 import type { Loaded } from "./intake.ts";
@@ -70,6 +73,18 @@ export interface Library {
    */
   readonly tidy: (stillUsed?: readonly MediaId[]) => Promise<Result<Tidied, ShelfTrouble>>;
 
+  /** The newest version of every entry, for the road between devices. See `carrying.ts`. */
+  readonly heads: () => Iterable<Head>;
+  /** Newest versions as one item's content; leaves out what does not open here. */
+  readonly pack: (ids: readonly string[]) => Promise<Result<PackedEntries, ShelfTrouble>>;
+  /**
+   * Merges the contents of items in, all on disk when it resolves; says of each which versions
+   * it held, undefined where it is none of ours.
+   */
+  readonly take: Carrying["take"];
+  /** Photos and voice of moments that stand, of the newest first. */
+  readonly mediaOnTrail: () => readonly MediaId[];
+
   /** Every moment that is not deleted, oldest first, with its stamp. */
   readonly all: () => AsyncIterable<Brought>;
   /**
@@ -111,6 +126,7 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
     return written.ok ? ok(counts) : written;
   };
 
+  const carrying = createCarrying({ log, history, reader, looking });
   const needs = { log, media, history, reader, looking, intake, keep };
   return {
     load: (onProgress) => inTurn(() => intake.takeIn(onProgress)),
@@ -125,6 +141,10 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
     bringBack: (id) => bringBack(needs, id),
     erase: (id) => inTurn(() => erase(needs, id)),
     tidy: (stillUsed = []) => inTurn(() => tidy(needs, stillUsed)),
+    heads: history.heads,
+    pack: carrying.pack,
+    take: (contents) => inTurn(() => carrying.take(contents)),
+    mediaOnTrail: history.mediaOnTrail,
     all: looking.all,
     bringIn: (brought, prefs) => inTurn(() => bringIn(brought, prefs)),
   };

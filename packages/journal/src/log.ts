@@ -15,6 +15,7 @@ import {
 import type { ShelfTrouble } from "./shelf.ts";
 import type { LoadedTail, TailRow } from "./tail.ts";
 import { addRow, createTailMarks, newSlot, readTail, removeRow } from "./tail.ts";
+import type { Squeeze } from "./squeeze.ts";
 import { isThere } from "./there.ts";
 
 export type { JoinedPart, NoSuchSegment, Segment } from "./segment.ts";
@@ -37,6 +38,8 @@ export interface SealedTail {
 /** The writing side of the journal. Everything it says is done is on disk. */
 export interface Log {
   readonly writer: Writer;
+  /** For whoever packs entries for elsewhere. */
+  readonly squeeze: Squeeze;
   /**
    * Seals one version and keeps it in the tail; earlier rows of the same entry go in the
    * same commit, unless this is a deletion, which can be undone for a day. `replaces` names
@@ -48,6 +51,10 @@ export interface Log {
   ) => Promise<Result<TailRow, ShelfTrouble>>;
   /** Rows in the tail that came from elsewhere: another tab, or a worker that has read it. */
   readonly learned: (rows: readonly TailRow[]) => void;
+  /** Many versions in one commit, each as `keep` keeps it. One version of an entry at most. */
+  readonly keepAll: (
+    entries: readonly Entry[],
+  ) => Promise<Result<readonly TailRow[], ShelfTrouble>>;
   readonly loadTail: () => Promise<Result<LoadedTail, ShelfTrouble>>;
   /** Newest first. */
   readonly segmentNames: () => Promise<Result<readonly string[], ShelfTrouble>>;
@@ -98,6 +105,7 @@ export const openLog = (needs: LogNeeds): Log => {
   const tail = createTailMarks();
   return {
     writer: { clock: needs.clock, device: needs.device },
+    squeeze: needs.squeeze,
     learned: (rows) => rows.forEach(tail.add),
     keep: async (entry, options = {}) => {
       const row = { name: newSlot(random), entry };
@@ -108,6 +116,20 @@ export const openLog = (needs: LogNeeds): Log => {
       tail.drop(entry.id, gone);
       tail.add(row);
       return ok(row);
+    },
+    keepAll: async (entries) => {
+      const rows = entries.map((entry) => ({ name: newSlot(random), entry }));
+      const earlier = entries.map((entry) =>
+        entry.body === null ? new Set<string>() : new Set(tail.earlierThan(entry)),
+      );
+      const done = await shelf.commit([
+        ...(await Promise.all(rows.map((row) => addRow(sealer, row)))),
+        ...earlier.flatMap((names) => [...names].map(removeRow)),
+      ]);
+      if (!done.ok) return done;
+      entries.forEach(({ id }, index) => tail.drop(id, earlier[index]!));
+      rows.forEach(tail.add);
+      return ok(rows);
     },
     loadTail: async () => {
       const read = await readTail(shelf, sealer);

@@ -1,7 +1,7 @@
 import type { Bytes, Result } from "@glimmers/primitives";
 
 /** The drawers of a shelf. What lies in them is sealed, but for `keys`, which wraps itself. */
-export const DRAWERS = ["keys", "tail", "segment", "media", "draft"] as const;
+export const DRAWERS = ["keys", "tail", "segment", "media", "draft", "road"] as const;
 export type Drawer = (typeof DRAWERS)[number];
 
 /** One thing to do; a commit does all of its changes or none. */

@@ -5,6 +5,7 @@ import { DELETED, GONE, SUPERSEDED } from "./columns.ts";
 import type { DeviceId, Entry, Stamp } from "./entry.ts";
 import { compareStamps } from "./merge.ts";
 import { createNames } from "./names.ts";
+import { tagOfRow, textDigest } from "./tag.ts";
 import { isUndoable } from "./undo.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Versions {
 
   readonly headOf: (id: EntryId) => number | undefined;
   readonly stampOf: (row: number) => Stamp;
+  /** See `tag.ts`. */
+  readonly tagOf: (row: number) => number;
   /** All rows of the entry whose head this is, the head first. */
   readonly versionsOf: (head: number) => readonly number[];
   /** The newest version with words, whether it is the head or not. */
@@ -42,6 +45,8 @@ export const createVersions = (
   const heads = new Map<EntryId, number>();
   const devices = createNames<DeviceId>();
   let rivals: number[] = [];
+  const digests: number[] = [];
+  const digestOf = (device: number): number => (digests[device] ??= textDigest(devices.at(device)));
 
   const stampOf = (row: number): Stamp => ({
     edits: columns.edits[row]!,
@@ -110,6 +115,7 @@ export const createVersions = (
     },
     headOf: (id) => heads.get(id),
     stampOf,
+    tagOf: (row) => tagOfRow(columns, row, digestOf(columns.device[row]!)),
     versionsOf,
     lastBodyOf,
     leftovers: (now) => {

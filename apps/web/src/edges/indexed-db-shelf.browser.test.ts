@@ -42,19 +42,25 @@ describe("a shelf of IndexedDB", () => {
     expect(await other.names("tail")).toEqual({ ok: true, value: ["a"] });
   });
 
-  it("[A26] of the first version gets the drawers it lacks, and keeps what it has", async () => {
-    const name = newName();
-    const old = await openDB(name, 1, {
-      upgrade: (database) => {
-        for (const drawer of ["keys", "tail", "segment"]) database.createObjectStore(drawer);
-      },
-    });
-    await old.put("tail", row.bytes, "a");
-    old.close();
-    const shelf = await opened(name);
-    expect(await shelf.read("tail", "a")).toEqual({ ok: true, value: row.bytes });
-    expect(await shelf.commit([{ ...row, drawer: "media" }])).toMatchObject({ ok: true });
-  });
+  it.each([
+    { version: 1, drawers: ["keys", "tail", "segment"], lacks: "media" },
+    { version: 2, drawers: ["keys", "tail", "segment", "media", "draft"], lacks: "road" },
+  ] as const)(
+    "[A26] of version $version gets the drawers it lacks, and keeps what it has",
+    async ({ version, drawers, lacks }) => {
+      const name = newName();
+      const old = await openDB(name, version, {
+        upgrade: (database) => {
+          for (const drawer of drawers) database.createObjectStore(drawer);
+        },
+      });
+      await old.put("tail", row.bytes, "a");
+      old.close();
+      const shelf = await opened(name);
+      expect(await shelf.read("tail", "a")).toEqual({ ok: true, value: row.bytes });
+      expect(await shelf.commit([{ ...row, drawer: lacks }])).toMatchObject({ ok: true });
+    },
+  );
 
   it("[A71] held open by an older tab, it says so", async () => {
     const name = newName();
@@ -70,12 +76,12 @@ describe("a shelf of IndexedDB", () => {
 
   it("[A71] of a newer version, it says so and is left alone", async () => {
     const name = newName();
-    const newer = await openDB(name, 3, { upgrade: (each) => void each.createObjectStore("new") });
+    const newer = await openDB(name, 4, { upgrade: (each) => void each.createObjectStore("new") });
     newer.close();
     const found = await openIndexedDbShelf(name);
     expect(found).toMatchObject({ ok: false, error: { type: "ShelfFromNewer" } });
     const after = await openDB(name);
-    expect([after.version, [...after.objectStoreNames]]).toEqual([3, ["new"]]);
+    expect([after.version, [...after.objectStoreNames]]).toEqual([4, ["new"]]);
     after.close();
     await deleteDB(name);
   });
@@ -87,7 +93,7 @@ describe("a shelf of IndexedDB", () => {
       onNewerTab: () => told.push("newer tab"),
       onGone: () => told.push("gone"),
     });
-    (await openDB(name, 3)).close();
+    (await openDB(name, 4)).close();
     expect(told).toEqual(["newer tab"]);
     expect(await shelf.commit([row])).toMatchObject({ ok: false, error: { type: "ShelfGone" } });
     expect(await shelf.names("tail")).toMatchObject({ ok: false, error: { type: "ShelfGone" } });

@@ -22,10 +22,11 @@ interface Drawers extends DBSchema {
   segment: { key: string; value: Bytes };
   media: { key: string; value: Bytes };
   draft: { key: string; value: Bytes };
+  road: { key: string; value: Bytes };
 }
 
-/** 1: keys, tail, segment. 2: media and draft beside them. */
-const VERSION = 2;
+/** 1: keys, tail, segment. 2: media and draft beside them. 3: road. */
+const VERSION = 3;
 
 export interface ShelfEvents {
   /** Storage was cleared, or the database was taken away, while it was open. */
