@@ -35,8 +35,8 @@ export type {
 } from "./ring.ts";
 export type {
   HeldItem,
-  HeldVersion,
   ItemSealer,
+  ItemTrouble,
   Ledger,
   LedgerChange,
   LedgerState,
@@ -44,7 +44,9 @@ export type {
   LocalTrouble,
   NotOpened,
   Packed,
+  SeenAt,
   Version,
+  WitnessSealer,
 } from "./sides.ts";
 export type { NotARing, RingFromNewer } from "./ring-form.ts";
 export { encodeRing, readRing } from "./ring-form.ts";

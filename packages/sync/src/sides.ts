@@ -1,5 +1,5 @@
 import type { Bytes, NamedError, Result } from "@glimmers/primitives";
-import type { Slot } from "./ids.ts";
+import type { RingDeviceId, Slot } from "./ids.ts";
 
 /**
  * The journal as the road sees it: versions it can tell apart, in bytes it does not
@@ -47,6 +47,12 @@ export interface ItemSealer {
   readonly open: (sealed: Bytes, slot: Slot) => Promise<Result<Bytes, NotOpened>>;
 }
 
+/** Seals what this device says it has seen, bound to who says it. */
+export interface WitnessSealer {
+  readonly seal: (content: Bytes, by: RingDeviceId) => Promise<Bytes>;
+  readonly open: (sealed: Bytes, by: RingDeviceId) => Promise<Result<Bytes, NotOpened>>;
+}
+
 /** One of the vault's own names. */
 export interface NotOpened extends NamedError {
   readonly type: "WrongKey" | "Damaged" | "Cut" | "Misplaced" | "UnknownVersion" | "NotSealed";
@@ -63,10 +69,22 @@ export interface LedgerState {
   /** The highest number seen: a server that shows less than this has rolled back. */
   readonly cursor: number;
   readonly items: ReadonlyMap<Slot, HeldItem>;
+  /** What was there at the last 64 heads this device was at, oldest first. */
+  readonly seen: readonly SeenAt[];
+}
+
+/** See `Note: The witness`. */
+export interface SeenAt {
+  readonly head: number;
+  /** SHA-256 over all that was in the mailbox then. */
+  readonly digest: Bytes;
 }
 
 export interface LedgerChange {
   readonly cursor?: number;
+  /** In place of the list before. */
+  readonly seen?: readonly SeenAt[];
+  /** New, or in place of what was noted of the same slot. */
   readonly add?: ReadonlyMap<Slot, HeldItem>;
   readonly remove?: readonly Slot[];
 }
@@ -77,14 +95,13 @@ export interface HeldItem {
   /** SHA-256 of its sealed bytes. */
   readonly hash: Bytes;
   readonly size: number;
-  /** Absent where it did not open: `trouble` says why. */
-  readonly versions?: readonly HeldVersion[];
-  readonly trouble?: NotOpened["type"] | "FromNewer";
+  /**
+   * The versions in it, 20 bytes each: the entry's id (16), the tag (4, big end first). Absent
+   * where it did not open: `trouble` says why.
+   */
+  readonly versions?: Bytes;
+  readonly trouble?: ItemTrouble;
 }
 
-/** 12 bytes a version: enough to know it again. */
-export interface HeldVersion {
-  /** The first 16 hex digits of the entry's id. */
-  readonly id: string;
-  readonly tag: number;
-}
+/** Why an item's content is not known here. */
+export type ItemTrouble = NotOpened["type"] | "FromNewer";
