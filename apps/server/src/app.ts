@@ -1,24 +1,42 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { chooseEncoding, holds } from "./accept.ts";
-import { STRICT_HEADERS } from "./headers.ts";
+import { headersFor } from "./headers.ts";
+import type { Mailboxes } from "./mailboxes/mailboxes.ts";
+import { operatorRoutes } from "./mailboxes/operate.ts";
+import { MAILBOX_HEADERS, mailboxRoutes } from "./mailboxes/routes.ts";
 import type { Site, SiteFile } from "./site.ts";
 
 /** One word, perhaps with the id of a moment after it: where in the app one can be. */
 const PAGE = /^\/(?:[a-z][a-z-]*(?:\/[0-9a-f]{32})?)?$/;
 
-/** The server as a function from request to answer. It keeps nothing and writes nothing down. */
-export const serverApp = (site: Site): Hono => {
+/**
+ * The server as a function from request to answer: the built app, and the mailboxes under
+ * `/v1`. Without mailboxes it only hands out the app. It writes nothing down about a request.
+ */
+export const serverApp = (site: Site, mailboxes?: Mailboxes): Hono => {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(STRICT_HEADERS)) context.header(name, value);
+    setHeaders(context, headersFor(context.req.path));
+    if (context.req.path.startsWith("/v1/")) setHeaders(context, MAILBOX_HEADERS);
   });
   app.get("/healthz", (context) => context.text("ok", 200, { "Cache-Control": "no-store" }));
+  if (mailboxes !== undefined) {
+    operatorRoutes(app, mailboxes);
+    mailboxRoutes(app, mailboxes);
+  }
   app.get("*", (context) => answer(context, site));
   app.all("*", (context) => context.text("Only GET and HEAD.\n", 405, { Allow: "GET, HEAD" }));
-  app.onError((_, context) => context.text("Something went wrong here.\n", 500));
+  app.onError((error, context) => {
+    mailboxes?.complain(`a mistake of ours: ${error.message}`);
+    return context.text("Something went wrong here.\n", 500);
+  });
   return app;
+};
+
+const setHeaders = (context: Context, headers: Readonly<Record<string, string>>): void => {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
 };
 
 const answer = (context: Context, site: Site): Response => {

@@ -7,22 +7,23 @@
  * Scripts and workers can start only from addresses that the one policy `glimmers` lets through
  * (apps/web/src/edges/trusted-urls.ts), so a string that found its way into the page stays a string.
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types glimmers",
-].join("; ");
+const policyWith = (connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types glimmers",
+  ].join("; ");
 
 /** What some screen needs: a photo, a voice note, a screen that stays lit through a practice. */
 const USED_FEATURES = ["camera", "microphone", "screen-wake-lock"];
@@ -64,7 +65,7 @@ const PERMISSIONS_POLICY = [
 
 /** Goes with every answer, whatever it is: a page, a worker, a picture, a refusal. */
 export const STRICT_HEADERS: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "Content-Security-Policy": policyWith("'self'"),
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -72,3 +73,24 @@ export const STRICT_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
   "Permissions-Policy": PERMISSIONS_POLICY,
 };
+
+/**
+ * Note: Who may call elsewhere
+ *
+ * A person may keep their mailbox on another server than the one that handed out the app. Only
+ * the worker that holds the keys and talks to the mailbox needs to reach it, and a dedicated
+ * worker obeys the policy its own file came with (CSP 3, 4.2.2), not its page's. So that one
+ * file may call any server with a certificate, or one on this machine; whatever finds its way
+ * into the page itself still reaches nobody. See docs/decisions/041.
+ */
+export const KEEPER_HEADERS: Readonly<Record<string, string>> = {
+  ...STRICT_HEADERS,
+  "Content-Security-Policy": policyWith("'self' https: http://localhost:*"),
+};
+
+/** The built file the keeper starts from (apps/web/src/workers/keeper.ts). */
+const KEEPER = /^\/assets\/keeper-[\w-]+\.js$/;
+
+/** What goes with the answer for that address. */
+export const headersFor = (path: string): Readonly<Record<string, string>> =>
+  KEEPER.test(path) ? KEEPER_HEADERS : STRICT_HEADERS;

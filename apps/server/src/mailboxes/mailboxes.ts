@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import type { Bytes, Instant, Random, Result } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
+import type { BlobStore, Engine, EngineTrouble } from "../engine.ts";
+import type { Buckets } from "./buckets.ts";
+import { bucketsOf } from "./buckets.ts";
+import type { Hub } from "./hub.ts";
+import { hubOf } from "./hub.ts";
+import type { Metrics } from "./metrics.ts";
+import { makeMetrics } from "./metrics.ts";
+import type { Settings } from "./settings.ts";
+import { DEFAULTS } from "./settings.ts";
+import type { UsedOnce } from "./used-once.ts";
+import { usedOnce } from "./used-once.ts";
+
+/** Everything the routes under `/v1` stand on: the storage, the clock, and what is in memory. */
+export interface Mailboxes {
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly settings: Settings;
+  readonly now: () => Instant;
+  readonly random: Random;
+  /** What tickets are sealed with; the same in every process on one database. */
+  readonly secret: Bytes;
+  readonly hub: Hub;
+  readonly metrics: Metrics;
+  /** Puzzles and challenges that were brought back. */
+  readonly used: UsedOnce;
+  readonly byMailbox: Buckets;
+  readonly byAddress: Buckets;
+  /** One line for the operator about what the storage did not do. Never says whose. */
+  readonly complain: (line: string) => void;
+  /** Ends what waits: event streams and long polls. */
+  readonly close: () => void;
+}
+
+export interface MailboxesPlan {
+  readonly engine: Engine;
+  readonly blobs: BlobStore;
+  readonly settings?: Partial<Settings>;
+  readonly now?: () => Instant;
+  readonly random?: Random;
+  readonly complain?: (line: string) => void;
+}
+
+/** Makes the rooms behind `/v1` of an engine and a blob store; asks the engine for its secret. */
+export const openMailboxes = async (
+  plan: MailboxesPlan,
+): Promise<Result<Mailboxes, EngineTrouble>> => {
+  const { engine, blobs } = plan;
+  const secret = await engine.sharedSecret();
+  if (!secret.ok) return secret;
+  const settings = { ...DEFAULTS, ...plan.settings };
+  const hub = hubOf(engine);
+  return ok({
+    engine,
+    blobs,
+    settings,
+    now: plan.now ?? wallClock,
+    random: plan.random ?? systemChance,
+    secret: secret.value,
+    hub,
+    metrics: makeMetrics(),
+    used: usedOnce(),
+    byMailbox: bucketsOf(settings.mailboxRate),
+    byAddress: bucketsOf(settings.addressRate),
+    complain: plan.complain ?? ((): void => {}),
+    close: hub.close,
+  });
+};
+
+const wallClock = (): Instant => Date.now() as Instant;
+
+const systemChance: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import type { Bytes, Instant, Millis, Result } from "@glimmers/primitives";
+import {
+  bytesToHex,
+  err,
+  hexToBytes,
+  joinBytes,
+  minutes,
+  ok,
+  sameBytes,
+} from "@glimmers/primitives";
+import type { MailboxId, Ring, RingDeviceId, SignedRing, Signer } from "@glimmers/sync";
+import { base64urlToBytes, bytesToBase64url, readRing, sessionMessage } from "@glimmers/sync";
+import { checks } from "./checks.ts";
+import type { Mailboxes } from "./mailboxes.ts";
+import type { Refusal } from "./refusal.ts";
+import { makeTicket, readTicket } from "./tickets.ts";
+
+/**
+ * Note: Sessions
+ *
+ * A device shows once that it holds its key, by signing a challenge, and gets a token for a
+ * quarter of an hour. The token says which mailbox, which device, and which key; with every
+ * request it is held against the newest ring, so a device that was removed is out at once,
+ * whatever its token says. The words are a key like a device's (`recovery`), and words that
+ * were renewed are out as well. See docs/decisions/042-tokens.md.
+ */
+export interface Session {
+  readonly mailbox: MailboxId;
+  readonly device: RingDeviceId | "recovery";
+  /** The newest ring, as it was when the request came. */
+  readonly ring: SignedRing;
+}
+
+export const CHALLENGE_LASTS: Millis = minutes(1);
+export const TOKEN_LASTS: Millis = minutes(15);
+
+const ID = 16;
+const DEVICE = 8;
+const RANDOM = 16;
+const KEY_NAME = 8;
+
+/** Something to sign, made for one device of one mailbox; whether these exist is not said yet. */
+export const challengeFor = (mailboxes: Mailboxes, mailbox: MailboxId, device: Signer): Bytes => {
+  const content = joinBytes([mailboxes.random.bytes(RANDOM), whoBytes(mailbox, device)]);
+  return makeTicket(mailboxes.secret, "challenge", content, mailboxes.now());
+};
+
+export interface SignIn {
+  readonly mailbox: MailboxId;
+  readonly device: Signer;
+  readonly challenge: Bytes;
+  readonly signature: Bytes;
+}
+
+/** A token for whoever signed a fresh challenge with the key that the newest ring has. */
+export const signIn = async (
+  mailboxes: Mailboxes,
+  { mailbox, device, challenge, signature }: SignIn,
+): Promise<Result<string, Refusal>> => {
+  const now = mailboxes.now();
+  const fresh = freshChallenge(mailboxes, mailbox, device, challenge, now);
+  if (!fresh.ok) return fresh;
+  const ring = await newestRing(mailboxes, mailbox);
+  if (!ring.ok) return ring;
+  const key = keyOf(ring.value.ring, device);
+  if (key === undefined) return err({ type: "DeviceRemoved" });
+  if (!checks.verify(key, sessionMessage(mailbox, device, challenge), signature))
+    return err({ type: "WrongSignature" });
+  // Only one that was signed rightly is used up: nobody else can spoil it.
+  if (!mailboxes.used.use(challenge, now, CHALLENGE_LASTS)) return err({ type: "ChallengeUsed" });
+  return ok(tokenFor(mailboxes, mailbox, device, key, now));
+};
+
+const freshChallenge = (
+  { secret }: Mailboxes,
+  mailbox: MailboxId,
+  device: Signer,
+  challenge: Bytes,
+  now: Instant,
+): Result<void, Refusal> => {
+  const limits = { now, lasts: CHALLENGE_LASTS };
+  const content = readTicket(secret, "challenge", challenge, RANDOM + ID + DEVICE, limits);
+  if (!content.ok) return err({ type: `Challenge${content.error.type}` });
+  return sameBytes(content.value.slice(RANDOM), whoBytes(mailbox, device))
+    ? ok(undefined)
+    : err({ type: "ChallengeForged" });
+};
+
+const tokenFor = (
+  { secret }: Mailboxes,
+  mailbox: MailboxId,
+  device: Signer,
+  key: Bytes,
+  now: Instant,
+): string => {
+  const content = joinBytes([whoBytes(mailbox, device), keyName(key)]);
+  return bytesToBase64url(makeTicket(secret, "token", content, now));
+};
+
+/** Who asks, by the token in `authorization`, if it opens this mailbox now. */
+export const sessionOf = async (
+  mailboxes: Mailboxes,
+  mailbox: MailboxId,
+  authorization: string | undefined,
+): Promise<Result<Session, Refusal>> => {
+  const content = tokenContent(mailboxes, authorization);
+  if (!content.ok) return content;
+  if (bytesToHex(content.value.slice(0, ID)) !== mailbox) return err({ type: "TokenElsewhere" });
+  const allowed = mailboxes.byMailbox.take(mailbox, mailboxes.now());
+  if (!allowed.ok) return allowed;
+  const ring = await newestRing(mailboxes, mailbox);
+  if (!ring.ok) return ring;
+  const device = signerFrom(content.value.slice(ID, ID + DEVICE));
+  const key = keyOf(ring.value.ring, device);
+  return key !== undefined && sameBytes(keyName(key), content.value.slice(ID + DEVICE))
+    ? ok({ mailbox, device, ring: ring.value })
+    : err({ type: "DeviceRemoved" });
+};
+
+const tokenContent = (
+  { secret, now }: Mailboxes,
+  authorization: string | undefined,
+): Result<Bytes, Refusal> => {
+  const text = /^Bearer ([\w-]{1,200})$/.exec(authorization ?? "")?.[1];
+  if (text === undefined) return err({ type: "NoToken" });
+  const ticket = base64urlToBytes(text);
+  if (ticket === undefined) return err({ type: "TokenForged" });
+  const limits = { now: now(), lasts: TOKEN_LASTS };
+  const content = readTicket(secret, "token", ticket, ID + DEVICE + KEY_NAME, limits);
+  return content.ok ? content : err({ type: `Token${content.error.type}` });
+};
+
+/** The newest ring of a mailbox, read. */
+export const newestRing = async (
+  { engine }: Mailboxes,
+  mailbox: MailboxId,
+): Promise<Result<SignedRing, Refusal>> => {
+  const kept = await engine.newestRing(mailbox);
+  if (!kept.ok) return kept;
+  if (kept.value === undefined) return err({ type: "NoSuchMailbox" });
+  return readRing(kept.value.document);
+};
+
+const keyOf = (ring: Ring, device: Signer): Bytes | undefined =>
+  device === "recovery"
+    ? ring.recovery?.verifyKey
+    : ring.devices.find(({ id }) => id === device)?.verifyKey;
+
+/** Enough of a key's hash to know it again. */
+const keyName = (key: Bytes): Bytes =>
+  new Uint8Array(createHash("sha256").update(key).digest()).slice(0, KEY_NAME);
+
+/** Zeros stand for the words, as in a ring. */
+const whoBytes = (mailbox: MailboxId, device: Signer): Bytes =>
+  joinBytes([
+    bytesFrom(mailbox),
+    device === "recovery" ? new Uint8Array(DEVICE) : bytesFrom(device),
+  ]);
+
+const signerFrom = (bytes: Bytes): Signer =>
+  bytes.every((byte) => byte === 0) ? "recovery" : (bytesToHex(bytes) as RingDeviceId);
+
+/** Of an id, which was checked to be hex where it came in. */
+const bytesFrom = (id: string): Bytes => hexToBytes(id) ?? new Uint8Array();
