@@ -25,6 +25,9 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   lock: onceLoaded(() => import("./screens/lock/index.tsx")),
   "own-words": onceLoaded(() => import("./screens/own-words/index.tsx")),
   keeping: onceLoaded(() => import("./screens/keeping/index.tsx")),
+  devices: onceLoaded(() => import("./screens/devices/index.tsx")),
+  device: onceLoaded(() => import("./screens/devices/one.tsx")),
+  join: onceLoaded(() => import("./screens/join/index.tsx")),
   privacy: onceLoaded(() => import("./screens/privacy/index.tsx")),
   about: onceLoaded(() => import("./screens/about/index.tsx")),
 };

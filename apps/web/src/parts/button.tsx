@@ -6,6 +6,8 @@ export interface ButtonProps {
   /** One primary button a screen; a quiet one is underlined words. */
   readonly kind?: "primary" | "ghost" | "quiet";
   readonly type?: "button" | "submit";
+  /** For a submit button that stands outside its form, at the foot: the form's id. */
+  readonly form?: string;
   /** While what it asked for is under way. It can still be reached, so nothing loses focus. */
   readonly busy?: boolean;
   /** For a button that opens and closes something: what, and whether it is open. */
@@ -18,6 +20,7 @@ export const Button = (props: ButtonProps) => {
   return (
     <button
       type={type}
+      form={props.form}
       class={kind === "quiet" ? "quiet" : `button ${kind}`}
       aria-busy={busy}
       aria-controls={props.controls}

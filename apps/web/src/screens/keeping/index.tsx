@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { StoragePromise } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import type { Report } from "../../flow/keeper.ts";
+import { megabytes } from "../../flow/megabytes.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Copies } from "./copies.tsx";
@@ -85,10 +86,3 @@ const OFFLINE = {
   "newer-waiting": "keeping.offline.newer",
   "cannot-offline": "keeping.offline.cannot",
 } as const;
-
-const megabytes = (bytes: number, language: string): string =>
-  new Intl.NumberFormat(language, {
-    style: "unit",
-    unit: "megabyte",
-    maximumFractionDigits: bytes < 10e6 ? 1 : 0,
-  }).format(bytes / 1e6);

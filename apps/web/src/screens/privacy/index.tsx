@@ -26,6 +26,10 @@ const PARTS: readonly Part[] = [
     ],
   },
   {
+    title: "devices.privacy",
+    says: ["devices.privacy.1", "devices.privacy.2", "devices.privacy.3"],
+  },
+  {
     title: "settings.privacy.leaving",
     says: ["settings.privacy.leaving.1", "settings.privacy.leaving.2"],
   },

@@ -1,9 +1,11 @@
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
+import type { RoadReport } from "../../flow/road.ts";
 import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { usePrefs } from "../../parts/use-prefs.ts";
+import type { Words } from "../../words.ts";
 import { CheckingIn, Here } from "./here.tsx";
 import { Looks } from "./looks.tsx";
 import "./settings.css";
@@ -33,13 +35,29 @@ const DOORS = [
   { at: "about", name: "settings.door.about", detail: "settings.door.aboutDetail" },
 ] as const;
 
+/** What the door to the devices says of them: off, how many, or that something is to be seen. */
+const devicesDetail = (report: RoadReport, { t }: Words): string => {
+  if (report.state === "off") return t("devices.doorOff");
+  const { requests, warnings, devices } = report;
+  const toSee = requests.length + warnings.length > 0 || devices.some(({ byWords }) => byWords);
+  return toSee ? t("devices.doorLook") : t("devices.doorOn", { count: devices.length });
+};
+
 const FurtherDoors = () => {
-  const { t } = useApp().words.value;
+  const { words, road } = useApp();
+  const { t } = words.value;
+  const door = ({ at, name, detail }: (typeof DOORS)[number]) => (
+    <RowCard key={at} name={t(name)} caption={t(detail)} href={addressOf({ at })} />
+  );
   return (
     <nav class="stack tight" aria-label={t("settings.doors")}>
-      {DOORS.map(({ at, name, detail }) => (
-        <RowCard key={at} name={t(name)} caption={t(detail)} href={addressOf({ at })} />
-      ))}
+      {DOORS.slice(0, -2).map(door)}
+      <RowCard
+        name={t("devices.door")}
+        caption={devicesDetail(road.report.value, words.value)}
+        href={addressOf({ at: "devices" })}
+      />
+      {DOORS.slice(-2).map(door)}
     </nav>
   );
 };

@@ -1,0 +1,71 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../../app-context.ts";
+import type { Invitation } from "../../flow/road.ts";
+import { timeSeen } from "../../flow/road-words.ts";
+import { Button } from "../../parts/button.tsx";
+import { Field } from "../../parts/field.tsx";
+import { Fold } from "../../parts/fold.tsx";
+import { QrCode } from "../../parts/qr.tsx";
+import { hostOf } from "./on.tsx";
+
+/** An open invitation, to scan or to type, until it ends. Nothing here counts down. */
+export const Invited = (props: {
+  readonly invitation: Invitation;
+  readonly onAnew: () => void;
+}) => {
+  const { words, clock } = useApp();
+  const { t } = words.value;
+  const { link, words: eight, until } = props.invitation;
+  const ended = useHasPassed(until);
+  if (ended)
+    return (
+      <>
+        <p class="say">{t("devices.add.ended")}</p>
+        <Button kind="primary" onClick={props.onAnew}>
+          {t("devices.add.anew")}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <p>{t("devices.add.how", { address: hostOf(new URL(link).origin) })}</p>
+      <QrCode says={link} alt={t("devices.add.code")} />
+      <ol class="card words-8" aria-label={t("devices.add.words")} translate={false}>
+        {eight.map((word, index) => (
+          <li key={index}>{word}</li>
+        ))}
+      </ol>
+      <p class="cap centre">
+        {t("devices.add.until", { time: timeSeen(until, clock, words.value) })}
+      </p>
+      <Fold label={t("devices.add.link")} centred>
+        <Field
+          label={t("devices.add.linkLabel")}
+          hint={t("devices.add.linkHint")}
+          value={link}
+          onInput={() => undefined}
+        />
+      </Fold>
+    </>
+  );
+};
+
+/** Whether a time has come, once it has; looked at anew when the page comes back into view. */
+const useHasPassed = (until: number): boolean => {
+  const { clock } = useApp();
+  const passed = useSignal(clock.now() >= until);
+  useEffect(() => {
+    const look = () => {
+      passed.value = clock.now() >= until;
+    };
+    look();
+    const timer = setTimeout(look, Math.max(0, until - clock.now()) + 50);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [until]);
+  return passed.value;
+};

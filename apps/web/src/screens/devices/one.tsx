@@ -1,0 +1,124 @@
+import { useSignal } from "@preact/signals";
+import { useApp } from "../../app-context.ts";
+import type { DeviceLine } from "../../flow/road.ts";
+import { daySeen, whenSeen } from "../../flow/road-words.ts";
+import { AskFirst } from "../../parts/ask-first.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Line } from "../../parts/field.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { useDeed } from "../../parts/use-deed.ts";
+import "./devices.css";
+import { Leave } from "./leave.tsx";
+
+/** One device: since when, when last, its name, and how it comes off the list. */
+const One = () => {
+  const { path, road, words, go } = useApp();
+  const { t } = words.value;
+  const report = road.report.value;
+  const id = "device" in path.value ? path.value.device : "";
+  const device = report.state === "on" ? report.devices.find((one) => one.id === id) : undefined;
+  return (
+    <Screen
+      context={t("devices.on.title")}
+      heading={device?.name ?? t("devices.device.gone")}
+      onBack={() => go({ at: "devices" })}
+    >
+      {device !== undefined && <Device device={device} />}
+    </Screen>
+  );
+};
+
+export default One;
+
+const Device = ({ device }: { readonly device: DeviceLine }) => (
+  <div class="stack loose">
+    <Seen device={device} />
+    {device.byWords && !device.isThis && <ByWords device={device} />}
+    <Rename device={device} />
+    {device.isThis ? <Leave /> : <Remove device={device} />}
+  </div>
+);
+
+const Seen = ({ device }: { readonly device: DeviceLine }) => {
+  const { words, clock } = useApp();
+  const { t } = words.value;
+  const { since, seen, isThis } = device;
+  return (
+    <div class="stack tight">
+      {isThis && <p>{t("devices.device.thisOne")}</p>}
+      <p class="cap">
+        {t("devices.device.since", { when: daySeen(since, clock, words.value) })}{" "}
+        {!isThis &&
+          (seen === undefined
+            ? t("devices.device.neverSeen")
+            : t("devices.device.seen", { when: whenSeen(seen, clock, words.value) }))}
+      </p>
+    </div>
+  );
+};
+
+const ByWords = ({ device }: { readonly device: DeviceLine }) => {
+  const { words, road } = useApp();
+  const { t } = words.value;
+  return (
+    <div class="card stack tight" role="status">
+      <p>{t("devices.device.byWords")}</p>
+      <Button onClick={() => void road.knowDevice(device.id)}>{t("devices.device.wasMe")}</Button>
+    </div>
+  );
+};
+
+const Rename = ({ device }: { readonly device: DeviceLine }) => {
+  const { words, road, say } = useApp();
+  const { t } = words.value;
+  const name = useSignal(device.name);
+  const { busy, trouble, run } = useDeed();
+  const changed = name.value.trim() !== "" && name.value.trim() !== device.name;
+  const onSubmit = async (event: Event) => {
+    event.preventDefault();
+    if (!changed) return;
+    const named = await run(() => road.nameDevice(device.id, name.value.trim()));
+    if (named !== undefined) say(t("devices.device.renamed"));
+  };
+  return (
+    <form class="stack" onSubmit={(event) => void onSubmit(event)}>
+      <Line
+        label={t("devices.name.label")}
+        hint={t("devices.name.hint")}
+        value={name.value}
+        onInput={(typed) => (name.value = typed)}
+      />
+      <Trouble sentence={trouble} />
+      {changed && (
+        <Button type="submit" busy={busy}>
+          {t("devices.device.rename")}
+        </Button>
+      )}
+    </form>
+  );
+};
+
+const Remove = ({ device }: { readonly device: DeviceLine }) => {
+  const { words, road, say, go } = useApp();
+  const { t } = words.value;
+  const { busy, trouble, run } = useDeed();
+  const { id, name } = device;
+  const remove = async () => {
+    if ((await run(() => road.removeDevice(id))) === undefined) return;
+    say(t("devices.device.removed", { name }));
+    go({ at: "devices" });
+  };
+  return (
+    <div class="stack">
+      <Trouble sentence={trouble} />
+      <AskFirst
+        label={t("devices.device.remove")}
+        title={t("devices.device.removeTitle", { name })}
+        says={t("devices.device.removeSure")}
+        busy={busy}
+        onYes={() => void remove()}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+import { useSignal } from "@preact/signals";
+import { useApp } from "../../app-context.ts";
+import type { RoadOn, Words24 } from "../../flow/road.ts";
+import { AskFirst } from "../../parts/ask-first.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { useDeed } from "../../parts/use-deed.ts";
+import { WordsSteps } from "./words-steps.tsx";
+
+/** Whether the words are written down, and how to have new ones. */
+export const Renew = ({ report }: { readonly report: RoadOn }) => {
+  const { words, road, go } = useApp();
+  const { t } = words.value;
+  const made = useSignal<Words24 | undefined>(undefined);
+  const { busy, trouble, run } = useDeed();
+  const renew = async () => {
+    const renewed = await run(road.renewWords);
+    if (renewed !== undefined) made.value = renewed.value;
+  };
+  if (made.value !== undefined)
+    return <WordsSteps words={made.value} onSettled={() => go({ at: "devices" })} />;
+  return (
+    <Screen
+      context={t("devices.on.title")}
+      heading={t("devices.renew.title")}
+      onBack={() => go({ at: "devices" })}
+    >
+      <p>{t(report.words === "checked" ? "devices.renew.checked" : "devices.renew.skipped")}</p>
+      <Trouble sentence={trouble} />
+      <AskFirst
+        label={t(busy ? "devices.turningOn" : "devices.renew.do")}
+        title={t("devices.renew.do")}
+        says={t("devices.renew.what")}
+        does={t("devices.renew.do")}
+        busy={busy}
+        onYes={() => void renew()}
+      />
+    </Screen>
+  );
+};

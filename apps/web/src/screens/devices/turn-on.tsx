@@ -1,0 +1,61 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import { useApp } from "../../app-context.ts";
+import type { Words24 } from "../../flow/road.ts";
+import { suggestedName } from "../../flow/road-words.ts";
+import { AddressFold } from "../../parts/address-fold.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Line } from "../../parts/field.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { useDeed } from "../../parts/use-deed.ts";
+import { WordsSteps } from "./words-steps.tsx";
+
+/** A name for this device; then the words, for as long as this screen is here and no longer. */
+export const TurnOn = () => {
+  const { go } = useApp();
+  const made = useSignal<Words24 | undefined>(undefined);
+  if (made.value === undefined) return <Name onMade={(words) => (made.value = words)} />;
+  return <WordsSteps words={made.value} onSettled={() => go({ at: "devices" })} />;
+};
+
+const Name = ({ onMade }: { readonly onMade: (words: Words24) => void }) => {
+  const { words, road, here, go } = useApp();
+  const { t } = words.value;
+  const form = useId();
+  const name = useSignal(suggestedName(here, words.value));
+  const server = useSignal(here.origin);
+  const { busy, trouble, run } = useDeed();
+  const onSubmit = async (event: Event) => {
+    event.preventDefault();
+    const deviceName = name.value.trim() || t("devices.name.suggested");
+    const made = await run(() => road.turnOnRoad({ server: server.value.trim(), deviceName }));
+    if (made !== undefined) onMade(made.value);
+  };
+  return (
+    <Screen
+      context={t("devices.top")}
+      heading={t("devices.name.title")}
+      onBack={() => go({ at: "devices" })}
+      foot={
+        <>
+          <Trouble sentence={trouble} />
+          <Button onClick={() => go({ at: "devices" })}>{t("common.cancel")}</Button>
+          <Button kind="primary" type="submit" form={form} busy={busy}>
+            {t(busy ? "devices.turningOn" : "devices.turnOn")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} class="stack loose" onSubmit={(event) => void onSubmit(event)}>
+        <Line
+          label={t("devices.name.label")}
+          hint={t("devices.name.hint")}
+          value={name.value}
+          onInput={(typed) => (name.value = typed)}
+        />
+        <AddressFold address={server.value} onInput={(typed) => (server.value = typed)} />
+      </form>
+    </Screen>
+  );
+};
