@@ -1,47 +1,13 @@
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, OpenError } from "@hpke/core";
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Bytes } from "@glimmers/primitives";
 import { joinBytes } from "@glimmers/primitives";
 import type { Curves } from "./curves.ts";
-import type { MachineKey } from "./machine.ts";
-
-/** What is used of the suite: its own types speak of `CryptoKey`, which this room cannot name. */
-interface Suite {
-  readonly kem: {
-    deserializePublicKey(key: Bytes): Promise<MachineKey>;
-    deserializePrivateKey(secret: Bytes): Promise<MachineKey>;
-  };
-  seal(to: SealingTo, plain: Bytes): Promise<{ enc: ArrayBuffer; ct: ArrayBuffer }>;
-  open(by: OpeningBy, sealed: Bytes): Promise<ArrayBuffer>;
-}
-
-interface SealingTo {
-  readonly recipientPublicKey: MachineKey;
-  readonly info: Bytes;
-  /** Makes the ephemeral key; absent, the platform does. */
-  readonly ekm?: Bytes;
-}
-
-interface OpeningBy {
-  readonly recipientKey: MachineKey;
-  readonly enc: Bytes;
-  readonly info: Bytes;
-}
-
-/** RFC 9180's numbers for the suite: KEM 0x0020, KDF 0x0001, AEAD 0x0002. */
-const suite: Suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
-
-const ENC_LENGTH = 32;
-const TAG_LENGTH = 16;
+import { hpkeSuite, openIfItFits } from "./hpke.ts";
 
 /**
- * The curves of everybody's libraries: Ed25519, X25519 and SHA-256 from noble, which are the
- * same in every browser; HPKE from @hpke/core, on WebCrypto.
+ * The curves of everybody's libraries: Ed25519, X25519 and SHA-256 from noble, the same in every
+ * browser; HPKE from @hpke/core, on WebCrypto's X25519.
  *
  * `ephemeral` gives 32 bytes for each sealing's own key; absent, the platform makes one. It is
  * there for vectors, which must come out the same each time.
@@ -60,16 +26,19 @@ export const curvesWith = (ephemeral?: () => Bytes): Curves => ({
   openSealed,
 });
 
+const ENC_LENGTH = 32;
+const TAG_LENGTH = 16;
+
 const sealTo = async (
   sealKey: Bytes,
   info: Bytes,
   plain: Bytes,
-  ikm: Bytes | undefined,
+  ephemeral: Bytes | undefined,
 ): Promise<Bytes | undefined> => {
   if (!isSealKey(sealKey)) return undefined;
-  const recipientPublicKey = await suite.kem.deserializePublicKey(sealKey);
-  const ephemeral = ikm === undefined ? {} : { ekm: ikm };
-  const { enc, ct } = await suite.seal({ recipientPublicKey, info, ...ephemeral }, plain);
+  const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(sealKey);
+  const to = { recipientPublicKey, info, ...(ephemeral === undefined ? {} : { ekm: ephemeral }) };
+  const { enc, ct } = await hpkeSuite.seal(to, plain);
   return joinBytes([new Uint8Array(enc), new Uint8Array(ct)]);
 };
 
@@ -80,16 +49,11 @@ const openSealed = async (
 ): Promise<Bytes | undefined> => {
   const [enc, ct] = [sealed.slice(0, ENC_LENGTH), sealed.slice(ENC_LENGTH)];
   if (!isSealKey(enc) || ct.length < TAG_LENGTH) return undefined;
-  const recipientKey = await suite.kem.deserializePrivateKey(secret);
-  try {
-    return new Uint8Array(await suite.open({ recipientKey, enc, info }, ct));
-  } catch (fault) {
-    if (fault instanceof OpenError) return undefined;
-    throw fault;
-  }
+  const recipientKey = await hpkeSuite.kem.deserializePrivateKey(secret);
+  return openIfItFits({ recipientKey, enc, info }, ct);
 };
 
-/** Any secret does: a point of small order gives nothing with every one of them. */
+/** Any secret does: with a point of small order, every one of them comes to nothing. */
 const PROBE = new Uint8Array(32).fill(1);
 
 /**
