@@ -1,3 +1,5 @@
+import type { Environment } from "@glimmers/server";
+
 /** What a command may do to the world around it: handed in, so that a test can stand there instead. */
 export interface Surroundings {
   /** One line for the person, on standard output. */
@@ -8,6 +10,9 @@ export interface Surroundings {
   readonly asked: () => Promise<void>;
   /** Where the web app was built into. */
   readonly dist: string;
+  /** Where a server keeps what it is given, unless told otherwise. */
+  readonly data: string;
+  readonly environment: Environment;
 }
 
 /** 0 done, 1 it did not work, 2 it was not understood. */

@@ -9,8 +9,10 @@ import type { Surroundings } from "./command.ts";
 import { glimmers } from "./glimmers.ts";
 
 let dist: string;
+let environment: Record<string, string>;
 
 beforeEach(async () => {
+  environment = {};
   dist = await mkdtemp(join(tmpdir(), "glimmers-cli-"));
   await writeFile(join(dist, "index.html"), "<!doctype html><title>the app</title>");
 });
@@ -34,7 +36,11 @@ const listener = (): Heard => {
     stop();
   };
   const complain = (line: string): void => void complaints.push(line);
-  return { said, complaints, around: { say, complain, asked: () => asked, dist } };
+  return {
+    said,
+    complaints,
+    around: { say, complain, asked: () => asked, dist, data: join(dist, "data"), environment },
+  };
 };
 
 const run = async (
@@ -107,7 +113,16 @@ describe("glimmers serve", () => {
     "[H20] %s ends it, with exit code 0",
     async (signal) => {
       const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-      const child = spawn(process.execPath, [main, "serve", "--port", "0", "--dist", dist]);
+      const child = spawn(process.execPath, [
+        main,
+        "serve",
+        "--port",
+        "0",
+        "--dist",
+        dist,
+        "--data",
+        join(dist, "data"),
+      ]);
       let said = "";
       child.stdout.on("data", (part) => {
         said += String(part);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { glimmers } from "./glimmers.ts";
 
@@ -14,4 +15,6 @@ process.exitCode = await glimmers(process.argv.slice(2), {
   complain: (line) => process.stderr.write(`${line}\n`),
   asked: askedToStop,
   dist: fileURLToPath(new URL("../../web/dist", import.meta.url)),
+  data: resolve("data"),
+  environment: process.env,
 });

@@ -1,58 +1,107 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
-import type { Result } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import type { Instant, Millis, Result } from "@glimmers/primitives";
+import { err, ok, seconds } from "@glimmers/primitives";
+import type { Hono } from "hono";
 import { serverApp } from "./app.ts";
 import { STRICT_HEADERS } from "./headers.ts";
+import type { Mailboxes } from "./mailboxes/mailboxes.ts";
+import { openMailboxes } from "./mailboxes/mailboxes.ts";
+import { MAILBOX_HEADERS } from "./mailboxes/routes.ts";
+import type { Settings } from "./mailboxes/settings.ts";
+import { DEFAULTS } from "./mailboxes/settings.ts";
 import type { NotBuilt, Site } from "./site.ts";
 import { readSite } from "./site.ts";
+import type { CannotKeep, StoragePlan } from "./storage.ts";
+import { openStorage } from "./storage.ts";
 
 export interface ServerPlan {
-  /** The folder the web app was built into. */
-  readonly dist: string;
+  /** The folder the web app was built into; absent for a server that only keeps mailboxes. */
+  readonly dist?: string;
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
+  /** Where mailboxes lie; absent for a server that only hands out the app. */
+  readonly storage?: StoragePlan;
+  readonly settings?: Partial<Settings>;
+  /** How long a request's headers may take to arrive. */
+  readonly headersWithin?: Millis;
+  readonly now?: () => Instant;
+  /** One line for the operator about what the storage did not do. */
+  readonly complain?: (line: string) => void;
 }
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new requests, lets the ones under way finish (for at most `patience` ms), then resolves. */
+  /**
+   * Takes no new requests, lets the ones under way finish (for at most `patience` ms), ends
+   * event streams, closes the storage, then resolves.
+   */
   readonly stop: (patience?: number) => Promise<void>;
 }
 
 export type CannotServe =
   | NotBuilt
+  | CannotKeep
   /** Something else already listens there. */
   | { readonly type: "PortTaken"; readonly port: number }
   /** The system does not let us listen there, in its own words. */
   | { readonly type: "AddressRefused"; readonly reason: string };
 
-/** Serves the built app until told to stop. */
+/** Serves the built app, and mailboxes where there is storage for them, until told to stop. */
 export const startServer = async (
   plan: ServerPlan,
 ): Promise<Result<RunningServer, CannotServe>> => {
-  const site = await readSite(plan.dist);
+  const site = await siteOf(plan);
   if (!site.ok) return site;
-  const server = makeServer(site.value);
+  const mailboxes = await mailboxesOf(plan);
+  if (!mailboxes.ok) return mailboxes;
+  const server = makeServer(serverApp(site.value, mailboxes.value), plan);
   const trouble = await listen(server, plan);
-  if (trouble !== undefined) return err(trouble);
+  if (trouble !== undefined) {
+    await mailboxes.value?.engine.close();
+    return err(trouble);
+  }
   const { port } = server.address() as AddressInfo;
-  return ok({ port, stop: (patience = 5000) => stop(server, patience) });
+  return ok({ port, stop: (patience = 5000) => stop(server, mailboxes.value, patience) });
 };
 
-const makeServer = (site: Site): Server => {
-  const answers = getRequestListener(serverApp(site).fetch, { errorHandler: refuse });
-  // Without a host it is refused all the same, but by us, with our headers.
+const siteOf = async ({ dist }: ServerPlan): Promise<Result<Site, NotBuilt>> =>
+  dist === undefined ? ok(new Map()) : readSite(dist);
+
+const mailboxesOf = async (
+  plan: ServerPlan,
+): Promise<Result<Mailboxes | undefined, CannotKeep>> => {
+  if (plan.storage === undefined) return ok(undefined);
+  const storage = await openStorage(plan.storage);
+  if (!storage.ok) return storage;
+  const { settings, now, complain } = plan;
+  const mailboxes = await openMailboxes({
+    ...storage.value,
+    ...(settings && { settings }),
+    ...(now && { now }),
+    ...(complain && { complain }),
+  });
+  if (mailboxes.ok) return mailboxes;
+  await storage.value.engine.close();
+  return err({ type: "CannotKeep", trouble: mailboxes.error });
+};
+
+const makeServer = (app: Hono, plan: ServerPlan): Server => {
+  const answers = getRequestListener(app.fetch, { errorHandler: refuse });
   const server = createServer(
-    { requireHostHeader: false },
+    limitsOf(plan),
     (request, response) => void answers(request, response),
   );
+  // Nothing went either way for so long: the other end is gone, or reads no more.
+  server.setTimeout(SILENCE);
   // Bytes that are no HTTP never become a request: the refusal is written by hand.
-  server.on("clientError", (_, socket) => {
-    if (socket.writable) socket.end(REFUSAL);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const isSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+    if (socket.writable) endWith(socket, isSlow ? TOO_SLOW : UNREADABLE);
   });
   // A connection kept open for more would hold up the end; once we stop, it ends with its answer.
   server.on("request", (_, response) => {
@@ -63,24 +112,58 @@ const makeServer = (site: Site): Server => {
   return server;
 };
 
-const UNREADABLE = "This request cannot be read.\n";
+const SILENCE = seconds(120);
+
+const limitsOf = ({ headersWithin = seconds(10), settings }: ServerPlan) => ({
+  // Without a host it is refused all the same, but by us, with our headers.
+  requireHostHeader: false,
+  headersTimeout: headersWithin,
+  // The body has its own limit and its own answer (mailboxes/body.ts); this is the net below it.
+  requestTimeout: headersWithin + (settings?.bodyWithin ?? DEFAULTS.bodyWithin) + seconds(5),
+  connectionsCheckingInterval: Math.min(1000, headersWithin / 4),
+  // Longer than a proxy's own (nginx 60 s): the proxy is the one to close.
+  keepAliveTimeout: seconds(75),
+  // Finds out about an other end that is gone without a word.
+  keepAlive: true,
+  keepAliveInitialDelay: seconds(30),
+});
+
+interface Refused {
+  readonly status: string;
+  readonly sentence: string;
+}
+
+const UNREADABLE: Refused = {
+  status: "400 Bad Request",
+  sentence: "This request cannot be read.\n",
+};
+
+const TOO_SLOW: Refused = {
+  status: "408 Request Timeout",
+  sentence: "This request took too long to arrive.\n",
+};
 
 /** For a request whose host or target makes no sense. */
 const refuse = (): Response =>
-  new Response(UNREADABLE, {
+  new Response(UNREADABLE.sentence, {
     status: 400,
     headers: { ...STRICT_HEADERS, "Content-Type": "text/plain; charset=utf-8" },
   });
 
-const REFUSAL = [
-  "HTTP/1.1 400 Bad Request",
-  ...Object.entries(STRICT_HEADERS).map(([name, value]) => `${name}: ${value}`),
-  "Content-Type: text/plain; charset=utf-8",
-  `Content-Length: ${UNREADABLE.length}`,
-  "Connection: close",
-  "",
-  UNREADABLE,
-].join("\r\n");
+/** An answer written by hand, after which the connection ends. */
+const endWith = (socket: Duplex, { status, sentence }: Refused): void => {
+  const lines = [
+    `HTTP/1.1 ${status}`,
+    ...Object.entries(STRICT_HEADERS).map(([name, value]) => `${name}: ${value}`),
+    `Glimmers-Version: ${MAILBOX_HEADERS["Glimmers-Version"]}`,
+    "Content-Type: text/plain; charset=utf-8",
+    `Content-Length: ${sentence.length}`,
+    "Connection: close",
+    "",
+    sentence,
+  ];
+  socket.end(lines.join("\r\n"));
+};
 
 const listen = (server: Server, { host, port }: ServerPlan): Promise<CannotServe | undefined> =>
   new Promise((resolve) => {
@@ -93,10 +176,16 @@ const troubleOf = (error: NodeJS.ErrnoException, port: number): CannotServe =>
     ? { type: "PortTaken", port }
     : { type: "AddressRefused", reason: error.message };
 
-const stop = async (server: Server, patience: number): Promise<void> => {
+const stop = async (
+  server: Server,
+  mailboxes: Mailboxes | undefined,
+  patience: number,
+): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
+  mailboxes?.close();
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
   clearTimeout(impatient);
+  await mailboxes?.engine.close();
 };

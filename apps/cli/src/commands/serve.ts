@@ -1,23 +1,31 @@
 import { parseArgs } from "node:util";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { CannotServe } from "@glimmers/server";
-import { startServer } from "@glimmers/server";
+import type { CannotServe, ServerPlan } from "@glimmers/server";
+import { settingsFrom, startServer, VARIABLES } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
+import { sentenceForStorage } from "../storage-words.ts";
 
-const HELP = `glimmers serve: serves the app on this machine.
+const HELP = `glimmers serve: serves the app on this machine, and keeps sealed mailboxes.
 
   --port 4321        the port to listen on; 0 takes any free one
   --host 127.0.0.1   the address to listen on; 0.0.0.0 is every one this machine has
+  --data FOLDER      where mailboxes lie, "data" if absent; made if it is not there
   --dist FOLDER      the built app, if it does not lie where "npm run build" puts it
-  --help             this text`;
+  --no-new-mailboxes keeps the mailboxes there are, and takes no new ones
+  --help             this text
+
+From the environment:
+${VARIABLES.map(({ name, wanted, what }) => `  ${name.padEnd(23)} ${what} (${wanted})`).join("\n")}
+
+docs/operator.md tells the rest: a proxy, a service, copies, moving.`;
 
 export const serve: Command = {
-  summary: "serves the app on this machine",
+  summary: "serves the app on this machine, and keeps sealed mailboxes",
   run: async (args, around) => {
-    const wish = readWish(args);
+    const wish = readWish(args, around);
     if (!wish.ok) return refuse(around, 2, wish.error.sentence);
-    if (wish.value.help) {
+    if (wish.value === "help") {
       around.say(HELP);
       return 0;
     }
@@ -25,36 +33,29 @@ export const serve: Command = {
   },
 };
 
-const serveUntilAsked = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
-  const { host, port, dist = around.dist } = wish;
+const serveUntilAsked = async (plan: ServerPlan, around: Surroundings): Promise<ExitCode> => {
   const asked = around.asked();
-  const started = await startServer({ dist, host, port });
+  const started = await startServer(plan);
   if (!started.ok) return refuse(around, 1, sentenceFor(started.error));
-  const address = `http://${nameOf(host)}:${started.value.port}`;
+  const address = `http://${nameOf(plan.host)}:${started.value.port}`;
   around.say(`Glimmers is at ${address}: open it in a browser; Ctrl+C stops it.`);
   await asked;
   await started.value.stop();
   return 0;
 };
 
-interface Wish {
-  readonly host: string;
-  readonly port: number;
-  readonly dist?: string;
-  readonly help: boolean;
-}
-
 interface NotUnderstood {
   readonly type: "NotUnderstood";
   readonly sentence: string;
 }
 
-const readWish = (args: readonly string[]): Result<Wish, NotUnderstood> => {
+const readWish = (
+  args: readonly string[],
+  around: Surroundings,
+): Result<ServerPlan | "help", NotUnderstood> => {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
-    const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535) return notUnderstood(NOT_A_PORT);
-    return ok({ ...values, port });
+    return values.help ? ok("help") : planFrom(values, around);
   } catch (problem) {
     return notUnderstood(`${firstSentence(problem)} "glimmers serve --help" lists what there is.`);
   }
@@ -63,9 +64,38 @@ const readWish = (args: readonly string[]): Result<Wish, NotUnderstood> => {
 const OPTIONS = {
   port: { type: "string", default: "4321" },
   host: { type: "string", default: "127.0.0.1" },
+  data: { type: "string" },
   dist: { type: "string" },
+  "no-new-mailboxes": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
+
+interface Values {
+  readonly port: string;
+  readonly host: string;
+  readonly data?: string | undefined;
+  readonly dist?: string | undefined;
+  readonly "no-new-mailboxes": boolean;
+}
+
+const planFrom = (
+  values: Values,
+  { data, dist, environment, complain }: Surroundings,
+): Result<ServerPlan, NotUnderstood> => {
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) return notUnderstood(NOT_A_PORT);
+  const settings = settingsFrom(environment);
+  if (!settings.ok) return notUnderstood(`${settings.error.name} takes ${settings.error.wanted}.`);
+  const newMailboxes = settings.value.newMailboxes && !values["no-new-mailboxes"];
+  return ok({
+    host: values.host,
+    port,
+    dist: values.dist ?? dist,
+    storage: { data: values.data ?? data },
+    settings: { ...settings.value, newMailboxes },
+    complain,
+  });
+};
 
 const NOT_A_PORT = "--port takes a whole number from 0 to 65535.";
 
@@ -89,6 +119,8 @@ const sentenceFor = (trouble: CannotServe): string => {
       return `Port ${trouble.port} is taken: stop what uses it, or choose another with --port.`;
     case "AddressRefused":
       return `This machine does not let us listen there (${trouble.reason}).`;
+    case "CannotKeep":
+      return sentenceForStorage(trouble.trouble);
   }
 };
 
