@@ -1,0 +1,3 @@
+export type { SqlitePlan } from "./sqlite/open.ts";
+export { openSqlite } from "./sqlite/open.ts";
+export type { DatabaseFromNewer } from "./versions.ts";

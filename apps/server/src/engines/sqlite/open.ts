@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { Engine, EngineTrouble } from "../../engine.ts";
+import type { DatabaseFromNewer } from "../versions.ts";
+import { numberIn } from "../columns.ts";
+import { pokeBoard } from "../poke-board.ts";
+import { blobLinesOn } from "./blob-lines.ts";
+import { boxesOf } from "./boxes.ts";
+import { databaseOn } from "./database.ts";
+import { invitesOn } from "./invites.ts";
+import { itemsOn } from "./items.ts";
+import { mailboxesOn } from "./mailboxes.ts";
+import { ringShelfOn, ringsOn } from "./rings.ts";
+import { STEPS } from "./schema.ts";
+import { sqliteTrouble } from "./trouble.ts";
+import { witnessesOn } from "./witnesses.ts";
+
+export interface SqlitePlan {
+  /** Its path, made with its folder if it is not there; or `:memory:`, which keeps nothing. */
+  readonly file: string;
+  /** The most bytes the file may grow to; as many as the disk has, if absent. */
+  readonly mostBytes?: number;
+}
+
+/** "glim": tells our files from any other SQLite database. */
+const APPLICATION = 0x676c696d;
+/** How long a second process on the same file waits for its turn, in ms. */
+const PATIENCE = 5_000;
+
+/**
+ * Mailboxes in one SQLite file. Durable: write-ahead log, synced at each commit. Two processes
+ * may share the file; they take turns, and do not hear each other's pokes.
+ */
+export const openSqlite = async (
+  plan: SqlitePlan,
+): Promise<Result<Engine, EngineTrouble | DatabaseFromNewer>> => {
+  try {
+    if (plan.file !== ":memory:") mkdirSync(dirname(plan.file), { recursive: true, mode: 0o700 });
+    const file = new DatabaseSync(plan.file, { timeout: PATIENCE });
+    const prepared = prepare(file, plan);
+    if (prepared.ok) return ok(engineOn(file));
+    file.close();
+    return prepared;
+  } catch (thrown) {
+    return err(sqliteTrouble(thrown));
+  }
+};
+
+const prepare = (
+  file: DatabaseSync,
+  { mostBytes }: SqlitePlan,
+): Result<void, DatabaseFromNewer> => {
+  file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  // What was replaced or removed is overwritten where that costs nothing more.
+  file.exec("PRAGMA secure_delete = FAST");
+  if (mostBytes !== undefined)
+    file.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pragma(file, "page_size"))}`);
+  file.exec("BEGIN IMMEDIATE");
+  const migrated = migrate(file);
+  file.exec(migrated.ok ? "COMMIT" : "ROLLBACK");
+  return migrated;
+};
+
+/** Inside one transaction: of two processes that start at once, the second finds it done. */
+const migrate = (file: DatabaseSync): Result<void, DatabaseFromNewer> => {
+  const version = pragma(file, "user_version");
+  if (version > STEPS.length)
+    return err({ type: "DatabaseFromNewer", found: version, known: STEPS.length });
+  for (const step of STEPS.slice(version)) file.exec(step);
+  file.exec(`PRAGMA user_version = ${STEPS.length}; PRAGMA application_id = ${APPLICATION};`);
+  file
+    .prepare("INSERT OR IGNORE INTO server (one, secret, asked) VALUES (1, ?, 0)")
+    .run(randomBytes(32));
+  return ok(undefined);
+};
+
+const pragma = (file: DatabaseSync, name: string): number =>
+  numberIn(file.prepare(`PRAGMA ${name}`).get() ?? {}, name);
+
+const engineOn = (file: DatabaseSync): Engine => {
+  const database = databaseOn(file);
+  const boxes = boxesOf(database);
+  const rings = ringShelfOn(database);
+  const board = pokeBoard();
+  return {
+    name: "sqlite",
+    ...mailboxesOn(database, boxes, rings),
+    ...ringsOn(database, boxes, rings),
+    ...itemsOn(database, boxes),
+    ...witnessesOn(database, boxes),
+    ...blobLinesOn(database, boxes),
+    ...invitesOn(database, boxes),
+    poke: board.tell,
+    onPoke: board.onPoke,
+    close: async () => {
+      database.settle();
+      if (file.isOpen) file.close();
+    },
+  };
+};

@@ -1,0 +1,87 @@
+/**
+ * One entry a version of the database, each brings it from the one before. A database of a
+ * later version than this list is long is left alone.
+ *
+ * Mailboxes have a small number here (`box`) in place of their 16 bytes, as it stands in every
+ * row and twice in every index.
+ */
+export const STEPS: readonly string[] = [
+  `
+  CREATE TABLE mailbox (
+    box INTEGER PRIMARY KEY,
+    mailbox BLOB NOT NULL UNIQUE,
+    -- The highest number given so far.
+    head INTEGER NOT NULL,
+    -- Bytes of items and blobs, and how many items: counted as they come and go.
+    used INTEGER NOT NULL,
+    items INTEGER NOT NULL,
+    since INTEGER NOT NULL
+  );
+
+  CREATE TABLE ring (
+    box INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    document BLOB NOT NULL,
+    recovery BLOB,
+    PRIMARY KEY (box, number)
+  ) WITHOUT ROWID;
+
+  -- Asked before the mailbox is known, so not under it: the recovery key of the newest ring.
+  CREATE TABLE recovery (
+    recovery BLOB NOT NULL,
+    box INTEGER NOT NULL,
+    PRIMARY KEY (recovery, box)
+  ) WITHOUT ROWID;
+
+  -- Every slot there ever was: a slot is used once (see push-plan.ts).
+  CREATE TABLE slot (
+    box INTEGER NOT NULL,
+    slot BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    -- The number of what replaced it; absent while it is there.
+    dropped_by INTEGER,
+    PRIMARY KEY (box, slot)
+  ) WITHOUT ROWID;
+  CREATE INDEX slot_dropped ON slot (box, dropped_by) WHERE dropped_by IS NOT NULL;
+
+  -- With a rowid: rows of some hundred bytes as keys of a tree would make it deep.
+  CREATE TABLE item (
+    box INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    slot BLOB NOT NULL,
+    sealed BLOB NOT NULL
+  );
+  CREATE UNIQUE INDEX item_number ON item (box, number);
+
+  CREATE TABLE witness (
+    box INTEGER NOT NULL,
+    device BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    sealed BLOB,
+    PRIMARY KEY (box, device)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE blob (
+    box INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (box, id)
+  ) WITHOUT ROWID;
+
+  -- Asked by who knows only the invitation.
+  CREATE TABLE invite (
+    id BLOB PRIMARY KEY,
+    box INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    request BLOB,
+    answer BLOB
+  ) WITHOUT ROWID;
+  CREATE INDEX invite_box ON invite (box);
+
+  CREATE TABLE server (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    secret BLOB NOT NULL,
+    asked INTEGER NOT NULL
+  );
+  `,
+];
