@@ -43,9 +43,18 @@ const fields = (root: HTMLElement, kind: string): readonly HTMLInputElement[] =>
   ...root.querySelectorAll<HTMLInputElement>(`input[type="${kind}"]`),
 ];
 
+/** Writes into the first field for more than a line. */
+export const writeMore =
+  (words: string): Deed =>
+  async (root) => {
+    const field = await there("field for words", () => root.querySelector("textarea") ?? undefined);
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
 /** Writes into every field of a kind, from the first on. */
 export const write =
-  (kind: "search" | "password", ...words: readonly string[]): Deed =>
+  (kind: "search" | "password" | "text", ...words: readonly string[]): Deed =>
   async (root) => {
     for (const [index, word] of words.entries()) {
       const field = await there(`field of ${kind}`, () => fields(root, kind)[index]);

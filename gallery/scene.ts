@@ -28,6 +28,8 @@ export interface Scene {
   readonly draw?: () => Promise<ComponentType>;
   /** The picture shows all of a long page, and not only what fits the screen. */
   readonly whole?: boolean;
+  /** To be seen in the gallery alone: another scene's picture would show the same gone wrong. */
+  readonly unpictured?: boolean;
   /** One of the few whose picture is taken in every look, and not only on a phone, on paper. */
   readonly main?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
 import { keepingScenes } from "./keeping.ts";
 import { keptScenes } from "./kept.ts";
@@ -27,6 +28,9 @@ const ALSO_IN_GERMAN: ReadonlySet<string> = new Set([
   "settings/all of it",
   "keeping/deleted waiting",
   "lock/on",
+  "devices/off",
+  "devices/words",
+  "devices/invitation",
 ]);
 
 const everyone: readonly Scene[] = [
@@ -40,6 +44,7 @@ const everyone: readonly Scene[] = [
   ...settingsScenes,
   ...keepingScenes,
   ...lockScenes,
+  ...devicesScenes,
 ];
 
 export const germanScenes: readonly Scene[] = everyone

@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { devicesScenes } from "./devices.ts";
 import { germanScenes } from "./german.ts";
 import { hardScenes } from "./hard.ts";
 import { keepingScenes } from "./keeping.ts";
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...settingsScenes,
   ...keepingScenes,
   ...lockScenes,
+  ...devicesScenes,
   ...troubleScenes,
   ...partsScenes,
   ...germanScenes,

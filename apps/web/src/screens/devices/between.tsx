@@ -37,8 +37,10 @@ export const Between = ({ report }: { readonly report: RoadOn }) => {
         </p>
       )}
       <Move />
-      <Leave />
-      <Delete />
+      <div class="stack further">
+        <Leave />
+        <Delete />
+      </div>
     </Screen>
   );
 };

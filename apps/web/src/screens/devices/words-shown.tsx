@@ -40,7 +40,9 @@ export const WordsShown = (props: ShownProps) => {
         </>
       }
     >
-      <p>{t("devices.words.what")}</p>
+      <p>
+        {t("devices.words.what")} {t("devices.words.once")}
+      </p>
       {shown.value ? <List words={props.words} /> : <Hidden />}
       <Ways words={props.words} shown={shown.value} onShow={(next) => (shown.value = next)} />
     </Screen>

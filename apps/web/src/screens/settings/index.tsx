@@ -31,9 +31,13 @@ const DOORS = [
   { at: "own-words", name: "settings.door.ownWords", detail: "settings.door.ownWordsDetail" },
   { at: "lock", name: "settings.door.lock", detail: "settings.door.lockDetail" },
   { at: "keeping", name: "settings.door.keeping", detail: "settings.door.keepingDetail" },
+] as const;
+const LAST_DOORS = [
   { at: "privacy", name: "settings.door.privacy", detail: "settings.door.privacyDetail" },
   { at: "about", name: "settings.door.about", detail: "settings.door.aboutDetail" },
 ] as const;
+
+type Door = (typeof DOORS | typeof LAST_DOORS)[number];
 
 /** What the door to the devices says of them: off, how many, or that something is to be seen. */
 const devicesDetail = (report: RoadReport, { t }: Words): string => {
@@ -46,18 +50,18 @@ const devicesDetail = (report: RoadReport, { t }: Words): string => {
 const FurtherDoors = () => {
   const { words, road } = useApp();
   const { t } = words.value;
-  const door = ({ at, name, detail }: (typeof DOORS)[number]) => (
+  const door = ({ at, name, detail }: Door) => (
     <RowCard key={at} name={t(name)} caption={t(detail)} href={addressOf({ at })} />
   );
   return (
     <nav class="stack tight" aria-label={t("settings.doors")}>
-      {DOORS.slice(0, -2).map(door)}
+      {DOORS.map(door)}
       <RowCard
         name={t("devices.door")}
         caption={devicesDetail(road.report.value, words.value)}
         href={addressOf({ at: "devices" })}
       />
-      {DOORS.slice(-2).map(door)}
+      {LAST_DOORS.map(door)}
     </nav>
   );
 };
