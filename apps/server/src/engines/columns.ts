@@ -26,8 +26,7 @@ export const bytesIn = (row: Row, column: string): Bytes =>
   maybeBytesIn(row, column) ?? notOurs(column);
 
 /** The caller puts the brand on: which kind of id it is stands in the query. */
-export const idIn = <Id extends string>(row: Row, column: string): Id =>
-  bytesToId(bytesIn(row, column)) as Id;
+export const idIn = (row: Row, column: string): string => bytesToId(bytesIn(row, column));
 
 /** `pg` hands out `Buffer`s, which compare and print as something else. */
 const plainBytes = (bytes: Uint8Array): Bytes =>

@@ -50,7 +50,7 @@ export const blobLinesOn = (
         const box = boxes.find(mailbox)?.box;
         const rows = box === undefined ? [] : all.all(box);
         return ok(
-          rows.map((row) => ({ id: idIn<BlobId>(row, "id"), size: numberIn(row, "size") })),
+          rows.map((row) => ({ id: idIn(row, "id") as BlobId, size: numberIn(row, "size") })),
         );
       }),
   };

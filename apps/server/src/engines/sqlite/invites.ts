@@ -78,7 +78,7 @@ const inviteOf = (row: Row): InviteState & { readonly mailbox: MailboxId } => {
   const request = maybeBytesIn(row, "request");
   const answer = maybeBytesIn(row, "answer");
   return {
-    mailbox: idIn<MailboxId>(row, "mailbox"),
+    mailbox: idIn(row, "mailbox") as MailboxId,
     until: instantIn(row, "until"),
     ...(request !== undefined && { request }),
     ...(answer !== undefined && { answer }),

@@ -120,7 +120,7 @@ const pullOn = (database: Database) => {
       bytes += sealed.length;
       if (items.length > 0 && (bytes > mostBytes || items.length === MOST_ITEMS))
         return { items, more: true };
-      items.push({ slot: idIn<Slot>(row, "slot"), number: numberIn(row, "number"), sealed });
+      items.push({ slot: idIn(row, "slot") as Slot, number: numberIn(row, "number"), sealed });
     }
     return { items, more: false };
   };
@@ -128,7 +128,7 @@ const pullOn = (database: Database) => {
   return ({ box, head }: Box, after: number, mostBytes: number): Pulled => {
     const { items, more } = page(box, after, mostBytes);
     const last = more ? items.at(-1)!.number : head;
-    const gone = goneSince.all(box, after, last, after).map((row) => idIn<Slot>(row, "slot"));
+    const gone = goneSince.all(box, after, last, after).map((row) => idIn(row, "slot") as Slot);
     return { head, items, gone, more };
   };
 };
@@ -140,7 +140,7 @@ const liveOn = (database: Database) => {
   return ({ box, head }: Box): LiveList => ({
     head,
     items: all.all(box).map((row) => ({
-      slot: idIn<Slot>(row, "slot"),
+      slot: idIn(row, "slot") as Slot,
       number: numberIn(row, "number"),
       size: numberIn(row, "size"),
     })),

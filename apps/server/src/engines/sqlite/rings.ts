@@ -79,7 +79,7 @@ export const ringsOn = (
     findByRecovery: (recovery) =>
       database.read(() => {
         const row = found.get(idToBytes(recovery));
-        return ok(row === undefined ? undefined : idIn<MailboxId>(row, "mailbox"));
+        return ok(row === undefined ? undefined : (idIn(row, "mailbox") as MailboxId));
       }),
   };
 };

@@ -63,7 +63,7 @@ export const witnessesOn = (
 };
 
 const witnessOf = (row: Row): KeptWitness => {
-  const witness = { device: idIn<RingDeviceId>(row, "device"), at: instantIn(row, "at") };
+  const witness = { device: idIn(row, "device") as RingDeviceId, at: instantIn(row, "at") };
   const sealed = maybeBytesIn(row, "sealed");
   return sealed === undefined ? witness : { ...witness, sealed };
 };
