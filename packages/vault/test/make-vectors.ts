@@ -1,5 +1,5 @@
 /**
- * Makes docs/formats/sealed.vectors.json and keyring.vectors.json, always the same:
+ * Makes the vectors of docs/formats that are the vault's, always the same:
  *
  *   node packages/vault/test/make-vectors.ts
  *
@@ -8,9 +8,9 @@
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Bytes } from "@glimmers/primitives";
-import { bytesToHex, joinBytes, seededRandom } from "@glimmers/primitives";
+import { bytesToHex, joinBytes } from "@glimmers/primitives";
 import { closeFrame } from "../src/frame.ts";
-import type { EpochKey, EpochKeyList, Machine, ShelfPurpose, Vault } from "../src/index.ts";
+import type { EpochKeyList, ShelfPurpose } from "../src/index.ts";
 import {
   newEpochKey,
   vaultFrom,
@@ -18,17 +18,11 @@ import {
   wrapForDevice,
   wrapForPassphrase,
 } from "../src/index.ts";
-import { labelled } from "../src/keys.ts";
-import { pad } from "../src/padme.ts";
 import { SHELF_PURPOSES } from "../src/place.ts";
-import { nodeMachine, QUICK } from "./node-machine.ts";
-
-const seededMachine = (seed: number): Machine => ({
-  ...nodeMachine,
-  random: seededRandom(seed).bytes,
-});
-
-const encode = (text: string): Bytes => new TextEncoder().encode(text);
+import { makeEnrolmentVectors } from "./make-enrolment-vectors.ts";
+import { makeRoadVectors } from "./make-road-vectors.ts";
+import { QUICK } from "./node-machine.ts";
+import { derived, encode, opening, seededMachine } from "./vector-parts.ts";
 
 const PLAINS: Readonly<Record<ShelfPurpose, Bytes>> = {
   keys: encode("keys wrap themselves; this only shows the number of the drawer"),
@@ -39,43 +33,21 @@ const PLAINS: Readonly<Record<ShelfPurpose, Bytes>> = {
   road: encode("what this device knows of the road"),
 };
 
+const SHELF = { purposes: SHELF_PURPOSES, salt: new Uint8Array(0) };
+
 export const makeSealedVectors = async () => {
   const machine = seededMachine(20_260_801);
   const epochKeys: EpochKeyList = [newEpochKey(machine, 1), newEpochKey(machine, 2)];
   const vault = vaultFrom(machine, await vaultKeysOf(machine, epochKeys));
   const opens = [];
-  for (const purpose of SHELF_PURPOSES) opens.push(await opening(machine, vault, purpose));
+  for (const purpose of SHELF_PURPOSES)
+    opens.push(await opening(machine, vault, purpose, PLAINS[purpose]));
   return {
     format: "glimmers sealed bytes, version 1: see sealed.md",
-    epochKeys: await Promise.all(epochKeys.map((epochKey) => derived(machine, epochKey))),
+    epochKeys: await Promise.all(epochKeys.map((epochKey) => derived(machine, epochKey, SHELF))),
     opens,
     refused: refusals(opens[1]?.slot ?? "", opens[1]?.sealed ?? "", opens[2]?.sealed ?? ""),
-  };
-};
-
-const derived = async (machine: Machine, { epoch, secret }: EpochKey) => {
-  const root = await machine.rootKey(secret);
-  const keyOf = async (purpose: ShelfPurpose) => {
-    const key = await machine.deriveBytes(root, labelled(`seal/${purpose}`), 32);
-    return [purpose, bytesToHex(key)] as const;
-  };
-  return {
-    epoch,
-    epochKey: bytesToHex(secret),
-    keyId: bytesToHex(await machine.deriveBytes(root, labelled("key-id"), 8)),
-    sealingKeys: Object.fromEntries(await Promise.all(SHELF_PURPOSES.map(keyOf))),
-  };
-};
-
-const opening = async (machine: Machine, vault: Vault, purpose: ShelfPurpose) => {
-  const slot = bytesToHex(machine.random(16));
-  const plain = PLAINS[purpose];
-  return {
-    purpose,
-    slot,
-    plain: bytesToHex(plain),
-    padded: bytesToHex(pad(plain)),
-    sealed: bytesToHex(await vault.seal(plain, { purpose, slot })),
+    road: await makeRoadVectors(),
   };
 };
 
@@ -208,4 +180,5 @@ const write = (name: string, vectors: object): void =>
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   write("sealed.vectors.json", await makeSealedVectors());
   write("keyring.vectors.json", await makeKeyringVectors());
+  write("enrolment.vectors.json", await makeEnrolmentVectors());
 }
