@@ -18,7 +18,7 @@ export const QrCode = (props: { readonly says: string; readonly alt: string }) =
 };
 
 /** One stroke for each run of dark modules in a row. */
-const darkRuns = (rows: readonly (readonly boolean[])[]): string =>
+export const darkRuns = (rows: readonly (readonly boolean[])[]): string =>
   rows
     .flatMap((row, y) =>
       row.map((dark, x) =>
