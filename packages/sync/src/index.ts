@@ -78,3 +78,11 @@ export {
   VERSION_HEADER,
   WIRE_VERSION,
 } from "./wire.ts";
+export type { ItemSizes } from "./plan.ts";
+export { ITEM_SIZES } from "./plan.ts";
+export type { Road, RoundReport, RoundWish } from "./round.ts";
+export { roadOf } from "./round.ts";
+export type { RoundTrouble, RoundWarning, Sides } from "./trip.ts";
+export { memoryLedger } from "./memory-ledger.ts";
+export { packVersions, VERSION_LENGTH } from "./holdings.ts";
+export { decodeWitness, encodeWitness, witnessOf } from "./witness.ts";
