@@ -1,6 +1,6 @@
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { BlobId, MailboxId } from "@glimmers/sync";
+import type { BlobLine, MailboxId } from "@glimmers/sync";
 import { encodeBlobs, MOST } from "@glimmers/sync";
 import type { Hono } from "hono";
 import { BLOB, bytesOf, partOf, poking } from "./ask.ts";
@@ -8,6 +8,7 @@ import type { HandleInside } from "./inside.ts";
 import { inside } from "./inside.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Reply } from "./reply.ts";
 import { DONE } from "./reply.ts";
 
 /**
@@ -47,26 +48,47 @@ const put =
     if (!id.ok) return id;
     const sealed = await bytesOf(context, mailboxes, MOST.blobBytes);
     if (!sealed.ok) return sealed;
+    const isNew = await mayPut(mailboxes, mailbox, { id: id.value, size: sealed.value.length });
+    if (!isNew.ok) return isNew;
     const kept = await mailboxes.blobs.put(mailbox, id.value, sealed.value);
-    if (!kept.ok) return kept;
-    const line = { id: id.value, size: sealed.value.length };
-    const noted = await mailboxes.engine.noteBlob(mailbox, line, mailboxes.settings.quota);
-    if (!noted.ok) return withdraw(mailboxes, mailbox, id.value, noted);
-    poking(mailboxes, mailbox, "blobs", noted);
-    return ok(DONE);
+    if (!kept.ok || !isNew.value) return kept.ok ? ok(DONE) : kept;
+    return note(mailboxes, mailbox, { id: id.value, size: sealed.value.length });
   };
 
-/** Takes the bytes away again where no line names them, and hands on why. */
-const withdraw = async (
-  { engine, blobs }: Mailboxes,
+/**
+ * Whether it would be new; the same one again may take the place of its bytes, as the answer
+ * to the first time may have been lost, or its bytes damaged.
+ */
+const mayPut = async (
+  { engine, settings }: Mailboxes,
   mailbox: MailboxId,
-  id: BlobId,
-  refused: Result<never, Refusal>,
-): Promise<Result<never, Refusal>> => {
+  { id, size }: BlobLine,
+): Promise<Result<boolean, Refusal>> => {
   const lines = await engine.blobs(mailbox);
-  const isNamed = !lines.ok || lines.value.some((line) => line.id === id);
-  if (!isNamed) await blobs.remove(mailbox, id);
-  return refused;
+  if (!lines.ok) return lines;
+  const there = lines.value.find((line) => line.id === id);
+  if (there !== undefined) return there.size === size ? ok(false) : err({ type: "SlotTaken" });
+  const usage = await engine.usage(mailbox);
+  if (!usage.ok) return usage;
+  const { used } = usage.value;
+  const allowed = settings.quota;
+  return used + size > allowed ? err({ type: "OverQuota", used, allowed }) : ok(true);
+};
+
+/** The line after the bytes; where it is refused after all, the bytes go again. */
+const note = async (
+  mailboxes: Mailboxes,
+  mailbox: MailboxId,
+  line: BlobLine,
+): Promise<Result<Reply, Refusal>> => {
+  const { engine, blobs, settings } = mailboxes;
+  const noted = await engine.noteBlob(mailbox, line, settings.quota);
+  if (!noted.ok) {
+    await blobs.remove(mailbox, line.id);
+    return noted;
+  }
+  engine.poke(mailbox, "blobs");
+  return ok(DONE);
 };
 
 /** The line goes first: what the list names is always there. */
