@@ -1,15 +1,13 @@
 import type { Instant } from "@glimmers/primitives";
-import { minutes, ok } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
 import type { KeptWitness, MailboxId, RingDeviceId } from "@glimmers/sync";
 import type { Engine } from "../../engine.ts";
 import type { Row } from "../columns.ts";
 import { idIn, instantIn, maybeBytesIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
+import { SEEN_EVERY } from "../seen.ts";
 import type { Boxes } from "./boxes.ts";
 import type { Database } from "./database.ts";
-
-/** How exactly it is noted when a device was last here: no finer than this. */
-export const SEEN_EVERY = minutes(1);
 
 export const witnessesOn = (
   database: Database,

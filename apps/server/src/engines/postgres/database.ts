@@ -1,0 +1,97 @@
+import type { NamedError, Result } from "@glimmers/primitives";
+import { err } from "@glimmers/primitives";
+import pg from "pg";
+import type { EngineTrouble } from "../../engine.ts";
+import type { Row } from "../columns.ts";
+import { isWorthAnotherTry, postgresTrouble } from "./trouble.ts";
+
+/** Sent once to each connection under its name, and then known there. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Runs one statement, and throws what the database throws. */
+export type Run = (statement: Statement, ...values: readonly unknown[]) => Promise<readonly Row[]>;
+
+export interface Database {
+  /** Statements that each stand for themselves. */
+  readonly apart: <T, E extends NamedError = never>(
+    work: (run: Run) => Promise<Result<T, E>>,
+  ) => Promise<Result<T, E | EngineTrouble>>;
+  /** All of it or none: an error undoes it. What resolves as ok is committed. */
+  readonly together: <T, E extends NamedError = never>(
+    work: (run: Run) => Promise<Result<T, E>>,
+  ) => Promise<Result<T, E | EngineTrouble>>;
+  readonly close: () => Promise<void>;
+}
+
+/** Two transactions that wait for each other: one is undone, and tries again. */
+const MOST_TRIES = 5;
+
+export const connectionTo = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  types: { getTypeParser },
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  application_name: "glimmers",
+});
+
+export const databaseAt = (url: string, connections: number): Database => {
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    max: connections,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A connection lost while idle is replaced at the next use; nothing was lost with it.
+  pool.on("error", () => {});
+
+  const attempt = async <T, E extends NamedError>(
+    work: () => Promise<Result<T, E>>,
+    triesLeft = MOST_TRIES - 1,
+  ): Promise<Result<T, E | EngineTrouble>> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (triesLeft > 0 && isWorthAnotherTry(thrown)) return attempt(work, triesLeft - 1);
+      return err(postgresTrouble(thrown));
+    }
+  };
+
+  return {
+    apart: (work) => attempt(async () => work(runOn(pool))),
+    together: (work) => attempt(async () => inTransaction(pool, work)),
+    close: async () => pool.end(),
+  };
+};
+
+const inTransaction = async <T, E extends NamedError>(
+  pool: pg.Pool,
+  work: (run: Run) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> => {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const outcome = await work(runOn(client));
+    await client.query(outcome.ok ? "COMMIT" : "ROLLBACK");
+    client.release();
+    return outcome;
+  } catch (thrown) {
+    // Closing the connection is the one way back that works in every state it may be in.
+    client.release(true);
+    throw thrown;
+  }
+};
+
+const runOn =
+  (on: pg.Pool | pg.PoolClient): Run =>
+  async (statement, ...values) => {
+    const { rows } = await on.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  };
+
+/** Numbers here stay far below 2^53. */
+const INT8 = 20;
+const getTypeParser = (oid: number, format?: "text" | "binary"): ((value: string) => unknown) =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format);

@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { Engine, EngineTrouble } from "../../engine.ts";
+import { numberIn } from "../columns.ts";
+import type { DatabaseFromNewer } from "../versions.ts";
+import { blobLinesOn } from "./blob-lines.ts";
+import type { Database, Run } from "./database.ts";
+import { databaseAt } from "./database.ts";
+import { invitesOn } from "./invites.ts";
+import { itemsOn } from "./items.ts";
+import { mailboxesOn } from "./mailboxes.ts";
+import { pokesThrough } from "./pokes.ts";
+import { ringsOn } from "./rings.ts";
+import { STEPS } from "./schema.ts";
+import { isDuplicate } from "./trouble.ts";
+import { witnessesOn } from "./witnesses.ts";
+
+export interface PostgresPlan {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** The most connections at a time, beside one that listens. */
+  readonly connections?: number;
+}
+
+/**
+ * Mailboxes in PostgreSQL, or in what speaks like it. Many processes may share one database.
+ * Durable as the database is: `synchronous_commit` is left on.
+ */
+export const openPostgres = async (
+  plan: PostgresPlan,
+): Promise<Result<Engine, EngineTrouble | DatabaseFromNewer>> => {
+  const database = databaseAt(plan.url, plan.connections ?? 16);
+  const prepared = await prepare(database);
+  if (prepared.ok) return ok(engineOn(plan.url, database));
+  await database.close();
+  return prepared;
+};
+
+const engineOn = (url: string, database: Database): Engine => {
+  const pokes = pokesThrough(url, database);
+  return {
+    name: "postgres",
+    ...mailboxesOn(database),
+    ...ringsOn(database),
+    ...itemsOn(database),
+    ...witnessesOn(database),
+    ...blobLinesOn(database),
+    ...invitesOn(database),
+    poke: pokes.poke,
+    onPoke: pokes.onPoke,
+    close: async () => {
+      await pokes.stop();
+      await database.close();
+    },
+  };
+};
+
+const MAKE = {
+  name: "server-make",
+  text: `CREATE TABLE IF NOT EXISTS server (
+    one bigint PRIMARY KEY CHECK (one = 1),
+    version bigint NOT NULL,
+    secret bytea NOT NULL,
+    asked bigint NOT NULL
+  )`,
+};
+const FIRST = {
+  name: "server-first",
+  text: `INSERT INTO server (one, version, secret, asked) VALUES (1, 0, $1, 0)
+         ON CONFLICT (one) DO NOTHING`,
+};
+const VERSION = { name: "server-version", text: "SELECT version FROM server FOR UPDATE" };
+const MOVED = { name: "server-moved", text: "UPDATE server SET version = $1" };
+
+/**
+ * Of processes that start at once, the first locks the one row of `server` and brings the
+ * tables up to date; the others wait for it and find them so. A row, not an advisory lock: that
+ * is what every database which speaks like PostgreSQL has.
+ */
+const prepare = async (
+  database: Database,
+): Promise<Result<void, EngineTrouble | DatabaseFromNewer>> => {
+  const made = await database.apart(async (run) => ok(await makeServerTable(run)));
+  if (!made.ok) return made;
+  return database.together<void, DatabaseFromNewer>(async (run) => {
+    await run(FIRST, randomBytes(32));
+    const [row] = await run(VERSION);
+    const version = numberIn(row!, "version");
+    if (version > STEPS.length)
+      return err({ type: "DatabaseFromNewer", found: version, known: STEPS.length });
+    await migrate(run, version);
+    return ok(undefined);
+  });
+};
+
+/** Two at once may both find that it is missing; the slower of them is told of a duplicate. */
+const makeServerTable = async (run: Run): Promise<void> => {
+  try {
+    await run(MAKE);
+  } catch (thrown) {
+    if (!isDuplicate(thrown)) throw thrown;
+  }
+};
+
+const migrate = async (run: Run, from: number): Promise<void> => {
+  if (from === STEPS.length) return;
+  for (const [index, text] of STEPS.slice(from).flat().entries())
+    await run({ name: `step-${from}-${index}`, text });
+  await run(MOVED, STEPS.length);
+};
