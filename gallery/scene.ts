@@ -30,6 +30,9 @@ export interface Scene {
   readonly whole?: boolean;
   /** To be seen in the gallery alone: another scene's picture would show the same gone wrong. */
   readonly unpictured?: boolean;
-  /** One of the few whose picture is taken in every look, and not only on a phone, on paper. */
-  readonly main?: boolean;
+  /**
+   * One of the few whose picture is taken in every look, and not only on a phone, on paper; on a
+   * desktop as well, or there on paper only.
+   */
+  readonly main?: "everywhere" | "phone";
 }

@@ -96,7 +96,7 @@ const off = stands({ state: "off" });
 const REQUEST = { invite: "a".repeat(32), deviceName: "Kitchen tablet", code: "482 913" };
 
 const turningOn: readonly Scene[] = [
-  { name: "devices/off", main: true, path: devices, earlier: off },
+  { name: "devices/off", main: "phone", path: devices, earlier: off },
   {
     name: "devices/off again",
     unpictured: true,
@@ -116,7 +116,7 @@ const turningOn: readonly Scene[] = [
   },
   {
     name: "devices/words",
-    main: true,
+    main: "phone",
     path: turnOn,
     earlier: off,
     after: async (root) => root.querySelector("form")?.requestSubmit(),
@@ -157,7 +157,7 @@ const turningOn: readonly Scene[] = [
 ];
 
 const itIsOn: readonly Scene[] = [
-  { name: "devices/the same on all", main: true, path: devices, earlier: on({}), whole: true },
+  { name: "devices/the same on all", main: "phone", path: devices, earlier: on({}), whole: true },
   {
     name: "devices/only this one",
     unpictured: true,
@@ -229,8 +229,8 @@ const COMING: RoadOn = { ...EVEN, going: { share: 0.5 } };
 const untilAsked = (): Promise<void> => until(() => document.querySelector("form") !== null);
 
 const addingOne: readonly Scene[] = [
-  { name: "devices/invitation", main: true, path: add, earlier: on({}), whole: true },
-  { name: "devices/one asks", main: true, path: add, earlier: on({ requests: [REQUEST] }) },
+  { name: "devices/invitation", main: "phone", path: add, earlier: on({}), whole: true },
+  { name: "devices/one asks", main: "phone", path: add, earlier: on({ requests: [REQUEST] }) },
   { name: "join/asking", path: join, earlier: off },
   {
     name: "join/by link",

@@ -49,9 +49,8 @@ const everyone: readonly Scene[] = [
 
 export const germanScenes: readonly Scene[] = everyone
   .filter(({ name }) => ALSO_IN_GERMAN.has(name))
-  .map((scene) => ({
+  .map(({ main: _everywhere, ...scene }) => ({
     ...scene,
     name: `deutsch/${scene.name.replace("/", ", ")}`,
     language: "de",
-    main: false,
   }));

@@ -8,7 +8,7 @@ const open = { depth: 2 } as const;
 
 export const hardScenes: readonly Scene[] = [
   { name: "hard/consent", path: { at: "hard" }, prefs: { depth: 1 } },
-  { name: "hard/form", main: true, path: { at: "hard" }, prefs: open },
+  { name: "hard/form", main: "everywhere", path: { at: "hard" }, prefs: open },
   {
     name: "hard/all of it",
     whole: true,
@@ -36,7 +36,7 @@ export const hardScenes: readonly Scene[] = [
   { name: "both/blank", path: { at: "both" }, prefs: open },
   {
     name: "both/a pair",
-    main: true,
+    main: "everywhere",
     path: { at: "both" },
     prefs: open,
     after: press("grief / tenderness"),
@@ -61,7 +61,7 @@ export const hardScenes: readonly Scene[] = [
   { name: "back/blank", path: { at: "back" } },
   {
     name: "back/not yet",
-    main: true,
+    main: "everywhere",
     path: { at: "back" },
     before: drafted("return", { back: "not_yet", helpedBy: ["someone", "the dog"] }),
   },

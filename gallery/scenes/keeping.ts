@@ -42,7 +42,7 @@ const edited = (): File => {
 const notOurs = (): File => new File(["dear diary"], "diary.json");
 
 export const keepingScenes: readonly Scene[] = [
-  { name: "keeping/promised", main: true, path, before: promised },
+  { name: "keeping/promised", main: "everywhere", path, before: promised },
   { name: "keeping/not promised", path, before: keepAll(SOME_DAYS), whole: true },
   { name: "keeping/deleted waiting", path, before: deleted, whole: true },
   {

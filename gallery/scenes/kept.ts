@@ -21,7 +21,7 @@ const notAPicture = (): File => new File(["words"], "words.jpg", { type: "image/
 
 export const keptScenes: readonly Scene[] = [
   { name: "kept/new", path: { at: "now" }, pathAfter: opened({ kind: "glimmer" }) },
-  { name: "kept/with words", main: true, path: { at: "now" }, pathAfter: opened(STEAM) },
+  { name: "kept/with words", main: "everywhere", path: { at: "now" }, pathAfter: opened(STEAM) },
   { name: "kept/to the end", path: { at: "now" }, pathAfter: opened(STEAM), after: scrollToEnd },
   {
     name: "kept/more open",

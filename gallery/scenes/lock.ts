@@ -12,7 +12,7 @@ const lockedOn = async ({ app }: RunningApp): Promise<void> => {
 const path = { at: "lock" } as const;
 
 export const lockScenes: readonly Scene[] = [
-  { name: "lock/off", main: true, path },
+  { name: "lock/off", main: "everywhere", path },
   {
     name: "lock/too short",
     path,

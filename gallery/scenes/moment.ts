@@ -24,7 +24,7 @@ const deleted = async (running: RunningApp): Promise<Path> => {
 };
 
 export const momentScenes: readonly Scene[] = [
-  { name: "moment/glimmer", main: true, path, pathAfter: opened(ROOF) },
+  { name: "moment/glimmer", main: "everywhere", path, pathAfter: opened(ROOF) },
   { name: "moment/glimmer with photo", path, pathAfter: withPhoto, whole: true },
   { name: "moment/long words", path, pathAfter: opened(LONG_TITLE) },
   { name: "moment/veiled", path, pathAfter: opened(DOOR) },

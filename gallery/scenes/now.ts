@@ -2,7 +2,7 @@ import { inTurn, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
 
 export const nowScenes: readonly Scene[] = [
-  { name: "now/usual", path: { at: "now" }, main: true },
+  { name: "now/usual", path: { at: "now" }, main: "everywhere" },
   { name: "now/first", path: { at: "now" }, prefs: { welcomed: false } },
   { name: "now/deep", path: { at: "now" }, prefs: { depth: 2 } },
   { name: "now/only glimmers", path: { at: "now" }, prefs: { depth: 0 } },

@@ -2,7 +2,7 @@ import { openFolds } from "../doing.ts";
 import type { Scene } from "../scene.ts";
 
 export const settingsScenes: readonly Scene[] = [
-  { name: "settings/usual", main: true, path: { at: "settings" } },
+  { name: "settings/usual", main: "everywhere", path: { at: "settings" } },
   { name: "settings/all of it", path: { at: "settings" }, whole: true },
   { name: "settings/only glimmers", path: { at: "settings" }, prefs: { depth: 0 }, whole: true },
   { name: "own words/none", path: { at: "own-words" } },

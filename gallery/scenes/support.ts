@@ -12,7 +12,7 @@ const inCountry = (country: string): Omit<Scene, "name"> => ({
 
 export const supportScenes: readonly Scene[] = [
   { name: "support/no country", path: { at: "support" } },
-  { name: "support/gb", main: true, ...inCountry("GB") },
+  { name: "support/gb", main: "everywhere", ...inCountry("GB") },
   { name: "support/de", ...inCountry("DE") },
   { name: "support/us", ...inCountry("US") },
   { name: "support/no", ...inCountry("NO") },

@@ -6,7 +6,7 @@ const path = { at: "trail" } as const;
 const before = keepAll(SOME_DAYS);
 
 export const trailScenes: readonly Scene[] = [
-  { name: "trail/full", main: true, path, before },
+  { name: "trail/full", main: "everywhere", path, before },
   { name: "trail/find", path, before, after: press("Find"), whole: true },
   {
     name: "trail/found",

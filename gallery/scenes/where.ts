@@ -10,7 +10,7 @@ export const whereScenes: readonly Scene[] = [
   { name: "where/compass", path: { at: "where" } },
   {
     name: "where/placed",
-    main: true,
+    main: "everywhere",
     path: { at: "where" },
     before: drafted("check-in", onCompass),
   },
