@@ -173,8 +173,11 @@ test("[OF5] only what was built is kept @phone", async ({ page, site }) => {
 const lookForNewer = (page: Page): Promise<string | undefined> =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
+    // Taken hold of as it comes: one that fails at once is in neither place a moment later.
+    let worker: ServiceWorker | null = null;
+    registration.addEventListener("updatefound", () => (worker = registration.installing));
     await registration.update();
-    const worker = registration.installing ?? registration.waiting;
+    worker ??= registration.installing ?? registration.waiting;
     return new Promise<string | undefined>((resolve) => {
       const look = (): void => {
         if (worker?.state !== "installing") resolve(worker?.state);
@@ -202,7 +205,7 @@ test("[OF6] a newer build waits, whole, until it is asked to take over @phone", 
   });
   await reloaded;
   expect(await build(page)).toBe("newer");
-  expect(await page.evaluate(() => caches.keys().then((names) => names.length))).toBe(1);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 });
 
 test("[OF7] a newer build of which one file is wrong changes nothing @phone", async ({

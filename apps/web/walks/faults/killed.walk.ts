@@ -34,7 +34,7 @@ const tapOn = async (page: Page, count: () => void): Promise<void> => {
 walk(
   "[A4] killed between tap and kept, it has all that the screen called kept, once @phone",
   async ({ own }) => {
-    walk.setTimeout(60_000 + rounds(6) * 8_000);
+    walk.setTimeout(180_000 + rounds(6) * 30_000);
     const { unit } = seededRandom(seedOf());
     const saidKept = new Set<string>();
     let tapped = 0;
@@ -77,7 +77,7 @@ const counts = async (
 walk(
   "[A5] killed while a full tail becomes a segment, everything is there @phone",
   async ({ own }) => {
-    walk.setTimeout(90_000 + rounds(4) * 8_000);
+    walk.setTimeout(180_000 + rounds(4) * 30_000);
     const { unit } = seededRandom(seedOf());
     const kept = new Map<string, string>();
     const landed = { before: 0, after: 0 };
@@ -159,7 +159,7 @@ const killTurning = async (
 walk(
   "[A6] killed while the lock is turned, it opens by the old lock or the new one @phone",
   async ({ own }) => {
-    walk.setTimeout(90_000 + rounds(4) * 20_000);
+    walk.setTimeout(180_000 + rounds(4) * 40_000);
     const { unit } = seededRandom(seedOf());
     const page = await own.open();
     await holdKeeperLine(page);

@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 import { everythingKept, toPlainPage } from "../support/raw-storage.ts";
 import { keepOne, tryPassphrase, turnLockOn } from "../support/screens.ts";
 import { expect, walk } from "../support/walk.ts";
@@ -47,9 +48,11 @@ const write = async (page: Page): Promise<void> => {
     .first()
     .fill(WRITTEN[1] ?? "");
   await page.keyboard.press("Enter");
+  await allKept(page);
   await page.goto("/both");
   await page.getByRole("button", { name: "Open these" }).click();
   await page.getByRole("textbox").first().fill(`${WRITTEN[2]}, unfinished`);
+  await allKept(page);
   await page.goto("/support");
   await page.getByRole("button", { name: "Add someone" }).click();
   await page.getByLabel("Name").fill(WRITTEN[3] ?? "");

@@ -1,12 +1,24 @@
 // Flow 3, by keyboard alone: hard moments, both held, and coming back. Rules: docs/spec/flows.md.
-import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { afternoonZone, heading, onlyOne, row } from "./journal.ts";
-import { addOwn, pick, press, tick, unfold, write } from "./keys.ts";
+import { addOwn, lastKey, pick, press, tick, unfold, write } from "./keys.ts";
+import { test } from "./test.ts";
 
 test.use({ timezoneId: afternoonZone(new Date()) });
 
 const toTrail = (page: Page) => press(page, page.getByRole("link", { name: "Trail" }));
+
+/** Width and height of two things, measured at one and the same moment. */
+const sizesOf = async (things: Locator): Promise<readonly (readonly [number, number])[]> => {
+  await expect(things).toHaveCount(2);
+  return things.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return [width, height] as const;
+    }),
+  );
+};
 
 /** Says yes to hard moments, by the door on Now. */
 const openThese = async (page: Page): Promise<void> => {
@@ -22,10 +34,11 @@ test("[F12] hard moments are asked about first, with two answers of one size @ph
 }) => {
   await page.goto("/");
   await press(page, page.getByRole("link", { name: /^Something hard, too\?/ }));
-  const [no, yes] = await Promise.all(
-    ["Not for me", "Open these"].map((name) => page.getByRole("button", { name }).boundingBox()),
+  await expect(heading(page, "Hard moments can have a place here too")).toBeVisible();
+  const [no, yes] = await sizesOf(
+    page.getByRole("button", { name: /^(?:Not for me|Open these)$/ }),
   );
-  expect([no?.width, no?.height]).toEqual([yes?.width, yes?.height]);
+  expect(no).toEqual(yes);
   await press(page, "Not for me");
   await expect(page.getByRole("link", { name: /^Something hard, too\?/ })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Both can be here/ })).toHaveCount(0);
@@ -72,10 +85,8 @@ test("[F14] two things are held on one card, the same size", async ({ page }) =>
   await press(page, page.getByRole("button", { name: "grief / tenderness" }));
   await expect(page.getByLabel("Something hard")).toHaveValue("grief");
   await write(page, "Something good", ", and tea");
-  const [hard, good] = await Promise.all(
-    ["Something hard", "Something good"].map((side) => page.getByLabel(side).boundingBox()),
-  );
-  expect([hard?.width, hard?.height]).toEqual([good?.width, good?.height]);
+  const [hard, good] = await sizesOf(page.getByLabel(/^Something (?:hard|good)$/));
+  expect(hard).toEqual(good);
   await press(page, "Keep");
   await expect(heading(page, "Both are kept.")).toBeVisible();
   await press(page, "Enough for now");
@@ -122,7 +133,7 @@ test("[F16] half of a hard moment that was left is there when one comes back @ph
 }) => {
   await openThese(page);
   await write(page, "In your words, if you like", "half a sentenc");
-  await page.keyboard.press("e", { delay: 250 });
+  await lastKey(page, "e");
   await page.reload();
   await expect(page.getByLabel("In your words, if you like")).toHaveValue("half a sentence");
   await press(page, "Not now");
@@ -136,6 +147,7 @@ test("[F17] choosing less hides the pages, and deletes nothing @phone", async ({
   await openThese(page);
   await write(page, "In your words, if you like", "still here");
   await press(page, "Keep");
+  await expect(heading(page, "Kept, and veiled.")).toBeVisible();
   await page.goto("/settings");
   await pick(page, "On this device there are", "Only glimmers");
   await press(page, page.getByRole("link", { name: "Now", exact: true }));

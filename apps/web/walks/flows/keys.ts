@@ -1,20 +1,44 @@
-import type { Locator, Page } from "@playwright/test";
+import type { JSHandle, Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 
 /** What somebody does who has a keyboard and nothing else. Nothing here ever touches or clicks. */
 
 /** More stops than any screen has: past this, a thing cannot be reached. */
 const FARTHEST = 160;
 
-const holdsFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element === element.ownerDocument.activeElement);
+/** Asked of the thing itself: to look for it by its name at every stop takes far longer. */
+const holdsFocus = (target: JSHandle<Node>): Promise<boolean | "gone"> =>
+  target.evaluate((element) =>
+    element.isConnected ? element === element.ownerDocument?.activeElement : "gone",
+  );
+
+/**
+ * A screen that has just come gives its focus to its heading once it is drawn. Whoever presses
+ * a key before that may press it in the wrong place.
+ */
+const arrived = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    if (document.activeElement !== document.body) return;
+    const drawn = () => new Promise(requestAnimationFrame);
+    await drawn();
+    await drawn();
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 
 /** Tabs until the target has focus, once round the screen if need be; throws if it never comes. */
-export const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  await target.waitFor({ state: "attached" });
+export const tabTo = async (
+  page: Page,
+  target: Locator,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> => {
+  let thing = await target.evaluateHandle((element): Node => element);
+  await arrived(page);
   for (let stop = 0; stop < FARTHEST; stop += 1) {
-    if (await holdsFocus(target)) return;
-    await page.keyboard.press("Tab");
+    const focus = await holdsFocus(thing);
+    if (focus === true) return;
+    if (focus === "gone") thing = await target.evaluateHandle((element): Node => element);
+    await page.keyboard.press(key);
   }
   throw new Error(`Tab never comes to ${target.toString()}`);
 };
@@ -26,6 +50,12 @@ export const press = async (page: Page, name: string | Locator): Promise<void> =
       ? page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name }))
       : name;
   await tabTo(page, target);
+  await page.keyboard.press("Enter");
+};
+
+/** Takes back what was just done. The offer stands for some seconds, so by the shorter way: back. */
+export const undo = async (page: Page): Promise<void> => {
+  await tabTo(page, page.getByRole("button", { name: "Undo", exact: true }), "Shift+Tab");
   await page.keyboard.press("Enter");
 };
 
@@ -63,6 +93,15 @@ export const pick = async (page: Page, question: string, name: string | RegExp):
 export const write = async (page: Page, label: string, words: string): Promise<void> => {
   await tabTo(page, page.getByLabel(label, { exact: true }));
   await page.keyboard.type(words);
+};
+
+/**
+ * The last key before somebody goes. A quarter of a second on it: nobody is gone sooner. What
+ * was handed over by then counts, however long the machine takes to put it on the disk.
+ */
+export const lastKey = async (page: Page, key: string): Promise<void> => {
+  await page.keyboard.press(key, { delay: 250 });
+  await allKept(page);
 };
 
 /** A chip of one's own: opened, written, added. */

@@ -1,8 +1,9 @@
 // Flow 5, by keyboard alone: the lock, put on and taken off. Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { bringIn, heading, someMoments, takeCopy } from "./journal.ts";
 import { press, tabTo, write } from "./keys.ts";
+import { test } from "./test.ts";
 
 const PASSPHRASE = "four quiet birds";
 

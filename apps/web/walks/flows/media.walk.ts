@@ -1,11 +1,13 @@
 // Flow 1 with a photo and a voice note, and flow 6: a copy out, and back in, equal.
 // Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 import { launchOptions } from "../../../../tools/browser.ts";
 import { bringIn, chooseFile, heading, someMoments, takeCopy } from "./journal.ts";
 import { press, tabTo, unfold, write } from "./keys.ts";
 import { CAMERA, jpegWithPlace } from "./jpeg.ts";
+import { test } from "./test.ts";
 
 // A microphone that is not there hums to whoever is allowed to listen.
 test.use({
@@ -38,6 +40,8 @@ const addVoice = async (page: Page): Promise<void> => {
   // The button answers when the key comes up: a second of sound.
   await page.keyboard.press("Space", { delay: 1000 });
   await expect(page.getByLabel("Your voice note")).toBeVisible();
+  // It is heard at once, and kept with its glimmer right behind that.
+  await allKept(page);
 };
 
 test("[F29] a photo is made small, and nothing of where and with what it was taken is kept @phone", async ({
@@ -47,6 +51,7 @@ test("[F29] a photo is made small, and nothing of where and with what it was tak
   await addPhoto(page);
   await write(page, "Words for the photo", "the quilt");
   await press(page, page.getByRole("button", { name: "Enough for now" }));
+  await allKept(page);
   const { copy } = await takeCopy(page);
   const photo = copy.moments[0]?.["photo"] as { readonly id: string };
   expect(photo).toMatchObject({ width: 1600, height: 800, caption: "the quilt" });

@@ -74,6 +74,8 @@ test("[F39] in a whole walk nothing is asked of any other origin, and no policy 
   const complaints = await complaintsOf(recorded, page);
   await page.goto(baseURL ?? "");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // What the first visit began to fetch belongs to the first visit.
+  await page.waitForLoadState("networkidle");
   const first = recorder.asked.length;
   expect(first).toBeGreaterThan(10);
   await wholeWalk(page);
@@ -96,6 +98,7 @@ test("[F40] after one visit every screen opens without a network, seen before or
   const complaints = await complaintsOf(recorded, page);
   await page.goto(baseURL ?? "");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForLoadState("networkidle");
   // Cut where every request passes: a service worker knows nothing of a page that is offline.
   recorder.cut();
   await recorded.setOffline(true);

@@ -1,9 +1,10 @@
 // Flow 1, by keyboard alone: a glimmer is kept by one press, then described, or not.
 // Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { afternoonZone, heading, onlyOne, row } from "./journal.ts";
-import { addOwn, pick, press, tick, unfold, write } from "./keys.ts";
+import { addOwn, lastKey, pick, press, tick, undo, unfold, write } from "./keys.ts";
+import { test } from "./test.ts";
 
 test.use({ timezoneId: afternoonZone(new Date()) });
 
@@ -96,8 +97,7 @@ for (const [name, leave] of Object.entries(WAYS_TO_LEAVE))
   }) => {
     await keepOne(page);
     await write(page, "In your words", "rain on th");
-    // A quarter of a second on the last key: nobody is gone sooner.
-    await page.keyboard.press("e", { delay: 250 });
+    await lastKey(page, "e");
     await leave(page);
     const later = await context.newPage();
     expect((await onlyOne(later, "glimmer"))["text"]).toBe("rain on the");
@@ -107,7 +107,7 @@ test("[F4] a tap that was none is taken back, and the taking back too @phone", a
   await keepOne(page);
   await press(page, "Take it back, it wasn't one");
   await expect(page.getByText("Taken back.")).toBeVisible();
-  await press(page, "Undo");
+  await undo(page);
   await press(page, page.getByRole("link", { name: "Trail" }));
   await expect(row(page, "(no words)")).toBeVisible();
 });

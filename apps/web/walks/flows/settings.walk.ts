@@ -1,10 +1,12 @@
 // Flow 8, by keyboard alone: everything can be as the person likes it. Rules: docs/spec/flows.md.
 import { readFile, readdir } from "node:fs/promises";
-import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 import { bringIn, heading, someMoments } from "./journal.ts";
 import { pick, press, tabTo, tick, unfold, write } from "./keys.ts";
 import { ALL_SCREENS, settleIn, show } from "./screens.ts";
+import { test } from "./test.ts";
 
 const root = (page: Page) => page.locator("html");
 
@@ -44,6 +46,13 @@ test("[F34] as Notebook it tells no other name: not the tab, not what would be i
   await expectPlain();
 });
 
+/** By how much there is more blue than red near the top of the compass. */
+const blueOverRed = (compass: Locator): Promise<number> =>
+  compass.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext("2d")?.getImageData(canvas.width / 2, 90, 1, 1) ?? {};
+    return data === undefined ? 0 : (data[2] ?? 0) - (data[0] ?? 0);
+  });
+
 test("[F35] an own name and colour for a state stand on the compass, in the sentence and on the trail", async ({
   page,
 }) => {
@@ -54,13 +63,10 @@ test("[F35] an own name and colour for a state stand on the compass, in the sent
   // Choosers of colours differ from system to system; what one hands over is the same.
   await page.getByLabel('Colour for "connected"').fill("#1144cc");
   await press(page, "Back");
+  await allKept(page);
   await page.goto("/where");
   await expect(page.locator(".pole.at-top")).toContainText("harbour");
-  const painted = await page.locator(".surface canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")?.getImageData(canvas.width / 2, 90, 1, 1) ?? {};
-    return data === undefined ? [] : [...data];
-  });
-  expect(painted[2]).toBeGreaterThan(painted[0] ?? 255);
+  await expect.poll(() => blueOverRed(page.locator(".surface canvas"))).toBeGreaterThan(0);
   await tabTo(page, page.getByRole("slider", { name: "The dot on the compass" }));
   await page.keyboard.press("Shift+ArrowUp");
   await expect(page.getByRole("slider", { name: "The dot" })).toHaveAttribute(
@@ -94,6 +100,7 @@ test("[F37] a check-in opens the way that was chosen, turned the way that was ch
   await page.goto("/settings");
   await pick(page, "On top of the compass", "shut down");
   await pick(page, "Opens with", "a ladder");
+  await allKept(page);
   await page.goto("/where");
   await expect(heading(page, "Which one is nearest?")).toBeVisible();
   await expect(page.locator(".rung .name").first()).toContainText("shut down");

@@ -1,8 +1,9 @@
 // Flow 2: where somebody is, said in every way there is. Rules: docs/spec/flows.md.
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { heading, onlyOne } from "./journal.ts";
-import { addOwn, pick, press, tabTo, tick, unfold, write } from "./keys.ts";
+import { addOwn, lastKey, pick, press, tabTo, tick, unfold, write } from "./keys.ts";
+import { test } from "./test.ts";
 
 const open = async (page: Page): Promise<void> => {
   await page.goto("/");
@@ -152,7 +153,7 @@ test("[F10] a check-in that was begun and left is there, as it was, when one com
   await arrows(page, "Shift+ArrowUp", 2);
   const said = await dot(page).getAttribute("aria-valuetext");
   await write(page, "or in your words", "nearl");
-  await page.keyboard.press("y", { delay: 250 });
+  await lastKey(page, "y");
   await page.keyboard.press("Escape");
   await page.waitForURL("/away.html");
   await page.goto("/where");
@@ -165,6 +166,8 @@ test("[F10] a check-in that was begun and left is there, as it was, when one com
 /** Two thirds of the way from the middle of the compass to the corner where "shut down" is. */
 const nearDorsal = async (page: Page) => {
   const surface = page.locator(".surface");
+  // Letters that come late would move it between the measuring and the touching.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await surface.scrollIntoViewIfNeeded();
   const box = await surface.boundingBox();
   if (box === null) throw new Error("There is no compass.");

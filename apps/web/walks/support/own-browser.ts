@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../../../../tools/browser.ts";
+import { followKeeper } from "./all-kept.ts";
+import { slowDown } from "./slow.ts";
 
 /**
  * A browser with a folder of its own on the disk, so that it can be closed, or killed, and
@@ -35,12 +37,15 @@ export const ownBrowser = async (
   await writeSettings(folder, settings);
   let context: BrowserContext | undefined;
   const running = async (): Promise<BrowserContext> => {
-    context ??= await chromium.launchPersistentContext(folder, {
+    if (context !== undefined) return context;
+    context = await chromium.launchPersistentContext(folder, {
       ...launchOptions(),
       ...PHONE,
       baseURL,
       locale: "en-GB",
     });
+    await followKeeper(context);
+    slowDown(context);
     return context;
   };
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { allKept } from "./all-kept.ts";
 
 /** What a person does on the screens, by the words that stand there. */
 
@@ -11,12 +12,13 @@ const KEPT = /\/kept\/([0-9a-f]{32})$/;
 /** The id of the moment the screen says is kept; undefined while it says no such thing. */
 export const keptIn = (address: string): string | undefined => KEPT.exec(address)?.[1];
 
-/** Taps the light, and comes back with the id once the screen says that it is kept. */
+/** Taps the light, and comes back with the id once it is kept, and the words with it. */
 export const keepOne = async (page: Page, words?: string): Promise<string> => {
   if (new URL(page.url()).pathname !== "/") await page.goto("/");
   await light(page).click();
   await page.waitForURL(KEPT);
   if (words !== undefined) await page.getByLabel("In your words").fill(words);
+  await allKept(page);
   return keptIn(page.url()) ?? "";
 };
 

@@ -14,8 +14,7 @@ export const walk = base.extend<{
 }>({
   settings: [{}, { option: true }],
   address: ({ baseURL }, use) => use(baseURL ?? ""),
-  own: async ({ address, settings }, use, info) => {
-    info.setTimeout(120_000);
+  own: async ({ address, settings }, use) => {
     const own = await ownBrowser(address, settings);
     await use(own);
     await own.remove();
