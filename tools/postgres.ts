@@ -91,8 +91,13 @@ const makeCluster = ({ programs, user, folder, password }: Place): void => {
   const outcome = spawnSync(
     join(programs, "initdb"),
     [
-      ...["-D", join(folder, "data"), "-U", "glimmers", "--pwfile", secret],
-      ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--no-sync"],
+      `--pgdata=${join(folder, "data")}`,
+      "--username=glimmers",
+      `--pwfile=${secret}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      "--no-sync",
     ],
     { ...asUser(user), cwd: folder, encoding: "utf8" },
   );
@@ -147,7 +152,8 @@ const launch = ({ programs, user, folder, port, settings }: Place): ChildProcess
   return spawn(
     join(programs, "postgres"),
     [
-      ...["-D", join(folder, "data")],
+      "-D",
+      join(folder, "data"),
       ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
     ],
     { ...asUser(user), cwd: folder, stdio: "ignore" },
@@ -162,8 +168,8 @@ const becomesReady = async (
 ): Promise<boolean> => {
   while (child.exitCode === null && Date.now() <= until) {
     const asked = spawn(join(programs, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", `${port}`]);
-    const [code] = await once(asked, "exit");
-    if (code === 0) return true;
+    await once(asked, "exit");
+    if (asked.exitCode === 0) return true;
     await wait(50);
   }
   child.kill("SIGKILL");

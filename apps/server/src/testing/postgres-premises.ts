@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { NoPostgres, RunningPostgres } from "../../../../tools/postgres.ts";
+import type { RunningPostgres } from "../../../../tools/postgres.ts";
 import { startPostgres } from "../../../../tools/postgres.ts";
 import type { Engine } from "../engine.ts";
 import { openPostgres } from "../engines/index.ts";
@@ -15,16 +15,33 @@ export interface PostgresForTests {
   readonly premises: () => Promise<SharedPremises & { readonly url: string }>;
 }
 
+/** What the tests need of Vitest to be skipped in words, and to clear up. */
+export interface Hooks {
+  readonly it: { readonly skip: (sentence: string, test: () => void) => void };
+  readonly afterAll: (clearUp: () => Promise<void>) => void;
+}
+
 /**
- * Starts one, or says why not: then the tests that need it are skipped, with that sentence.
+ * Starts a PostgreSQL and declares the tests that need it; where there is none, one skipped
+ * test says so and why.
  *
- * @example
- * const postgres = await postgresForTests();
- * if ("why" in postgres) it.skip(`needs PostgreSQL: ${postgres.why}`);
+ * @example await onPostgres({ it, afterAll }, "two servers", (postgres) => { it("…", …) })
  */
-export const postgresForTests = async (): Promise<PostgresForTests | NoPostgres> => {
+export const onPostgres = async (
+  { it, afterAll }: Hooks,
+  what: string,
+  declare: (postgres: PostgresForTests) => Promise<void> | void,
+): Promise<void> => {
   const running = await startPostgres();
-  if ("why" in running) return running;
+  if ("why" in running) {
+    it.skip(`${what}: not tried here, as ${running.why}`, () => {});
+    return;
+  }
+  afterAll(running.remove);
+  await declare(postgresForTests(running));
+};
+
+const postgresForTests = (running: RunningPostgres): PostgresForTests => {
   let count = 0;
   const newDatabase = async (): Promise<string> => {
     const name = `test_${++count}`;

@@ -29,9 +29,13 @@ export interface Database {
 /** Two transactions that wait for each other: one is undone, and tries again. */
 const MOST_TRIES = 5;
 
+/** Whole numbers arrive as text by default; those here stay far below 2^53. */
+const wholeNumbers = new pg.TypeOverrides();
+wholeNumbers.setTypeParser(pg.types.builtins.INT8, Number);
+
 export const connectionTo = (url: string): pg.ClientConfig => ({
   connectionString: url,
-  types: { getTypeParser },
+  types: wholeNumbers,
   connectionTimeoutMillis: 5_000,
   keepAlive: true,
   application_name: "glimmers",
@@ -90,8 +94,3 @@ const runOn =
     const { rows } = await on.query<Row>({ ...statement, values: [...values] });
     return rows;
   };
-
-/** Numbers here stay far below 2^53. */
-const INT8 = 20;
-const getTypeParser = (oid: number, format?: "text" | "binary"): ((value: string) => unknown) =>
-  oid === INT8 ? Number : pg.types.getTypeParser(oid, format);
