@@ -2,7 +2,8 @@
 // on whichever Node (20 or later) happens to be there.
 //
 //   node tools/ready.mjs app       installs what is missing, builds the app if it is older than its sources
-//   node tools/ready.mjs browser   the same, and makes sure that there is a Chromium for the tests
+//   node tools/ready.mjs browser   the same, and makes sure that there is a Chromium for the tests,
+//                                  and a PostgreSQL where it can be had
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -132,10 +133,30 @@ const installBrowser = async (node) => {
     giveUp("Chromium was installed but cannot be found. Name its path in GLIMMERS_CHROMIUM.");
 };
 
+/** Asks tools/postgres.ts, the one place that knows where a PostgreSQL may be. */
+const hasPostgres = (node) => run(node, ["tools/postgres.ts"]).status === 0;
+
+/** Without it the tests that need it are skipped, and say so; so nothing here gives up. */
+const installPostgres = async (node) => {
+  if (hasPostgres(node)) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync("/usr/bin/apt-get"))
+    return say(
+      "there is no PostgreSQL here, and it needs root on Debian to install one; its tests will be skipped.",
+    );
+  say("installing PostgreSQL for the tests, by apt …");
+  await aptWithPatience(["update"]);
+  await aptWithPatience(["install", "-y", "--no-install-recommends", "postgresql"]);
+  if (!hasPostgres(node)) say("PostgreSQL could not be installed; its tests will be skipped.");
+};
+
 const what = process.argv[2];
 if (what !== "app" && what !== "browser")
   giveUp("say what should be made ready: `app` or `browser`.");
 install();
 const node = nodeForScripts();
 build();
-if (what === "browser") await installBrowser(node);
+if (what === "browser") {
+  await installBrowser(node);
+  await installPostgres(node);
+}
