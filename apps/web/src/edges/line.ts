@@ -34,10 +34,13 @@ export const answerOn = <T extends Far<T>>(port: Port, desk: T): void => {
   });
 };
 
-/** The same methods, here, as if what is at the far end were near. */
-export const lineTo = <T extends Far<T>>(port: Port): T => {
+/**
+ * The same methods, here, as if what is at the far end were near. Where several have lines over
+ * one port, each numbers its calls from a `firstCall` of its own.
+ */
+export const lineTo = <T extends Far<T>>(port: Port, firstCall = 0): T => {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  let calls = 0;
+  let calls = firstCall;
   port.addEventListener("message", ({ data }) => {
     const reply = data as Reply;
     const caller = waiting.get(reply.reply);

@@ -4,6 +4,7 @@ import type {
   Loaded,
   Log,
   MediaStore,
+  Sealer,
   Shelf,
   ShelfTrouble,
   Squeeze,
@@ -42,6 +43,7 @@ export type Opened = () => Promise<Journal>;
 /** An open journal, and everything that works on it. */
 export interface Journal {
   readonly shelf: Shelf;
+  readonly sealer: Sealer;
   readonly log: Log;
   readonly library: Library;
   readonly media: MediaStore;
@@ -79,7 +81,7 @@ export const openJournal = async (
     ...prefsOf(library.prefs()),
   });
   const loaded = readAll(needs, library, beside);
-  return { shelf, log, library, media, beside, road, loaded, prefs };
+  return { shelf, sealer, log, library, media, beside, road, loaded, prefs };
 };
 
 /** Random, and so says nothing but that two rows came from one browser. */

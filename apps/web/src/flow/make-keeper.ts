@@ -12,13 +12,16 @@ import { keeping } from "./keeping.ts";
 import type { NotUnlockedYet, Unlocked } from "./keyring.ts";
 import { relock, unlockShelf } from "./keyring.ts";
 import { looking } from "./looking.ts";
-import { roadIsOff } from "./road-off.ts";
+import type { DeskEdges } from "./road-desk.ts";
+import { createRoadDesk } from "./road-desk.ts";
 
 /** The world as the keeper needs it: in the app the browser, in tests memory. */
 export interface KeeperNeeds extends JournalNeeds {
   /** The journal of this browser; `anew` begins another beside it. */
   readonly openShelf: (which: "newest" | "anew") => Promise<Result<Shelf, ShelfTrouble>>;
   readonly smallPicture: MakeSmall;
+  /** The way to servers; without one, the road is off and stays so. */
+  readonly road?: DeskEdges;
 }
 
 /** A keeper, and what it does without being asked by a screen. */
@@ -30,18 +33,27 @@ export interface TendedKeeper {
   readonly tend: () => Promise<void>;
 }
 
-export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
+export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
   let shelf: Shelf | undefined;
   let journal = Promise.withResolvers<Journal>();
 
   /** A tap in the first moments waits here until the journal is open, and is then kept. */
   const opened: Opened = () => journal.promise;
   const turns = turnTaking();
+  const desk = createRoadDesk(given, opened, () => lookAtTaken());
+  const needs: KeeperNeeds = {
+    ...given,
+    tellTabs: () => {
+      given.tellTabs();
+      desk.kept();
+    },
+  };
   const inTurn: InTurn = (work) => turns(async () => work(await opened()));
   const openWith = async (unlocked: Result<Unlocked, NotUnlockedYet>) => {
     if (!unlocked.ok) return notBegun(unlocked.error);
     const open = await openJournal(needs, shelf as Shelf, unlocked.value);
     journal.resolve(open);
+    desk.begin();
     return { type: "Open", prefs: open.prefs(), lock: unlocked.value.lock } as const;
   };
   /** The browser may refuse even a key: with no room for one, say. Then that is the trouble. */
@@ -64,7 +76,7 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
     ...looking(opened),
     ...mediaOf(needs.smallPicture, opened),
     ...draftsOf(opened),
-    ...roadIsOff(),
+    ...desk.door,
     changeLock: (change) =>
       inTurn(async (before) => {
         const relocked = await relock(needs, before.shelf, change);
@@ -72,6 +84,7 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
         // From here on with the keys of the new epoch; what is open is read again with them.
         journal = Promise.withResolvers();
         journal.resolve(await openJournal(needs, before.shelf, relocked.value));
+        await desk.beginAgain();
         return ok(undefined);
       }),
     takeCopy: async () => takeCopy(needs.clock, await opened()),
@@ -88,6 +101,14 @@ export const makeKeeper = (needs: KeeperNeeds): TendedKeeper => {
     await library.refresh();
     await lookAgain(needs, library, beside);
     needs.tell({ news: "changed" });
+    desk.kept();
+  };
+  /** Something came from another device: shown here, and in the other tabs. */
+  const lookAtTaken = async (): Promise<void> => {
+    const { library, beside } = await opened();
+    given.tellTabs();
+    await lookAgain(needs, library, beside);
+    given.tell({ news: "changed" });
   };
   const tend = async (): Promise<void> => {
     const { library, beside } = await opened();

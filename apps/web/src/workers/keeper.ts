@@ -11,6 +11,8 @@ import { answerOn } from "../edges/line.ts";
 import { openNewestShelf } from "../edges/newest-shelf.ts";
 import { smallPicture } from "../edges/photo.ts";
 import { platformSqueeze } from "../edges/squeeze.ts";
+import { browserRoadTabs } from "../edges/road-tabs.ts";
+import { browserRoadWays } from "../edges/road-ways.ts";
 import { browserTabs } from "../edges/tabs.ts";
 import type { KeeperNews } from "../flow/keeper.ts";
 import { makeKeeper } from "../flow/make-keeper.ts";
@@ -33,6 +35,7 @@ const { keeper, hear, tend } = makeKeeper({
     }),
   smallPicture,
   alone: aloneAmongTabs,
+  road: { ...browserRoadWays, tabs: browserRoadTabs() },
   tellTabs: () => tabs.tell({ type: "kept" }),
   tell,
 });

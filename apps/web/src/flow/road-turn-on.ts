@@ -1,0 +1,132 @@
+import type { Result } from "@glimmers/primitives";
+import { bytesToHex, err, ok, sameBytes } from "@glimmers/primitives";
+import type { MailboxId, RingDeviceId, SignedRing } from "@glimmers/sync";
+import { httpDoorstep } from "@glimmers/sync";
+import type { DeviceIdentity, RoadKeys } from "@glimmers/vault";
+import { forgetIdentity, newEpochKey, newIdentity, recoveryFrom } from "@glimmers/vault";
+import { standardCurves } from "@glimmers/vault/curves";
+import { entropyOf, newWords } from "@glimmers/vault/words";
+import type { RoadTrouble, Words24 } from "./road.ts";
+import { serverFrom } from "./road-address.ts";
+import type { Known } from "./road-known.ts";
+import { endOf, mailboxOf } from "./road-open.ts";
+import { FIRST, makeRing, publicOf, ringDevice, signWith } from "./road-ring.ts";
+import type { EnteringState, OnState } from "./road-state.ts";
+import { ROAD_OFF } from "./road-state.ts";
+import { roadTrouble } from "./road-trouble.ts";
+import type { RoadNeeds } from "./road-world.ts";
+import { waysOf } from "./road-world.ts";
+
+/** The doorstep of a server, for a device that is on no ring there. */
+export const doorstepAt = (needs: RoadNeeds, server: string) =>
+  httpDoorstep(server, { ...waysOf(needs), sha256: standardCurves.sha256 });
+
+/** 24 words, and the two pairs they are. */
+export interface MadeWords {
+  readonly words: Words24;
+  readonly recovery: DeviceIdentity;
+}
+
+export const makeWords = async ({ machine }: RoadNeeds): Promise<MadeWords> => {
+  const words = newWords(machine);
+  const entropy = entropyOf(words.join(" "));
+  if (!entropy.ok) throw new Error("Words just made could not be read back.");
+  const recovery = await recoveryFrom(machine, entropy.value);
+  entropy.value.fill(0);
+  return { words, recovery };
+};
+
+export const newMailboxId = ({ machine }: RoadNeeds): MailboxId =>
+  bytesToHex(machine.random(16)) as MailboxId;
+
+export const newDeviceId = ({ machine }: RoadNeeds): RingDeviceId =>
+  bytesToHex(machine.random(8)) as RingDeviceId;
+
+/** A road that is on, as it begins. */
+export const beginning = (
+  given: Pick<OnState, "server" | "mailbox" | "device" | "identity" | "keys" | "words"> & {
+    readonly ring: SignedRing;
+  },
+): OnState => ({
+  is: "on",
+  ...given,
+  ring: given.ring.document,
+  paused: false,
+  warnings: [],
+  byWords: [],
+  unusedSince: {},
+});
+
+/** Makes a mailbox, this device its first, and gives out the words that open it. */
+export const turnOn = async (
+  needs: RoadNeeds,
+  known: Known,
+  wish: { readonly server: string; readonly deviceName: string },
+): Promise<Result<Words24, RoadTrouble>> => {
+  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
+  const server = serverFrom(wish.server);
+  if (!server.ok) return server;
+  const { words, recovery } = await makeWords(needs);
+  const { then, first } = await firstSteps(needs, server.value, wish.deviceName, recovery);
+  forgetIdentity(recovery);
+  const entered = await enter(known, then, async () => {
+    const opened = await doorstepAt(needs, server.value).open(first.document);
+    return opened.ok ? opened : err(roadTrouble(opened.error));
+  });
+  return entered.ok ? ok(words) : entered;
+};
+
+const firstSteps = async (
+  needs: RoadNeeds,
+  server: string,
+  name: string,
+  recovery: DeviceIdentity,
+): Promise<{ readonly then: OnState; readonly first: SignedRing }> => {
+  const identity = newIdentity(needs.machine);
+  const [mailbox, device] = [newMailboxId(needs), newDeviceId(needs)];
+  const keys: RoadKeys = [newEpochKey(needs.machine)];
+  const since = needs.clock.now();
+  const me = { id: device, name, ...publicOf(identity) };
+  const devices = [await ringDevice(needs.machine, { mailbox, keys, since }, me)];
+  const signs = { signer: device, sign: signWith(identity), coSign: signWith(recovery) };
+  const plan = { mailbox, ...FIRST, keys, recovery: publicOf(recovery), devices, ...signs };
+  const first = await makeRing(plan);
+  if (!first.ok) throw new Error("Keys just made could not be sealed to.");
+  const words = "not-yet" as const;
+  const on = { server, mailbox, device, identity, keys, words, ring: first.value };
+  return { then: beginning(on), first: first.value };
+};
+
+/**
+ * Writes down what is meant to come, has the server do its part, and then it is so. Refused,
+ * all is as it was. A page killed in between asks the server at its next start.
+ */
+export const enter = async (
+  known: Known,
+  then: OnState,
+  act: () => Promise<Result<void, RoadTrouble>>,
+): Promise<Result<void, RoadTrouble>> => {
+  const meant = await known.write({ is: "entering", then }, { forget: true });
+  if (!meant.ok) return meant;
+  const done = await act();
+  if (done.ok) return known.write(then);
+  await known.write(ROAD_OFF);
+  return done;
+};
+
+/** After a start: whether what was meant came to be. Trouble on the way leaves it open. */
+export const settleEntering = async (
+  needs: RoadNeeds,
+  known: Known,
+  { then }: EnteringState,
+): Promise<Result<void, RoadTrouble>> => {
+  const mailbox = mailboxOf(needs, then);
+  const { ring } = then;
+  const rings = await mailbox.rings(0);
+  if (rings.ok) {
+    const isThere = rings.value.some((document) => sameBytes(document, ring));
+    return known.write(isThere ? then : ROAD_OFF);
+  }
+  const trouble = roadTrouble(rings.error);
+  return endOf(trouble) === undefined ? err(trouble) : known.write(ROAD_OFF);
+};
