@@ -2,7 +2,10 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, OpenError } 
 import type { Bytes } from "@glimmers/primitives";
 import type { MachineKey } from "./machine.ts";
 
-/** What is used of the suite: its own types speak of `CryptoKey`, which this room cannot name. */
+/**
+ * What is used of the suite: its own types speak of `CryptoKey`, which this room cannot name, and
+ * which is more than a `MachineKey` where it can be named. Hence the cast below.
+ */
 export interface HpkeSuite {
   readonly kem: {
     deserializePublicKey(key: Bytes): Promise<MachineKey>;
@@ -27,11 +30,11 @@ export interface OpeningBy {
 }
 
 /** RFC 9180's numbers for the suite: KEM 0x0020, KDF 0x0001, AEAD 0x0002. */
-export const hpkeSuite: HpkeSuite = new CipherSuite({
+export const hpkeSuite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),
   kdf: new HkdfSha256(),
   aead: new Aes256Gcm(),
-});
+}) as unknown as HpkeSuite;
 
 /** Undefined when the tag does not fit; anything else is a fault of the platform, and thrown. */
 export const openIfItFits = async (by: OpeningBy, sealed: Bytes): Promise<Bytes | undefined> => {
