@@ -182,7 +182,12 @@ export interface OverQuota {
   readonly allowed: number;
 }
 
-/** The database did not do it. Nothing of the call was kept. */
+/**
+ * The database did not do it, and nothing of the call was kept; with one exception: when the
+ * connection breaks while a commit is on its way, `EngineAway` cannot say whether it arrived.
+ * Every call may be made again then. A push or a blob is answered the same; a ring that did
+ * arrive is answered `RingTaken`, and is found among `rings`.
+ */
 export type EngineTrouble =
   | { readonly type: "DiskFull" }
   /** Busy, gone or restarting: the same call may work in a moment. */
@@ -205,4 +210,9 @@ export interface BlobStore {
   /** Removing what is not there is fine. */
   readonly remove: (mailbox: MailboxId, id: BlobId) => Promise<Result<void, EngineTrouble>>;
   readonly removeAll: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
+
+  /** What lies there, by name: for `verify`, which compares it with the engine's lines. */
+  readonly lines: (mailbox: MailboxId) => Promise<Result<readonly BlobLine[], EngineTrouble>>;
+  /** Every mailbox that has a blob there, sorted. */
+  readonly mailboxes: () => Promise<Result<readonly MailboxId[], EngineTrouble>>;
 }

@@ -4,3 +4,4 @@ export type { Runner } from "./runner.ts";
 export { sqliteInFolder, sqliteInMemory } from "./sqlite-premises.ts";
 export type { Hooks, PostgresForTests } from "./postgres-premises.ts";
 export { onPostgres } from "./postgres-premises.ts";
+export { blobStoreAcceptance } from "./blob-store-acceptance.ts";
