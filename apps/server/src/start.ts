@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Instant, Millis, Result } from "@glimmers/primitives";
-import { err, ok, seconds } from "@glimmers/primitives";
+import { err, minutes, ok, seconds } from "@glimmers/primitives";
 import type { Hono } from "hono";
 import { serverApp } from "./app.ts";
 import { STRICT_HEADERS } from "./headers.ts";
@@ -119,7 +119,7 @@ const limitsOf = ({ headersWithin = seconds(10), settings }: ServerPlan) => ({
   requireHostHeader: false,
   headersTimeout: headersWithin,
   // The body has its own limit and its own answer (mailboxes/body.ts); this is the net below it.
-  requestTimeout: headersWithin + (settings?.bodyWithin ?? DEFAULTS.bodyWithin) + seconds(5),
+  requestTimeout: headersWithin + (settings?.bodyWithin ?? DEFAULTS.bodyWithin) + minutes(15),
   connectionsCheckingInterval: Math.min(1000, headersWithin / 4),
   // Longer than a proxy's own (nginx 60 s): the proxy is the one to close.
   keepAliveTimeout: seconds(75),

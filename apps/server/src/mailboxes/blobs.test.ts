@@ -4,7 +4,7 @@ import { decodeBlobs, MOST } from "@glimmers/sync";
 import { beforeEach, expect, test } from "vitest";
 import type { TestApp, TestPlan } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
-import { bodyOf, named, randomHex, settle } from "./test-person.ts";
+import { bodyOf, named, randomHex, settle, statusesOf } from "./test-person.ts";
 
 let app: TestApp;
 let me: Awaited<ReturnType<typeof settle>>;
@@ -81,9 +81,9 @@ test("[H64] of two that fit alone but not together, the second leaves no bytes b
   await begin({ settings: { quota: 1000 } });
   const ids = [randomHex(16), randomHex(16)];
   const both = await Promise.all(ids.map((id) => put(id, bytes(600))));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([204, 507]);
+  expect(statusesOf(both)).toEqual([204, 507]);
   const fetched = await Promise.all(ids.map((id) => me.ask(at(id))));
-  expect(fetched.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+  expect(statusesOf(fetched)).toEqual([200, 404]);
 });
 
 test("[H74] where the bytes cannot be kept, no list names them", async () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { PUZZLE_LASTS } from "./doorstep.ts";
 import type { TestApp } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
+import type { Sent } from "./test-person.ts";
 import {
   makeRing,
   named,
@@ -21,7 +22,7 @@ beforeEach(async () => {
   app = await testApp();
 });
 
-const create = (headers: Record<string, string>, body: BodyInit = newPerson().ring.document) =>
+const create = (headers: Record<string, string>, body: Sent = newPerson().ring.document) =>
   app.ask("/v1/mailboxes", { method: "POST", headers, body });
 
 describe("a new mailbox", () => {

@@ -24,7 +24,8 @@ export const hubOf = (engine: Pick<Engine, "onPoke">): Hub => {
   let isClosed = false;
   engine.onPoke((mailbox, what) => {
     if (!isHeard(what)) return;
-    for (const hear of [...(byMailbox.get(mailbox) ?? [])]) hear(what);
+    // Whoever stops listening meanwhile is left out, which is right.
+    byMailbox.get(mailbox)?.forEach((hear) => hear(what));
   });
   return {
     listen: (mailbox, hear) => {
@@ -38,7 +39,7 @@ export const hubOf = (engine: Pick<Engine, "onPoke">): Hub => {
     listeners: (mailbox) => byMailbox.get(mailbox)?.size ?? 0,
     close: () => {
       isClosed = true;
-      for (const end of [...ends]) end();
+      ends.forEach((end) => end());
     },
     onClose: (end) => {
       if (isClosed) end();

@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { EngineTrouble } from "../engine.ts";
 import type { TestApp, TestPlan } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
-import type { TestItem } from "./test-person.ts";
-import { bodyOf, named, pushBody, randomHex, settle } from "./test-person.ts";
+import type { Sent, TestItem } from "./test-person.ts";
+import { bodyOf, named, pushBody, randomHex, settle, statusesOf } from "./test-person.ts";
 
 let app: TestApp;
 let me: Awaited<ReturnType<typeof settle>>;
@@ -18,8 +18,7 @@ const begin = async (plan?: TestPlan): Promise<void> => {
 
 beforeEach(() => begin());
 
-const send = (body: BodyInit): Promise<Response> =>
-  me.ask(`${me.at}/items`, { method: "POST", body });
+const send = (body: Sent): Promise<Response> => me.ask(`${me.at}/items`, { method: "POST", body });
 const push = (...items: readonly TestItem[]): Promise<Response> => send(pushBody(items));
 const pull = async (after = 0) => {
   const pulled = decodePulled(await bodyOf(await me.ask(`${me.at}/items?after=${after}`)));
@@ -65,7 +64,7 @@ describe("items", () => {
     const both = await Promise.all(
       [randomHex(16), randomHex(16)].map((mine) => push({ slot: mine, replaces: [slot] })),
     );
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(statusesOf(both)).toEqual([200, 409]);
     const lost = both.find(({ status }) => status === 409)!;
     expect(await lost.json()).toEqual({ error: "Gone", slots: [slot] });
     expect((await pull()).items).toHaveLength(1);
@@ -130,7 +129,7 @@ describe("too much", () => {
     const tooLong = { error: "TooLarge", most: MOST.pushBytes };
     const headers = { "Content-Length": String(MOST.pushBytes + 1) };
     const { body, taken } = endless(1);
-    const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+    const init = { method: "POST", headers, body, duplex: "half" as const };
     const answer = await me.ask(`${me.at}/items`, init);
     expect([answer.status, await answer.json()]).toEqual([413, tooLong]);
     // A stream has one part ready before anybody asks for it.
@@ -142,8 +141,8 @@ describe("too much", () => {
     const answer = await me.ask(`${me.at}/witnesses`, {
       method: "PUT",
       body,
-      duplex: "half",
-    } as RequestInit);
+      duplex: "half" as const,
+    });
     expect([answer.status, await answer.json()]).toEqual([
       413,
       { error: "TooLarge", most: MOST.witnessBytes },

@@ -1,6 +1,7 @@
 import { decodeRings } from "@glimmers/sync";
 import { beforeEach, expect, test } from "vitest";
 import { testApp } from "./test-app.ts";
+import type { Sent } from "./test-person.ts";
 import { bodyOf, makeRing, named, newKey, newPerson, settle } from "./test-person.ts";
 
 let me: Awaited<ReturnType<typeof settle>>;
@@ -9,7 +10,7 @@ beforeEach(async () => {
   me = await settle((await testApp()).ask);
 });
 
-const put = (document: BodyInit): Promise<Response> =>
+const put = (document: Sent): Promise<Response> =>
   me.ask(`${me.at}/rings`, { method: "PUT", body: document });
 
 const next = (changes: Partial<Parameters<typeof makeRing>[0]> = {}) => {

@@ -16,7 +16,13 @@ import {
 import { checks } from "./checks.ts";
 
 /** One request, however it travels: straight into the app, or over a socket. */
-export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+export type Ask = (path: string, init?: Wish) => Promise<Response>;
+
+export type Wish = Omit<RequestInit, "headers"> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Sent = NonNullable<RequestInit["body"]>;
 
 export interface TestKey {
   readonly id: RingDeviceId;
@@ -194,3 +200,7 @@ export const named = async (answer: Response): Promise<readonly [number, unknown
 
 export const bodyOf = async (answer: Response): Promise<Bytes> =>
   new Uint8Array(await answer.arrayBuffer());
+
+/** Of several answers, whichever came first. */
+export const statusesOf = (answers: readonly Response[]): readonly number[] =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);
