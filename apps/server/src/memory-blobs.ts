@@ -1,5 +1,6 @@
 import type { Bytes } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
+import type { BlobId, MailboxId } from "@glimmers/sync";
 import type { BlobStore } from "./engine.ts";
 
 /** Blobs beside a database in memory: a server that keeps nothing, for trying things out. */
@@ -21,5 +22,13 @@ export const memoryBlobs = (): BlobStore => {
       byMailbox.delete(mailbox);
       return ok(undefined);
     },
+    lines: async (mailbox) => {
+      const own = [...(byMailbox.get(mailbox) ?? [])].toSorted(byName);
+      return ok(own.map(([id, sealed]) => ({ id: id as BlobId, size: sealed.length })));
+    },
+    mailboxes: async () => ok([...byMailbox.keys()].toSorted() as MailboxId[]),
   };
 };
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;

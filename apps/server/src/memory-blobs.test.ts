@@ -1,0 +1,5 @@
+import { describe, expect, it } from "vitest";
+import { memoryBlobs } from "./memory-blobs.ts";
+import { blobStoreAcceptance } from "./testing/index.ts";
+
+blobStoreAcceptance({ describe, it, expect }, "memory", async () => memoryBlobs());
