@@ -62,6 +62,9 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "own words", path: "/own-words", turn: unfoldAll },
   { name: "the lock", path: "/lock" },
   { name: "what is kept", path: "/keeping" },
+  { name: "other devices", path: "/devices" },
+  { name: "turning devices on", path: "/devices/turn-on", turn: unfoldAll },
+  { name: "a new device", path: "/join", turn: unfoldAll },
   { name: "privacy", path: "/privacy" },
   { name: "about", path: "/about" },
 ];

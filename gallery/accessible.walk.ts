@@ -1,0 +1,39 @@
+// The states of the devices that no walk comes to quickly, open to everybody: axe, nothing cut
+// off, nothing covered, on paper and with words twice as large. The screens as one meets them are
+// in apps/web/walks/flows/accessible.walk.ts. Rules: docs/spec/flows.md.
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { covered, cutOff, violations } from "../apps/web/walks/flows/everybody.ts";
+import { devicesScenes } from "./scenes/devices.ts";
+
+test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
+
+/** A question lies over its screen on purpose. */
+const ASKS = /without the words|taking one off/;
+
+/** High enough for every screen to be seen whole: axe takes what lies under a foot for out of reach. */
+const WHOLE = { width: 390, height: 4000 };
+
+/** Loaded once; from then on from scene to scene within the page, where axe is already. */
+const goTo = async (page: Page, address: string): Promise<void> => {
+  if (page.url() === "about:blank") await page.goto(address);
+  else
+    await page.evaluate(async (next) => void (await navigation.navigate(next).finished), address);
+  await expect(page.locator("body")).toHaveAttribute("data-ready", "");
+};
+
+for (const [name, look] of [
+  ["on paper", "theme=paper"],
+  ["with words at 200 %", "theme=paper&text=2"],
+] as const)
+  test(`[F51] every state of the devices is open to everybody ${name} @phone`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize(WHOLE);
+    const found: string[] = [];
+    for (const scene of devicesScenes.filter((one) => !ASKS.test(one.name))) {
+      await goTo(page, `/?scene=${encodeURIComponent(scene.name)}&${look}`);
+      for (const lookFor of [violations, cutOff, covered])
+        for (const fault of await lookFor(page)) found.push(`${scene.name}: ${fault}`);
+    }
+    expect(found).toEqual([]);
+  });
