@@ -153,6 +153,7 @@ const differenceOf = ({ sides, book, found }: Trip): Difference => {
   if (found.unread === 0)
     for (const versions of found.lost) found.withheld += difference.countMissing(versions);
   found.lost = [];
+  found.waiting = { count: difference.waiting.length, pushed: found.pushed };
   return difference;
 };
 
@@ -168,7 +169,7 @@ const settleGone = async ({ book, found }: Trip): Promise<Outcome> => {
 };
 
 const reportOf = (trip: Trip, ended: Outcome): RoundReport => {
-  const { found, book, sides } = trip;
+  const { found, book } = trip;
   const { cursor, items } = book.state();
   const { pulled, taken, pushed, rewritten } = found;
   const unread: Partial<Record<ItemTrouble, number>> = {};
@@ -180,12 +181,18 @@ const reportOf = (trip: Trip, ended: Outcome): RoundReport => {
     taken,
     pushed,
     rewritten,
-    waiting: differenceBetween(sides.local.heads(), items).waiting.length,
+    waiting: waitingAfter(trip),
     unread,
     warnings: warningsOf(found),
     ...(!ended.ok && { trouble: ended.error }),
   };
 };
+
+/** Counted anew only where the round did not come so far: it is most of what a quiet round costs. */
+const waitingAfter = ({ found, sides, book }: Trip): number =>
+  found.waiting === undefined
+    ? differenceBetween(sides.local.heads(), book.state().items).waiting.length
+    : found.waiting.count - (found.pushed - found.waiting.pushed);
 
 const warningsOf = (found: Findings): readonly RoundWarning[] => [
   ...(found.rolledBack ? [{ type: "RolledBack" } as const] : []),

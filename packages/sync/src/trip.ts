@@ -67,6 +67,8 @@ export interface Findings {
   lost: Bytes[];
   /** Slots a push was refused for. */
   saidGone: readonly Slot[];
+  /** How many entries waited when it was last worked out, and how many had been sent by then. */
+  waiting: { readonly count: number; readonly pushed: number } | undefined;
   /** Items that came and told nothing: what replaced others may be among them. */
   unread: number;
 }
@@ -82,6 +84,7 @@ export const noFindings = (): Findings => ({
   shownDifferently: new Set(),
   lost: [],
   saidGone: [],
+  waiting: undefined,
   unread: 0,
 });
 

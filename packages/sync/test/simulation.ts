@@ -1,6 +1,6 @@
 import { seededRandom } from "@glimmers/primitives";
 import type { Random } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import { err } from "@glimmers/primitives";
 import type {
   ItemSizes,
   Ledger,
@@ -206,12 +206,12 @@ export const shuffler = (unit: () => number) => {
     return { ...sides, mailbox: mapMailbox(sides.mailbox, inTurn) };
   };
   const runAll = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
-    let open = tasks.length;
-    for (const task of tasks) void task.finally(() => (open -= 1)).catch(() => undefined);
-    while (open > 0) {
+    const open = new Set(tasks);
+    for (const task of tasks) void task.finally(() => open.delete(task)).catch(() => undefined);
+    while (open.size > 0) {
       // All who can go on by themselves do, and then stand waiting.
       // oxlint-disable-next-line no-await-in-loop
-      for (let beat = 0; beat < 20; beat++) await ok(undefined);
+      for (let beat = 0; beat < 20; beat++) await Promise.resolve();
       const [next] = waiting.splice(Math.floor(unit() * waiting.length), 1);
       next?.();
     }
