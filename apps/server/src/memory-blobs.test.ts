@@ -2,4 +2,6 @@ import { describe, expect, it } from "vitest";
 import { memoryBlobs } from "./memory-blobs.ts";
 import { blobStoreAcceptance } from "./testing/index.ts";
 
-blobStoreAcceptance({ describe, it, expect }, "memory", async () => memoryBlobs());
+const blobs = memoryBlobs();
+
+blobStoreAcceptance({ describe, it, expect }, "memory", async () => blobs);

@@ -4,7 +4,7 @@ import { err, ok } from "@glimmers/primitives";
 import type { CannotServe, ServerPlan } from "@glimmers/server";
 import { settingsFrom, startServer, VARIABLES } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
-import { sentenceForStorage } from "../storage-words.ts";
+import { sentenceForStorage, storageFrom } from "../storage.ts";
 
 const HELP = `glimmers serve: serves the app on this machine, and keeps sealed mailboxes.
 
@@ -16,6 +16,8 @@ const HELP = `glimmers serve: serves the app on this machine, and keeps sealed m
   --help             this text
 
 From the environment:
+  DATABASE_URL            a PostgreSQL for the mailboxes, in place of a file under --data
+  S3_URL                  an S3-compatible store for photos and voice, in place of a folder there
 ${VARIABLES.map(({ name, wanted, what }) => `  ${name.padEnd(23)} ${what} (${wanted})`).join("\n")}
 
 docs/operator.md tells the rest: a proxy, a service, copies, moving.`;
@@ -91,7 +93,7 @@ const planFrom = (
     host: values.host,
     port,
     dist: values.dist ?? dist,
-    storage: { data: values.data ?? data },
+    storage: storageFrom(values.data ?? data, environment),
     settings: { ...settings.value, newMailboxes },
     complain,
   });
