@@ -145,7 +145,7 @@ describe("three devices, a bad line, and clocks years apart", () => {
       ),
       { numRuns: HISTORIES },
     );
-  });
+  }, 3_600_000);
 });
 
 test("[Y1] the smallest story: one writes, the other reads", async () => {
