@@ -95,6 +95,13 @@ const floorOverride = ({ folder, mayNot }: Floor): Override =>
 const storyTests = (): Override =>
   overrideOf(["apps/web/src/**/*.test.{ts,tsx}"], web === undefined ? [] : roomPatterns(web));
 
+/** What a story walks through that has a server in it, in the same process. */
+const storyWorld = (): Override =>
+  overrideOf(
+    ["apps/web/test/**/*.ts"],
+    web === undefined ? [] : roomPatterns({ ...web, may: [...web.may, "server"] }),
+  );
+
 const listOf = (names: readonly string[]): string =>
   names.length === 0 ? "nothing" : names.join(", ");
 
@@ -103,6 +110,7 @@ export const lintOverrides = (): readonly Override[] => [
   ...ROOMS.flatMap(roomOverrides),
   ...FLOORS.map(floorOverride),
   storyTests(),
+  storyWorld(),
 ];
 
 const row = (name: string, what: string, arrows: string): string =>

@@ -30,6 +30,7 @@ export const openInvitation = async (
   mailbox: Mailbox,
 ): Promise<Result<Invitation, RoadTrouble>> => {
   await closeInvitation(needs, known, mailbox);
+  await closeAnswered(needs, known, mailbox);
   const on = known.on();
   if (on === undefined) return err({ type: "RoadIsOff" });
   const secret = newInviteSecret(needs.machine);
@@ -54,6 +55,26 @@ export const closeInvitation = async (
   // If the server does not hear of it, it closes by itself in a few minutes.
   await mailbox.closeInvite(id as InviteId);
   await known.change(() => ({ invite: undefined }));
+};
+
+/**
+ * A server keeps few invitations open at once. What was answered is closed before one more is
+ * opened, but for the last: whoever was let in by it may just be reading the answer.
+ */
+const closeAnswered = async (
+  { machine }: RoadNeeds,
+  known: Known,
+  mailbox: Mailbox,
+): Promise<void> => {
+  const over = known.on()?.answered?.slice(0, -1) ?? [];
+  for (const { secret } of over) {
+    // oxlint-disable-next-line no-await-in-loop
+    const { id } = await inviteFrom(machine, secret);
+    // oxlint-disable-next-line no-await-in-loop
+    await mailbox.closeInvite(id as InviteId);
+  }
+  if (over.length > 0)
+    await known.change(({ answered = [] }) => ({ answered: answered.slice(over.length) }));
 };
 
 interface Asked {
@@ -119,7 +140,10 @@ export const answerRequest = async (
   const sealed = await invite.seal("answer", encodeAnswer(answer.value));
   const answered = await mailbox.answerInvite(invite.id as InviteId, sealed);
   if (!answered.ok) return err(roadTrouble(answered.error));
-  return known.change(() => ({ invite: undefined }));
+  return known.change(({ invite: used, answered: before = [] }) => ({
+    invite: undefined,
+    answered: used === undefined ? before : [...before, used],
+  }));
 };
 
 /** A ring with the new device on it. Asked a second time, it is there already. */

@@ -75,13 +75,19 @@ export const lookForAnswer = async (
   waitSeconds: number,
 ): Promise<Result<Waiting, RoadTrouble>> => {
   const invite = await inviteFrom(needs.machine, state.secret);
-  const found = await doorstepAt(needs, state.server).invite(invite.id as InviteId, waitSeconds);
+  const doorstep = doorstepAt(needs, state.server);
+  const found = await doorstep.invite(invite.id as InviteId, waitSeconds);
   const isOver = needs.clock.now() > state.until;
   if (!found.ok) {
     const isGone = found.error.type === "NoSuchInvite";
     return isGone ? ok({ type: "Ended", how: "too-late" }) : err(roadTrouble(found.error));
   }
-  const { answer } = found.value;
+  const { request, answer } = found.value;
+  // Written down here, and never arrived: the page was killed in between.
+  if (request === undefined) {
+    const asked = await doorstep.askToJoin(invite.id as InviteId, state.request);
+    return asked.ok ? ok({ type: "StillWaiting" }) : err(roadTrouble(asked.error));
+  }
   if (answer === undefined)
     return ok(isOver ? { type: "Ended", how: "too-late" } : { type: "StillWaiting" });
   const opened = await invite.open("answer", answer);
@@ -190,10 +196,10 @@ const onTopOfNewest = async (
   if (!chain?.ok || chain.value.ring.mailbox !== id) return err({ type: "RingNotOurs" });
   const keys = await keysOn(chain.value, "recovery", recovery);
   if (keys === undefined) return err({ type: "RingNotOurs" });
-  const then = await arrived(needs, { id, recovery, arrival, keys, newest: chain.value });
+  const meant = await arrived(needs, { id, recovery, arrival, keys, newest: chain.value });
   let isTaken = false;
-  const entered = await enter(known, then, async () => {
-    const put = await mailbox.putRing(then.ring);
+  const entered = await enter(known, meant, async () => {
+    const put = await mailbox.putRing(meant.ring);
     if (put.ok) return put;
     isTaken = put.error.type === "RingTaken";
     return err(put.error.type === "RingTaken" ? { type: "ServerTrouble" } : roadTrouble(put.error));

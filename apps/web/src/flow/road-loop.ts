@@ -19,7 +19,8 @@ export interface LoopNeeds {
 }
 
 export type Outcome =
-  | { readonly done: true }
+  /** `again`: there is more to look for, soon. */
+  | { readonly done: true; readonly again?: boolean }
   /** Milliseconds the server asked for, where it did. */
   | { readonly done: false; readonly atLeast?: number };
 
@@ -45,11 +46,14 @@ export const createLoop = ({ go, wait, random }: LoopNeeds): Loop => {
   };
   const settle = (outcome: Outcome): void => {
     failures = outcome.done ? 0 : failures + 1;
-    if (outcome.done || wanted || stopped) return;
-    later(Math.max(outcome.atLeast ?? 0, waitAfter(failures, random)));
+    if (wanted || stopped) return;
+    if (!outcome.done) later(Math.max(outcome.atLeast ?? 0, waitAfter(failures, random)));
+    else if (outcome.again === true) later(SOON);
   };
   const goOn = async (): Promise<void> => {
     try {
+      // What is wanted changes while one is under way.
+      // oxlint-disable-next-line no-unmodified-loop-condition
       while (wanted && !stopped) {
         wanted = false;
         timer?.stop();

@@ -2,6 +2,7 @@ import type { DeviceLine, Joining, RoadReport, RoadTrouble } from "./road.ts";
 import { ringOf } from "./road-open.ts";
 import type { OnState, RoadState } from "./road-state.ts";
 import type { Facts } from "./road-travel.ts";
+import { NO_FACTS } from "./road-travel.ts";
 
 /** What a report is made of beyond the state. */
 export interface ReportParts {
@@ -28,32 +29,32 @@ const joiningOf = (state: RoadState, { joinTrouble }: ReportParts): Joining | un
   return { step: "waiting", code: state.code, until: state.until };
 };
 
-const reportOn = (on: OnState, { facts, names }: ReportParts): RoadReport => {
-  const lastEven = facts?.lastEven ?? on.lastEven;
+const reportOn = (on: OnState, { facts = NO_FACTS, names }: ReportParts): RoadReport => {
+  const { lastEven = on.lastEven, going, trouble, usage } = facts;
   return {
     state: "on",
     server: on.server,
     devices: linesOf(on, facts, names),
-    waiting: (facts?.waiting ?? 0) + (facts?.toPut ?? 0),
-    toFetch: facts?.toFetch ?? 0,
+    waiting: facts.waiting + facts.toPut,
+    toFetch: facts.toFetch,
     paused: on.paused,
-    ...(facts?.going && { going: facts.going }),
+    ...(going && { going }),
     ...(lastEven !== undefined && { lastEven }),
-    ...(facts?.trouble && { trouble: facts.trouble }),
+    ...(trouble && { trouble }),
     warnings: on.warnings,
     words: on.words,
-    requests: facts?.requests ?? [],
-    ...(facts?.usage && { usedBytes: facts.usage.used, allowedBytes: facts.usage.allowed }),
+    requests: facts.requests,
+    ...(usage && { usedBytes: usage.used, allowedBytes: usage.allowed }),
   };
 };
 
 const linesOf = (
   on: OnState,
-  facts: Facts | undefined,
+  facts: Facts,
   names: ReadonlyMap<string, string>,
 ): readonly DeviceLine[] =>
   ringOf(on).ring.devices.map(({ id, since }) => {
-    const seen = facts?.seen.get(id);
+    const seen = facts.seen.get(id);
     return {
       id,
       name: names.get(id) ?? "",

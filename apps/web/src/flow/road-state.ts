@@ -39,7 +39,7 @@ export interface AskingState {
 /** What follows if the server has taken it; whether it has is not known yet. */
 export interface EnteringState {
   readonly is: "entering";
-  readonly then: OnState;
+  readonly meant: OnState;
 }
 
 export interface OnState {
@@ -58,11 +58,18 @@ export interface OnState {
   /** Devices that came with the 24 words and were not looked at here yet. */
   readonly byWords: readonly RingDeviceId[];
   /** The invitation that is open. */
-  readonly invite?: { readonly secret: Bytes; readonly until: Instant } | undefined;
+  readonly invite?: OpenInvite | undefined;
+  /** Invitations that were answered: the answer lies there until it has been fetched. */
+  readonly answered?: readonly OpenInvite[];
   /** Since when nothing here has used a file that lies on the server, by its id. */
   readonly unusedSince: Readonly<Record<string, Instant>>;
   /** Where the road was before it moved, until every device has come along. */
   readonly movedFrom?: MovedFrom | undefined;
+}
+
+export interface OpenInvite {
+  readonly secret: Bytes;
+  readonly until: Instant;
 }
 
 export interface MovedFrom extends Pick<OnState, "server" | "mailbox" | "keys"> {

@@ -32,7 +32,8 @@ export interface Facts extends BlobCounts {
   readonly requests: readonly JoinRequest[];
 }
 
-const NO_FACTS: Facts = {
+/** Before anything was found out. */
+export const NO_FACTS: Facts = {
   waiting: 0,
   toPut: 0,
   toFetch: 0,
@@ -155,8 +156,12 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     const rest = went.ok ? await afterwards(blobs, lookAround) : went;
     return rest.ok ? put : rest;
   };
-  const even = async (counts: BlobCounts): Promise<void> => {
-    if (facts.waiting > 0 || counts.toPut > 0) return;
+  const countAll = async (): Promise<BlobCounts & { readonly waiting: number }> => {
+    const waiting = await road.waiting();
+    return { ...(await blobs.counts()), waiting: waiting.ok ? waiting.value : facts.waiting };
+  };
+  const even = async (counts: BlobCounts & { readonly waiting: number }): Promise<void> => {
+    if (counts.waiting > 0 || counts.toPut > 0) return;
     const now = clock.now();
     tell({ lastEven: now });
     const noted = known.on()?.lastEven;
@@ -164,7 +169,7 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
       await known.change(() => ({ lastEven: now }));
   };
   const settle = async (went: Result<void, RoadTrouble>): Promise<Outcome> => {
-    const counts = await blobs.counts();
+    const counts = await countAll();
     if (counts.changed > facts.changed)
       await warn([{ type: "Changed", count: counts.changed - facts.changed }]);
     if (went.ok) await even(counts);
@@ -178,12 +183,7 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
   const go = async (): Promise<Outcome> => {
     const paused = known.on()?.paused ?? true;
     if (!paused) return settle(await goOnce());
-    const waiting = await road.waiting();
-    tell({
-      going: undefined,
-      ...(await blobs.counts()),
-      ...(waiting.ok && { waiting: waiting.value }),
-    });
+    tell({ going: undefined, ...(await countAll()) });
     return { done: true };
   };
 

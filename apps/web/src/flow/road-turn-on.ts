@@ -67,9 +67,9 @@ export const turnOn = async (
   const server = serverFrom(wish.server);
   if (!server.ok) return server;
   const { words, recovery } = await makeWords(needs);
-  const { then, first } = await firstSteps(needs, server.value, wish.deviceName, recovery);
+  const { meant, first } = await firstSteps(needs, server.value, wish.deviceName, recovery);
   forgetIdentity(recovery);
-  const entered = await enter(known, then, async () => {
+  const entered = await enter(known, meant, async () => {
     const opened = await doorstepAt(needs, server.value).open(first.document);
     return opened.ok ? opened : err(roadTrouble(opened.error));
   });
@@ -81,7 +81,7 @@ const firstSteps = async (
   server: string,
   name: string,
   recovery: DeviceIdentity,
-): Promise<{ readonly then: OnState; readonly first: SignedRing }> => {
+): Promise<{ readonly meant: OnState; readonly first: SignedRing }> => {
   const identity = newIdentity(needs.machine);
   const [mailbox, device] = [newMailboxId(needs), newDeviceId(needs)];
   const keys: RoadKeys = [newEpochKey(needs.machine)];
@@ -94,7 +94,7 @@ const firstSteps = async (
   if (!first.ok) throw new Error("Keys just made could not be sealed to.");
   const words = "not-yet" as const;
   const on = { server, mailbox, device, identity, keys, words, ring: first.value };
-  return { then: beginning(on), first: first.value };
+  return { meant: beginning(on), first: first.value };
 };
 
 /**
@@ -103,13 +103,13 @@ const firstSteps = async (
  */
 export const enter = async (
   known: Known,
-  then: OnState,
+  meant: OnState,
   act: () => Promise<Result<void, RoadTrouble>>,
 ): Promise<Result<void, RoadTrouble>> => {
-  const meant = await known.write({ is: "entering", then }, { forget: true });
-  if (!meant.ok) return meant;
+  const written = await known.write({ is: "entering", meant }, { forget: true });
+  if (!written.ok) return written;
   const done = await act();
-  if (done.ok) return known.write(then);
+  if (done.ok) return known.write(meant);
   await known.write(ROAD_OFF);
   return done;
 };
@@ -118,14 +118,14 @@ export const enter = async (
 export const settleEntering = async (
   needs: RoadNeeds,
   known: Known,
-  { then }: EnteringState,
+  { meant }: EnteringState,
 ): Promise<Result<void, RoadTrouble>> => {
-  const mailbox = mailboxOf(needs, then);
-  const { ring } = then;
+  const mailbox = mailboxOf(needs, meant);
+  const { ring } = meant;
   const rings = await mailbox.rings(0);
   if (rings.ok) {
     const isThere = rings.value.some((document) => sameBytes(document, ring));
-    return known.write(isThere ? then : ROAD_OFF);
+    return known.write(isThere ? meant : ROAD_OFF);
   }
   const trouble = roadTrouble(rings.error);
   return endOf(trouble) === undefined ? err(trouble) : known.write(ROAD_OFF);

@@ -54,6 +54,8 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
   let names: ReadonlyMap<string, string> = new Map();
   let namedRing: OnState["ring"] | undefined;
   let joinTrouble: RoadTrouble | undefined;
+  /** The first question is answered at once: what was asked may not even have arrived. */
+  let patience = 0;
 
   const report = (): RoadReport =>
     reportOf(known.now(), { facts: travel?.facts(), names, joinTrouble });
@@ -103,13 +105,14 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
       return { done: settled.ok || !mayPass(settled.error) };
     }
     if (state.is !== "asking") return { done: true };
-    const looked = await lookForAnswer(needs, state, WAIT_SECONDS);
+    const looked = await lookForAnswer(needs, state, patience);
+    patience = WAIT_SECONDS;
     joinTrouble = looked.ok ? undefined : looked.error;
     if (!looked.ok) tell();
     if (!looked.ok) return { done: !mayPass(looked.error) };
     // Taken back while the question was open.
     if (known.now() !== state) return { done: true };
-    if (looked.value.type === "StillWaiting") waiting.poke();
+    if (looked.value.type === "StillWaiting") return { done: true, again: true };
     if (looked.value.type === "Ended") await known.write({ is: "off", joined: looked.value.how });
     if (looked.value.type === "LetIn") {
       await known.write(looked.value.on, { forget: true });
@@ -204,6 +207,7 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
       }),
     askToJoin: async (wish) => {
       joinTrouble = undefined;
+      patience = 0;
       const asked = await askToJoin(needs, known, wish);
       if (asked.ok) waiting.poke();
       return asked;
@@ -224,6 +228,7 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
         return written;
       }),
     goNow: async () => {
+      patience = 0;
       await (travel === undefined ? waiting.now() : travel.goNow());
       return report();
     },
