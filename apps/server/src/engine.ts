@@ -14,6 +14,7 @@ import type {
   RingDeviceId,
   RingTaken,
 } from "@glimmers/sync";
+import type { KeptLine } from "./kept-line.ts";
 
 /**
  * Where mailboxes lie: the one port to storage, with SQLite and PostgreSQL behind it and one
@@ -127,10 +128,23 @@ export interface Engine {
   readonly poke: (mailbox: MailboxId, what: string) => void;
   readonly onPoke: (hear: (mailbox: MailboxId, what: string) => void) => void;
 
+  /**
+   * Everything there is, as of one moment, mailbox by mailbox; goes on as fast as `visit` does.
+   * The only call that touches more than one mailbox; for backup, verify and inspect.
+   */
+  readonly visitAll: (visit: Visit) => Promise<Result<void, EngineTrouble>>;
+  /**
+   * Lines of a backup, a mailbox's own line before the rest of it; all of these or none. Only
+   * for a database that had no mailboxes when it began.
+   */
+  readonly putBack: (lines: readonly KeptLine[]) => Promise<Result<void, EngineTrouble>>;
+
   /** For `/readyz` and metrics: answers only if it could keep something now. */
   readonly count: () => Promise<Result<EngineCount, EngineTrouble>>;
   readonly close: () => Promise<void>;
 }
+
+export type Visit = (line: KeptLine) => Promise<void>;
 
 /** A ring document, and the two things of it that are looked up. */
 export interface KeptRing {

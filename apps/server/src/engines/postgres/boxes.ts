@@ -8,12 +8,11 @@ export interface Box {
   readonly head: number;
   readonly used: number;
   readonly ring: number;
-  readonly since: number;
 }
 
 const LOCK = {
   name: "box-lock",
-  text: "SELECT head, used, ring, since FROM mailbox WHERE mailbox = $1 FOR UPDATE",
+  text: "SELECT head, used, ring FROM mailbox WHERE mailbox = $1 FOR UPDATE",
 };
 
 /** Whoever changes a mailbox locks its row first, so changes to one come one after the other. */
@@ -24,6 +23,5 @@ export const lockBox = async (run: Run, mailbox: MailboxId): Promise<Box | undef
     head: numberIn(row, "head"),
     used: numberIn(row, "used"),
     ring: numberIn(row, "ring"),
-    since: numberIn(row, "since"),
   };
 };

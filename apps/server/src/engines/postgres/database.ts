@@ -1,5 +1,5 @@
 import type { NamedError, Result } from "@glimmers/primitives";
-import { err } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import pg from "pg";
 import type { EngineTrouble } from "../../engine.ts";
 import type { Row } from "../columns.ts";
@@ -23,6 +23,8 @@ export interface Database {
   readonly together: <T, E extends NamedError = never>(
     work: (run: Run) => Promise<Result<T, E>>,
   ) => Promise<Result<T, E | EngineTrouble>>;
+  /** Only looks, and sees one moment for as long as it takes. */
+  readonly atOneMoment: (look: (run: Run) => Promise<void>) => Promise<Result<void, EngineTrouble>>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,18 +67,32 @@ export const databaseAt = (url: string, connections: number): Database => {
 
   return {
     apart: (work) => attempt(async () => work(runOn(pool))),
-    together: (work) => attempt(async () => inTransaction(pool, work)),
+    together: (work) => attempt(async () => inTransaction(pool, "BEGIN", work)),
+    atOneMoment: (look) =>
+      attempt(
+        async () =>
+          inTransaction(pool, ONE_MOMENT, async (run) => {
+            await look(run);
+            return ok(undefined);
+          }),
+        0,
+      ),
     close: async () => pool.end(),
   };
 };
 
+/** A slow reader of a backup may take its time. */
+const ONE_MOMENT = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL idle_in_transaction_session_timeout = 0`;
+
 const inTransaction = async <T, E extends NamedError>(
   pool: pg.Pool,
+  begin: string,
   work: (run: Run) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> => {
   const client = await pool.connect();
   try {
-    await client.query("BEGIN");
+    await client.query(begin);
     const outcome = await work(runOn(client));
     await client.query(outcome.ok ? "COMMIT" : "ROLLBACK");
     client.release();

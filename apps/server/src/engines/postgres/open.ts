@@ -11,9 +11,11 @@ import { invitesOn } from "./invites.ts";
 import { itemsOn } from "./items.ts";
 import { mailboxesOn } from "./mailboxes.ts";
 import { pokesThrough } from "./pokes.ts";
+import { putBackOn } from "./put-back.ts";
 import { ringsOn } from "./rings.ts";
 import { STEPS } from "./schema.ts";
 import { isDuplicate } from "./trouble.ts";
+import { visitAllOf } from "./visit-all.ts";
 import { witnessesOn } from "./witnesses.ts";
 
 export interface PostgresPlan {
@@ -47,6 +49,8 @@ const engineOn = (url: string, database: Database): Engine => {
     ...witnessesOn(database),
     ...blobLinesOn(database),
     ...invitesOn(database),
+    putBack: putBackOn(database),
+    visitAll: visitAllOf(database),
     poke: pokes.poke,
     onPoke: pokes.onPoke,
     close: async () => {

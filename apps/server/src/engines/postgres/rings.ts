@@ -5,7 +5,7 @@ import type { Row } from "../columns.ts";
 import { bytesIn, idIn, maybeBytesIn, numberIn } from "../columns.ts";
 import { bytesToId, idToBytes } from "../ids.ts";
 import { lockBox } from "./boxes.ts";
-import type { Database } from "./database.ts";
+import type { Database, Run } from "./database.ts";
 
 const NEWEST = {
   name: "ring-newest",
@@ -28,7 +28,8 @@ const ADD = {
 const COUNT = { name: "ring-count", text: "UPDATE mailbox SET ring = $2 WHERE mailbox = $1" };
 const FIND_BY = {
   name: "ring-find-by",
-  text: "INSERT INTO recovery (recovery, mailbox, since) VALUES ($1, $2, $3)",
+  text: `INSERT INTO recovery (recovery, mailbox, since)
+         SELECT $1, mailbox, since FROM mailbox WHERE mailbox = $2`,
 };
 // The same words in two mailboxes: the younger is the one somebody means.
 const FOUND = {
@@ -49,17 +50,12 @@ export const ringsOn = (
       const rows = await run(AFTER, idToBytes(mailbox), after);
       return ok(rows.map((row) => bytesIn(row, "document")));
     }),
-  putRing: (mailbox, { number, document, recovery }) =>
+  putRing: (mailbox, ring) =>
     database.together<void, RingTaken | NoSuchMailbox>(async (run) => {
       const box = await lockBox(run, mailbox);
       if (box === undefined) return err({ type: "NoSuchMailbox" });
-      if (number !== box.ring + 1) return err({ type: "RingTaken" });
-      const name = idToBytes(mailbox);
-      const key = recovery === undefined ? null : idToBytes(recovery);
-      await run(FORGET, name, box.ring);
-      await run(ADD, name, number, document, key);
-      await run(COUNT, name, number);
-      if (key !== null) await run(FIND_BY, key, name, box.since);
+      if (ring.number !== box.ring + 1) return err({ type: "RingTaken" });
+      await keepRing(run, mailbox, ring);
       return ok(undefined);
     }),
   findByRecovery: (recovery) =>
@@ -68,6 +64,20 @@ export const ringsOn = (
       return ok(row === undefined ? undefined : (idIn(row, "mailbox") as MailboxId));
     }),
 });
+
+/** Writes a ring down, and makes its recovery key the one the mailbox is found by. */
+export const keepRing = async (
+  run: Run,
+  mailbox: MailboxId,
+  { number, document, recovery }: KeptRing,
+): Promise<void> => {
+  const name = idToBytes(mailbox);
+  const key = recovery === undefined ? null : idToBytes(recovery);
+  await run(FORGET, name, number - 1);
+  await run(ADD, name, number, document, key);
+  await run(COUNT, name, number);
+  if (key !== null) await run(FIND_BY, key, name);
+};
 
 const ringOf = (row: Row): KeptRing => {
   const ring = { number: numberIn(row, "number"), document: bytesIn(row, "document") };

@@ -14,9 +14,11 @@ import { databaseOn } from "./database.ts";
 import { invitesOn } from "./invites.ts";
 import { itemsOn } from "./items.ts";
 import { mailboxesOn } from "./mailboxes.ts";
+import { putBackOn } from "./put-back.ts";
 import { ringShelfOn, ringsOn } from "./rings.ts";
 import { STEPS } from "./schema.ts";
 import { sqliteTrouble } from "./trouble.ts";
+import { visitAllOf } from "./visit-all.ts";
 import { witnessesOn } from "./witnesses.ts";
 
 export interface SqlitePlan {
@@ -94,6 +96,8 @@ const engineOn = (file: DatabaseSync): Engine => {
     ...witnessesOn(database, boxes),
     ...blobLinesOn(database, boxes),
     ...invitesOn(database, boxes),
+    putBack: putBackOn(database, boxes, rings),
+    visitAll: visitAllOf(file),
     poke: board.tell,
     onPoke: board.onPoke,
     close: async () => {
