@@ -1,3 +1,4 @@
+import type { Instant } from "@glimmers/primitives";
 import type { Environment } from "@glimmers/server";
 
 /** What a command may do to the world around it: handed in, so that a test can stand there instead. */
@@ -13,6 +14,7 @@ export interface Surroundings {
   /** Where a server keeps what it is given, unless told otherwise. */
   readonly data: string;
   readonly environment: Environment;
+  readonly now: () => Instant;
 }
 
 /** 0 done, 1 it did not work, 2 it was not understood. */

@@ -4,12 +4,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Instant } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Surroundings } from "./command.ts";
 import { glimmers } from "./glimmers.ts";
 
 let dist: string;
 let environment: Record<string, string>;
+const now = (): Instant => 1_790_000_000_000 as Instant;
 
 beforeEach(async () => {
   environment = {};
@@ -39,7 +41,7 @@ const listener = (): Heard => {
   return {
     said,
     complaints,
-    around: { say, complain, asked: () => asked, dist, data: join(dist, "data"), environment },
+    around: { say, complain, asked: () => asked, dist, data: join(dist, "data"), environment, now },
   };
 };
 
@@ -97,10 +99,41 @@ describe("glimmers serve", () => {
     ]);
   });
 
+  test("[H82] a setting that makes no sense is named, with what would", async () => {
+    environment = { GLIMMERS_QUOTA_MB: "lots" };
+    const { code, said, complaints } = await run("serve", "--port", "0");
+    expect([code, said, complaints]).toEqual([2, [], ["GLIMMERS_QUOTA_MB takes 1 to 1048576."]]);
+  });
+
+  test.each([
+    [{ DATABASE_URL: "postgres://127.0.0.1:1/nothing" }, /^The database does not answer \(.+\)/],
+    [{ S3_URL: "https://s3.example.org" }, /^S3_URL cannot be used: /],
+  ])("[H83] with %j, storage that cannot be opened is named", async (set, sentence) => {
+    environment = set;
+    const { code, said, complaints } = await run("serve", "--port", "0");
+    expect([code, said, complaints.length]).toEqual([1, [], 1]);
+    expect(complaints[0]).toMatch(sentence);
+  });
+
+  test("[H55] --no-new-mailboxes keeps the ones there are, and takes no new ones", async () => {
+    let answer: unknown;
+    const { around } = listener();
+    const say = (line: string): void => {
+      const port = /localhost:(\d+)/.exec(line)?.[1];
+      void fetch(`http://localhost:${port}/v1/puzzle`)
+        .then(async (puzzle) => (answer = await puzzle.json()))
+        .finally(() => around.say(line));
+    };
+    const args = ["serve", "--port", "0", "--no-new-mailboxes"];
+    expect(await glimmers(args, { ...around, say })).toBe(0);
+    expect(answer).toEqual({ error: "ServerClosed" });
+  });
+
   test("--help lists every flag it takes", async () => {
     const { code, said } = await run("serve", "--help");
     expect(code).toBe(0);
-    for (const flag of ["--port", "--host", "--dist", "--help"]) expect(said[0]).toContain(flag);
+    for (const flag of ["--port", "--host", "--data", "--dist", "--no-new-mailboxes", "--help"])
+      expect(said[0]).toContain(flag);
   });
 
   test("without a command, the list of commands", async () => {

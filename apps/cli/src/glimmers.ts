@@ -1,7 +1,8 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
 import { serve } from "./commands/serve.ts";
+import { vault } from "./commands/vault.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { serve };
+const COMMANDS: Readonly<Record<string, Command>> = { serve, vault };
 
 /** Picks the command that the first word names, and hands it the rest. */
 export const glimmers = async (

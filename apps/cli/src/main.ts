@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Instant } from "@glimmers/primitives";
 import { glimmers } from "./glimmers.ts";
 
 /** Ctrl+C and a service manager's stop both mean: finish, then end. A second one ends at once. */
@@ -17,4 +18,5 @@ process.exitCode = await glimmers(process.argv.slice(2), {
   dist: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   data: resolve("data"),
   environment: process.env,
+  now: () => Date.now() as Instant,
 });

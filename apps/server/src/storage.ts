@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
@@ -33,6 +34,11 @@ export interface CannotKeep {
 }
 
 const IN_MEMORY = ":memory:";
+const FILE = "glimmers.sqlite";
+
+/** Whether there is a database to look into; of one with an address, that is found out by asking. */
+export const isThere = ({ data, databaseUrl }: StoragePlan): boolean =>
+  databaseUrl !== undefined || existsSync(join(data, FILE));
 
 /** Opens what a plan names, and makes what is not there yet. */
 export const openStorage = async (plan: StoragePlan): Promise<Result<Storage, CannotKeep>> => {
@@ -48,7 +54,7 @@ const engineOf = ({
   databaseUrl,
 }: StoragePlan): Promise<Result<Engine, EngineTrouble | DatabaseFromNewer>> => {
   if (databaseUrl !== undefined) return openPostgres({ url: databaseUrl });
-  return openSqlite({ file: data === IN_MEMORY ? data : join(data, "glimmers.sqlite") });
+  return openSqlite({ file: data === IN_MEMORY ? data : join(data, FILE) });
 };
 
 const blobsOf = ({ data, s3Url }: StoragePlan): Result<BlobStore, NotAnS3Url> => {

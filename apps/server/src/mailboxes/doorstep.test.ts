@@ -80,8 +80,8 @@ describe("a new mailbox", () => {
   });
 
   test("[H54] a damaged signature is refused by name", async () => {
-    const document = newPerson().ring.document.slice();
-    document[document.length - 65]! ^= 1;
+    const { document: whole } = newPerson().ring;
+    const document = whole.map((byte, index) => (index === whole.length - 65 ? byte ^ 1 : byte));
     const answer = await create(await solvedPuzzle(app.ask), document);
     expect(await answer.json()).toEqual({ error: "RingRefused", why: "WrongSignature" });
   });

@@ -3,10 +3,20 @@ import { err } from "@glimmers/primitives";
 import { decodeLive, decodePulled, MOST } from "@glimmers/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { EngineTrouble } from "../engine.ts";
+import { openSqlite } from "../engines/index.ts";
 import type { TestApp, TestPlan } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
 import type { Sent, TestItem } from "./test-person.ts";
-import { bodyOf, named, pushBody, randomHex, settle, statusesOf } from "./test-person.ts";
+import {
+  bodyOf,
+  named,
+  pushBody,
+  randomHex,
+  settle,
+  statusesOf,
+  tokenOf,
+  withToken,
+} from "./test-person.ts";
 
 let app: TestApp;
 let me: Awaited<ReturnType<typeof settle>>;
@@ -202,6 +212,30 @@ describe("when the storage fails", () => {
       expect(app.complaints).toEqual(told);
     },
   );
+
+  test("[H74] on a full disk a device still signs in, and fetches what is there", async () => {
+    await begin();
+    await push({ slot: randomHex(16) });
+    const full = await testApp({
+      engine: () => ({ ...app.mailboxes.engine, seen: async () => err({ type: "DiskFull" }) }),
+    });
+    const token = await tokenOf(full.ask, me.mailbox, me.device);
+    const pulled = await withToken(full.ask, token)(`${me.at}/items`);
+    expect(decodePulled(await bodyOf(pulled))).toMatchObject({ value: { head: 1 } });
+    expect(full.complaints).toContain("DiskFull while noting who was here");
+  });
+
+  test("[H74] a disk that is truly full: nothing of the push is kept, what was there stays", async () => {
+    const opened = await openSqlite({ file: ":memory:", mostBytes: 400_000 });
+    if (!opened.ok) throw new Error(opened.error.type);
+    await begin({ engine: () => opened.value });
+    const slots: string[] = [];
+    let answer = await push({ slot: randomHex(16) });
+    for (; answer.status === 200; slots.push("one more"))
+      answer = await push({ slot: randomHex(16), sealed: bytes(30_000) });
+    expect(await named(answer)).toEqual([507, "DiskFull"]);
+    expect((await pull()).items).toHaveLength(slots.length);
+  });
 
   test("[H76] it is not ready, and says why; it is well all the same", async () => {
     await begin(failing({ type: "DiskFull" }));

@@ -8,6 +8,7 @@ import type { HandleInside } from "./inside.ts";
 import { inside } from "./inside.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
+import { noteSeen } from "./session.ts";
 
 /** Sealed items: put in, taken out in order, and what is there just now. */
 export const itemRoutes = (app: Hono, mailboxes: Mailboxes): void => {
@@ -45,13 +46,12 @@ const pull =
   async (context, { mailbox, device }) => {
     const after = afterOf(context);
     if (!after.ok) return after;
-    const { engine, now } = mailboxes;
     const pulled = await timed(mailboxes, "pull", () =>
-      engine.pull(mailbox, after.value, MOST.pullBytes),
+      mailboxes.engine.pull(mailbox, after.value, MOST.pullBytes),
     );
     if (!pulled.ok) return pulled;
-    const noted = device === "recovery" ? ok(undefined) : await engine.seen(mailbox, device, now());
-    return noted.ok ? ok({ bytes: encodePulled(pulled.value) }) : noted;
+    await noteSeen(mailboxes, mailbox, device);
+    return ok({ bytes: encodePulled(pulled.value) });
   };
 
 const live =

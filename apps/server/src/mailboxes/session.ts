@@ -131,6 +131,20 @@ const tokenContent = (
   return content.ok ? content : err({ type: `Token${content.error.type}` });
 };
 
+/**
+ * Notes that a device was here. Nobody is turned away because that could not be noted: on a
+ * full disk a journal can still be fetched.
+ */
+export const noteSeen = async (
+  { engine, now, complain }: Mailboxes,
+  mailbox: MailboxId,
+  device: Signer,
+): Promise<void> => {
+  if (device === "recovery") return;
+  const noted = await engine.seen(mailbox, device, now());
+  if (!noted.ok) complain(`${noted.error.type} while noting who was here`);
+};
+
 /** The newest ring of a mailbox, read. */
 export const newestRing = async (
   { engine }: Mailboxes,

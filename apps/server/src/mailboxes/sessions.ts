@@ -6,7 +6,7 @@ import * as v from "valibot";
 import type { Handle } from "./ask.ts";
 import { atTheDoor, BASE64URL, jsonOf, MAILBOX } from "./ask.ts";
 import type { Mailboxes } from "./mailboxes.ts";
-import { challengeFor, signIn, TOKEN_LASTS } from "./session.ts";
+import { challengeFor, noteSeen, signIn, TOKEN_LASTS } from "./session.ts";
 
 /** How a device shows that it is itself: see `Note: Sessions`. */
 export const sessionRoutes = (app: Hono, mailboxes: Mailboxes): void => {
@@ -45,10 +45,6 @@ const session =
     if (!asked.ok) return asked;
     const token = await signIn(mailboxes, asked.value);
     if (!token.ok) return token;
-    const { mailbox, device } = asked.value;
-    if (device !== "recovery") {
-      const noted = await mailboxes.engine.seen(mailbox, device, mailboxes.now());
-      if (!noted.ok) return noted;
-    }
+    await noteSeen(mailboxes, asked.value.mailbox, asked.value.device);
     return ok({ json: { token: token.value, lasts: TOKEN_LASTS } });
   };
