@@ -12,6 +12,8 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface RunningPostgres {
   /** As `DATABASE_URL` takes it. */
   readonly url: string;
+  /** The user it runs as, where that is not the one who started it. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
   /** Asks it to end, and waits; connections are cut. */
   readonly halt: () => Promise<void>;
   /** Kill -9, at whatever it is doing. */
@@ -120,6 +122,7 @@ const runningIn = (place: Place): RunningPostgres => {
 
   return {
     url: `postgres://glimmers:${place.password}@127.0.0.1:${place.port}/postgres`,
+    ...("uid" in place.user && { owner: place.user }),
     halt: () => end("SIGINT"),
     kill: () => end("SIGKILL"),
     start: async () => {

@@ -9,6 +9,8 @@ import { valueOf } from "./samples.ts";
 /** A PostgreSQL for one test file: databases in it are made as they are needed. */
 export interface PostgresForTests {
   readonly running: RunningPostgres;
+  /** Runs SQL in its first database. */
+  readonly execute: (text: string) => Promise<void>;
   /** The address of a new, empty database. */
   readonly newDatabase: () => Promise<string>;
   /** A new database with an engine on it. */
@@ -45,10 +47,11 @@ const postgresForTests = (running: RunningPostgres): PostgresForTests => {
   let count = 0;
   const newDatabase = async (): Promise<string> => {
     const name = `test_${++count}`;
-    await execute(running.url, `CREATE DATABASE ${name}`);
+    await executeAt(running.url, `CREATE DATABASE ${name}`);
     return running.url.replace(/\/postgres$/, `/${name}`);
   };
-  return { running, newDatabase, premises: async () => premisesAt(await newDatabase()) };
+  const execute = async (text: string): Promise<void> => executeAt(running.url, text);
+  return { running, execute, newDatabase, premises: async () => premisesAt(await newDatabase()) };
 };
 
 const premisesAt = async (url: string): Promise<SharedPremises & { readonly url: string }> => {
@@ -68,7 +71,7 @@ const premisesAt = async (url: string): Promise<SharedPremises & { readonly url:
   };
 };
 
-const execute = async (url: string, text: string): Promise<void> => {
+const executeAt = async (url: string, text: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(text);
