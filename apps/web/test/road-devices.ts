@@ -89,6 +89,8 @@ export interface Device {
   readonly killBefore: (step: number) => Promise<void>;
   /** Steps taken since it was opened. */
   readonly steps: () => number;
+  /** Loads the page anew, and opens what a passphrase holds shut. */
+  readonly openLocked: (passphrase: string) => Promise<unknown>;
   /** Loads the page anew. */
   readonly open: (shelf?: Shelf) => Promise<Keeper>;
 }
@@ -106,6 +108,12 @@ export const newDevice = async (plan: DevicePlan): Promise<Device> => {
   const disk = memoryShelf();
   const keys: Device["keys"] = { key: undefined };
   let page: Page = { ...NO_PAGE };
+  const load = (shelf: Shelf): void => {
+    page.isOpen = false;
+    page = { ...NO_PAGE, isOpen: true };
+    device.news = [];
+    device.keeper = openPage(plan, device, shelf, page);
+  };
   const device: Device = {
     disk,
     keys,
@@ -120,11 +128,13 @@ export const newDevice = async (plan: DevicePlan): Promise<Device> => {
       return killed.promise;
     },
     steps: () => page.steps,
+    openLocked: async (passphrase) => {
+      load(disk);
+      await device.keeper.begin();
+      return device.keeper.unlock(passphrase);
+    },
     open: async (shelf = disk) => {
-      page.isOpen = false;
-      page = { ...NO_PAGE, isOpen: true };
-      device.news = [];
-      device.keeper = openPage(plan, device, shelf, page);
+      load(shelf);
       const begun = await device.keeper.begin();
       if (begun.type !== "Open") throw new Error(`It did not open: ${begun.type}.`);
       await device.keeper.report();

@@ -456,6 +456,22 @@ describe("what lies on the server", () => {
 const itemsThere = async (): Promise<number> =>
   valueOf(await server.mailboxes.engine.count()).items;
 
+it("[A94] goes on where a passphrase is put on, by itself and after it was asked for", async () => {
+  const [phone, laptop] = await two();
+  await kept(phone, glimmer("one"));
+  expect(await phone.keeper.changeLock({ next: "four words drawn by dice" })).toMatchObject({
+    ok: true,
+  });
+  await kept(phone, glimmer("two"));
+  await allGo(phone, laptop);
+  expect(await textsOf(laptop)).toHaveLength(2);
+  const begun = await phone.openLocked("four words drawn by dice");
+  expect(begun).toMatchObject({ type: "Open" });
+  await kept(phone, glimmer("three"));
+  await allGo(phone, laptop);
+  expect(await textsOf(laptop)).toEqual(await textsOf(phone));
+});
+
 it("[A94] what is known of the road outlives the page, and goes on where it was", async () => {
   const [phone, laptop] = await two();
   await kept(phone, glimmer("one"));

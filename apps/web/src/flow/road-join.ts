@@ -19,7 +19,7 @@ import { serverFrom } from "./road-address.ts";
 import type { Known } from "./road-known.ts";
 import { invitationIn } from "./road-link.ts";
 import { mailboxOf } from "./road-open.ts";
-import { after, keysOn, makeRing, publicOf, ringDevice, signWith } from "./road-ring.ts";
+import { after, keysOn, makeRing, nameFrom, publicOf, ringDevice, signWith } from "./road-ring.ts";
 import type { AskingState, OnState } from "./road-state.ts";
 import { beginning, doorstepAt, enter, newDeviceId } from "./road-turn-on.ts";
 import { roadTrouble } from "./road-trouble.ts";
@@ -57,7 +57,7 @@ const requestFor = async (
   name: string,
 ): Promise<Pick<AskingState, "device" | "identity" | "request" | "code">> => {
   const [identity, device] = [newIdentity(needs.machine), newDeviceId(needs)];
-  const plain = encodeRequest({ device, name, ...publicOf(identity) });
+  const plain = encodeRequest({ device, name: nameFrom(name), ...publicOf(identity) });
   const code = shortCodeOf(standardCurves, invite.id, plain);
   return { identity, device, code, request: await invite.seal("request", plain) };
 };

@@ -119,6 +119,12 @@ export const ringDevice = async (
   name: await sealName(machine, { mailbox, keys }, id, name),
 });
 
+/** A name as it is kept: a line of some length, whatever was typed. */
+export const nameFrom = (typed: string): string =>
+  [...typed.replaceAll(/\s+/g, " ").trim()].slice(0, LONGEST_NAME).join("");
+
+const LONGEST_NAME = 60;
+
 export const sealName = async (
   machine: Machine,
   { mailbox, keys }: { mailbox: MailboxId; keys: RoadKeys },
@@ -126,7 +132,20 @@ export const sealName = async (
   name: string,
 ): Promise<Bytes> => {
   const vault = await roadVault(machine, mailbox, keys);
-  return vault.seal(new TextEncoder().encode(name), { purpose: "name", slot: slotOfDevice(id) });
+  return vault.seal(new TextEncoder().encode(nameFrom(name)), {
+    purpose: "name",
+    slot: slotOfDevice(id),
+  });
+};
+
+/** Whether this browser can seal to somebody's key at all: older ones have no X25519. */
+export const canSealTo = async (machine: Machine): Promise<boolean> => {
+  const sealKey = standardCurves.sealKeyOf(machine.random(32));
+  const nothing = new Uint8Array(0);
+  return standardCurves.sealTo(sealKey, nothing, nothing).then(
+    (sealed) => sealed !== undefined,
+    () => false,
+  );
 };
 
 /** A new device's ring entry and secrets belong together. */

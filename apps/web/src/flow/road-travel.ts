@@ -1,6 +1,14 @@
 import type { Instant, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { Listening, Mailbox, Poke, Road, RoundTrouble, Usage } from "@glimmers/sync";
+import type {
+  Listening,
+  LocalTrouble,
+  Mailbox,
+  Poke,
+  Road,
+  RoundTrouble,
+  Usage,
+} from "@glimmers/sync";
 import { roadOf } from "@glimmers/sync";
 import type { RoadVault } from "@glimmers/vault";
 import { slotOfDevice } from "@glimmers/vault";
@@ -91,6 +99,7 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
   let facts: Facts = NO_FACTS;
   let lookedAround = 0;
   let hadTrouble = false;
+  let counted: number | undefined;
 
   const tell = (news: Partial<Facts>): void => {
     facts = { ...facts, ...news };
@@ -102,10 +111,16 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     const caught = await catchUp(known, mailbox);
     if (!caught.ok) return caught;
     if (caught.value.type === "OffTheRing") return err({ type: "DeviceRemoved" });
-    if (caught.value.type === "OlderRing") await warn([{ type: "OlderRing" }]);
+    if (caught.value.type === "OlderRing") await showOwnRing();
     if (caught.value.type === "Newer") stale.lookAgain = true;
     stale.ring = false;
     return ok(undefined);
+  };
+  /** A server put back from a backup lacks the newest ring; a lying one is told that we know. */
+  const showOwnRing = async (): Promise<void> => {
+    await warn([{ type: "OlderRing" }]);
+    const ring = known.on()?.ring;
+    if (ring !== undefined) await mailbox.putRing(ring);
   };
   const warn = async (warnings: OnState["warnings"]): Promise<void> => {
     if (warnings.length > 0)
@@ -119,7 +134,7 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     };
     const report = await road.round({ audit, lookAgain, onShare });
     await warn(report.warnings);
-    tell({ waiting: report.waiting });
+    counted = report.waiting;
     // Sealed in an epoch this device has no key for: a newer ring has it.
     if (report.unread.WrongKey !== undefined && !lookAgain) stale.ring = true;
     if (report.trouble !== undefined) return err(troubleOf(report.trouble));
@@ -157,8 +172,10 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     return rest.ok ? put : rest;
   };
   const countAll = async (): Promise<BlobCounts & { readonly waiting: number }> => {
-    const waiting = await road.waiting();
-    return { ...(await blobs.counts()), waiting: waiting.ok ? waiting.value : facts.waiting };
+    // A round says what waits at its end; without one, as offline, it is worked out here.
+    const waiting = counted ?? valueOr(await road.waiting(), facts.waiting);
+    counted = undefined;
+    return { ...(await blobs.counts()), waiting };
   };
   const even = async (counts: BlobCounts & { readonly waiting: number }): Promise<void> => {
     if (counts.waiting > 0 || counts.toPut > 0) return;
@@ -227,6 +244,9 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     },
   };
 };
+
+const valueOr = <T>(result: Result<T, LocalTrouble>, otherwise: T): T =>
+  result.ok ? result.value : otherwise;
 
 /** What comes last: photos that lack here, then a look at devices and room. */
 const afterwards = async (

@@ -20,7 +20,7 @@ import { namesOn } from "./road-names.ts";
 import type { RingChange } from "./road-open.ts";
 import { changeRing, endOf, ringOf } from "./road-open.ts";
 import { reportOf } from "./road-report.ts";
-import { publicOf, sealName, signWith } from "./road-ring.ts";
+import { canSealTo, publicOf, sealName, signWith } from "./road-ring.ts";
 import type { OnState } from "./road-state.ts";
 import { readRoadState, ROAD_OFF } from "./road-state.ts";
 import type { Travel } from "./road-travel.ts";
@@ -189,6 +189,7 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
   const door: RoadDoor = {
     road: async () => report(),
     turnOnRoad: async (wish) => {
+      if (!(await canSealTo(needs.machine))) return err({ type: "BrowserTooOld" });
       const words = await turnOn(needs, known, wish);
       if (words.ok) await begin();
       return words;
@@ -206,6 +207,7 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
         return answered;
       }),
     askToJoin: async (wish) => {
+      if (!(await canSealTo(needs.machine))) return err({ type: "BrowserTooOld" });
       joinTrouble = undefined;
       patience = 0;
       const asked = await askToJoin(needs, known, wish);
@@ -217,6 +219,7 @@ const worksOn = (needs: RoadNeeds, known: Known) => {
       if (is === "asking" || is === "off") await known.write(ROAD_OFF, { forget: true });
     },
     joinWithWords: async (wish) => {
+      if (!(await canSealTo(needs.machine))) return err({ type: "BrowserTooOld" });
       const joined = await joinWithWords(needs, known, wish);
       if (joined.ok) await begin();
       return joined;

@@ -160,6 +160,8 @@ export type RoadTrouble =
   | { readonly type: "RingNotOurs" }
   | { readonly type: "AlreadyOn" }
   | { readonly type: "RoadIsOff" }
+  /** This browser lacks X25519, which keys are given on with; newer ones have it. */
+  | { readonly type: "BrowserTooOld" }
   /** This device's storage did not do it. */
   | { readonly type: "Shelf"; readonly trouble: ShelfTrouble };
 
