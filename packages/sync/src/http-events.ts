@@ -25,6 +25,7 @@ export const listenOverHttp = (
   /** Whether anything was heard before the line went. */
   const hearOnce = async (): Promise<boolean> => {
     const answer = await session({ method: "GET", path, headers: { accept: "text/event-stream" } });
+    if (!answer.ok && isOver(answer.error) && !ending.isStopped()) onPoke("ring");
     if (!answer.ok || answer.value.body === null) return false;
     const reader = answer.value.body.getReader();
     if (!ending.isStopped()) POKES.forEach(onPoke);
@@ -58,6 +59,13 @@ export const listenOverHttp = (
   void goOn();
   return { stop: ending.stop };
 };
+
+/**
+ * Taken off the ring, or nothing there any more: the server ends the line and says so to who
+ * comes back. Whoever listens finds out which by looking at the ring.
+ */
+const isOver = (error: { readonly type: string; readonly named?: string }): boolean =>
+  error.type === "Refused" && ["DeviceRemoved", "NoSuchMailbox"].includes(error.named ?? "");
 
 /** Something that can be stopped once, asked whether it is, and waited for. */
 const endingOf = () => {

@@ -266,6 +266,23 @@ describe("[Y43] listening", () => {
     expect(heard).toEqual(["items", "ring", "invite", "blobs", "items", "ring"]);
   });
 
+  test.each(["DeviceRemoved", "NoSuchMailbox"])(
+    "pokes for the ring where it is refused for %s, and tries again",
+    async (named) => {
+      const heard: Poke[] = [];
+      const { fetch } = serverWith({ [`GET ${HOME}/events`]: () => refused(403, named) });
+      await new Promise<void>((done) => {
+        const ways = waysWith(fetch, (milliseconds) => {
+          if (milliseconds >= 40_000) return false;
+          if (heard.length === 2) done();
+          return heard.length < 2;
+        });
+        httpMailbox(ORIGIN, visitor, ways).listen((poke) => heard.push(poke));
+      });
+      expect(heard).toEqual(["ring", "ring"]);
+    },
+  );
+
   test("waits longer each time it fails", async () => {
     const waits: number[] = [];
     const heard: Poke[] = [];
