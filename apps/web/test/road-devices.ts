@@ -16,8 +16,8 @@ import { platformSqueeze } from "../src/edges/squeeze.ts";
 import type { Keeper, KeeperNews } from "../src/flow/keeper.ts";
 import type { DeviceKeys } from "../src/flow/keyring.ts";
 import { makeKeeper } from "../src/flow/make-keeper.ts";
-import type { RoadOn, RoadReport } from "../src/flow/road.ts";
-import type { RoadEdges } from "../src/flow/road-world.ts";
+import type { RoadDoor, RoadOn, RoadReport } from "../src/flow/road.ts";
+import type { RoadEdges, RoadTabs } from "../src/flow/road-world.ts";
 
 export const BEGAN = Date.UTC(2026, 10, 5, 14, 42) as Instant;
 export const HOUR = 3_600_000;
@@ -89,6 +89,8 @@ export interface Device {
   readonly killBefore: (step: number) => Promise<void>;
   /** Steps taken since it was opened. */
   readonly steps: () => number;
+  /** Closes the tab. */
+  readonly close: () => void;
   /** Loads the page anew, and opens what a passphrase holds shut. */
   readonly openLocked: (passphrase: string) => Promise<unknown>;
   /** Loads the page anew. */
@@ -101,12 +103,64 @@ export interface DevicePlan {
   readonly seed: number;
   /** Real waiting, for what happens by itself; without, a device goes only when it is told. */
   readonly isLive?: boolean;
+  /** Another tab of the browser that this device's app is open in already. */
+  readonly beside?: Device;
+  readonly tabs?: Tabs;
 }
+
+/** The tabs of one browser: the first that is open leads, and the next once it is closed. */
+export interface Tabs {
+  readonly join: (hear: () => Promise<void>) => {
+    readonly road: RoadTabs;
+    readonly tell: () => void;
+    readonly close: () => void;
+  };
+}
+
+export const newTabs = (): Tabs => {
+  interface Tab {
+    readonly hear: () => Promise<void>;
+    door?: RoadDoor;
+    begin?: () => void;
+    onReport?: (report: RoadReport) => void;
+  }
+  const open: Tab[] = [];
+  const leader = (): RoadDoor => {
+    const door = open[0]?.door;
+    if (door === undefined) throw new Error("Nobody leads.");
+    return door;
+  };
+  return {
+    join: (hear) => {
+      const tab: Tab = { hear };
+      open.push(tab);
+      return {
+        road: {
+          lead: async (begin) => {
+            tab.begin = begin;
+            if (open[0] === tab) begin();
+          },
+          leader: new Proxy({} as RoadDoor, {
+            get: (_none, name) => leader()[name as keyof RoadDoor],
+          }),
+          serve: (door) => void (tab.door = door),
+          tell: (report) => open.forEach((each) => each !== tab && each.onReport?.(report)),
+          hear: (onReport) => void (tab.onReport = onReport),
+        },
+        tell: () => open.forEach((each) => each !== tab && void each.hear()),
+        close: () => {
+          open.splice(open.indexOf(tab), 1);
+          open[0]?.begin?.();
+        },
+      };
+    },
+  };
+};
 
 /** A browser of its own, its journal begun. */
 export const newDevice = async (plan: DevicePlan): Promise<Device> => {
-  const disk = memoryShelf();
-  const keys: Device["keys"] = { key: undefined };
+  const disk = plan.beside?.disk ?? memoryShelf();
+  const keys: Device["keys"] = plan.beside?.keys ?? { key: undefined };
   let page: Page = { ...NO_PAGE };
   const load = (shelf: Shelf): void => {
     page.isOpen = false;
@@ -128,6 +182,10 @@ export const newDevice = async (plan: DevicePlan): Promise<Device> => {
       return killed.promise;
     },
     steps: () => page.steps,
+    close: () => {
+      page.isOpen = false;
+      page.onClose();
+    },
     openLocked: async (passphrase) => {
       load(disk);
       await device.keeper.begin();
@@ -151,9 +209,16 @@ interface Page {
   steps: number;
   killAt: number;
   onKill: () => void;
+  onClose: () => void;
 }
 
-const NO_PAGE: Page = { isOpen: false, steps: 0, killAt: Infinity, onKill: () => undefined };
+const NO_PAGE: Page = {
+  isOpen: false,
+  steps: 0,
+  killAt: Infinity,
+  onKill: () => undefined,
+  onClose: () => undefined,
+};
 
 const step = async (page: Page): Promise<void> => {
   page.steps += 1;
@@ -179,22 +244,25 @@ const openPage = (plan: DevicePlan, device: Device, disk: Shelf, page: Page): Ke
     now: () => plan.time.now as Instant,
     offsetAt: () => 60 as OffsetMinutes,
   };
-  return makeKeeper({
+  const tab = plan.tabs?.join(() => tended.hear());
+  page.onClose = () => tab?.close();
+  const tended = makeKeeper({
     machine: webCryptoMachine(crypto, noStretch),
     deviceKeys,
     clock,
     random: seededRandom(plan.seed * 1000 + pages++),
     squeeze: platformSqueeze,
     alone: (work) => work(),
-    tellTabs: () => undefined,
+    tellTabs: () => tab?.tell(),
     tell: (each) => void device.news.push(each),
     openShelf: async () => ({ ok: true, value: shelf }),
     smallPicture: async (file) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       return { ok: true, value: { bytes, type: "image/jpeg", width: 2, height: 2 } };
     },
-    road: edgesOf(plan, device, page),
-  }).keeper;
+    road: { ...edgesOf(plan, device, page), ...(tab && { tabs: tab.road }) },
+  });
+  return tended.keeper;
 };
 
 // Two pages of one device draw other names.

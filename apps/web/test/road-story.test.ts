@@ -12,6 +12,7 @@ import {
   letIn,
   newDevice,
   newNet,
+  newTabs,
   onRoad,
   storyServer,
   textsOf,
@@ -455,6 +456,56 @@ describe("what lies on the server", () => {
 
 const itemsThere = async (): Promise<number> =>
   valueOf(await server.mailboxes.engine.count()).items;
+
+describe("two tabs of one browser", () => {
+  it("[A98] have one road: each asks it, hears how it stands, and sends what it keeps", async () => {
+    const tabs = newTabs();
+    const first = await newDevice({ net, time, seed: seed++, tabs });
+    const second = await newDevice({ net, time, seed: seed++, tabs, beside: first });
+    const laptop = await device();
+    await turnOn(second);
+    await letIn(second, laptop);
+    await vi.waitFor(() =>
+      expect(second.news.findLast(({ news }) => news === "road")).toMatchObject({
+        report: { state: "on", devices: [{ name: "Phone" }, { name: "Laptop" }] },
+      }),
+    );
+    await kept(second, glimmer("from the second tab"));
+    await kept(first, glimmer("from the first tab"));
+    await allGo(second, laptop);
+    expect(await textsOf(laptop)).toHaveLength(2);
+    await kept(laptop, glimmer("from the laptop"));
+    await allGo(laptop, second);
+    await vi.waitFor(async () => expect(await textsOf(second)).toHaveLength(3));
+    expect(await textsOf(first)).toEqual(await textsOf(second));
+  });
+
+  it("[A98] go on when the one that had it open is closed", async () => {
+    const tabs = newTabs();
+    const first = await newDevice({ net, time, seed: seed++, tabs });
+    const second = await newDevice({ net, time, seed: seed++, tabs, beside: first });
+    const laptop = await device();
+    await turnOn(first);
+    await letIn(first, laptop);
+    first.close();
+    await kept(second, glimmer("after"));
+    await allGo(second, laptop);
+    expect(await textsOf(laptop)).toEqual(["after"]);
+    expect(onRoad(await second.keeper.road()).devices).toHaveLength(2);
+  });
+
+  it("[A98] go on with what was asked when that one was closed before it answered", async () => {
+    const tabs = newTabs();
+    const first = await newDevice({ net, time, seed: seed++, tabs });
+    const second = await newDevice({ net, time, seed: seed++, tabs, beside: first });
+    void first.killBefore(3);
+    const asked = second.keeper.turnOnRoad({ server: "glimmers.test", deviceName: "Phone" });
+    await vi.waitFor(() => expect(first.steps()).toBeGreaterThanOrEqual(3));
+    first.close();
+    expect(await asked).toMatchObject({ ok: true });
+    expect(onRoad(await second.keeper.goNow())).toMatchObject({ waiting: 0, devices: [{}] });
+  });
+});
 
 it("[A94] goes on where a passphrase is put on, by itself and after it was asked for", async () => {
   const [phone, laptop] = await two();
