@@ -1,5 +1,5 @@
 import type { Instant, Result } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import { err, minutes, ok } from "@glimmers/primitives";
 
 /** So many at once, and so many a second from then on. */
 export interface Rate {
@@ -22,23 +22,26 @@ interface Bucket {
   readonly at: Instant;
 }
 
-/** Looked through each time so many were added since. */
+/** Looked through once so many were taken, or so much time went by. */
 const SWEEP_AFTER = 4096;
+const SWEEP_EVERY = minutes(10);
 
 export const bucketsOf = (rate: Rate): Buckets => {
   const buckets = new Map<string, Bucket>();
-  let added = 0;
+  let taken = 0;
+  let swept = 0;
   const leftNow = ({ left, at }: Bucket, now: Instant): number =>
     // A clock that went back gives nothing, and takes nothing away.
     Math.min(rate.burst, left + (Math.max(0, now - at) / 1000) * rate.perSecond);
   const sweep = (now: Instant): void => {
     for (const [key, bucket] of buckets)
       if (leftNow(bucket, now) >= rate.burst) buckets.delete(key);
-    added = 0;
+    taken = 0;
+    swept = now;
   };
   return {
     take: (key, now) => {
-      if (++added > SWEEP_AFTER) sweep(now);
+      if (++taken > SWEEP_AFTER || now - swept > SWEEP_EVERY) sweep(now);
       const left = leftNow(buckets.get(key) ?? { left: rate.burst, at: now }, now);
       if (left < 1) {
         const wait = Math.ceil(((1 - left) / rate.perSecond) * 1000);

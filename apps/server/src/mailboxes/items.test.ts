@@ -213,6 +213,14 @@ describe("when the storage fails", () => {
     },
   );
 
+  test("[H74] the operator is told once a minute, not with every request", async () => {
+    await begin(failing({ type: "EngineAway", reason: "it restarts" }));
+    for (let count = 0; count < 5; count++) await push({ slot: randomHex(16) });
+    app.clock.pass(60_000);
+    await push({ slot: randomHex(16) });
+    expect(app.complaints).toEqual(Array(2).fill("EngineAway at push: it restarts"));
+  });
+
   test("[H74] on a full disk a device still signs in, and fetches what is there", async () => {
     await begin();
     await push({ slot: randomHex(16) });

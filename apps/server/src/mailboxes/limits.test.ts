@@ -49,6 +49,8 @@ describe("buckets", () => {
     const buckets = bucketsOf({ burst: 2, perSecond: 1 });
     for (let count = 0; count < 10_000; count++) buckets.take(`address ${count}`, at(count * 10));
     expect(buckets.size()).toBeLessThan(5000);
+    buckets.take("somebody", at(100_000 + minutes(10) + 1));
+    expect(buckets.size()).toBe(1);
   });
 });
 

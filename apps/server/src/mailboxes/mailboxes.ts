@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Bytes, Instant, Random, Result } from "@glimmers/primitives";
-import { ok } from "@glimmers/primitives";
+import { minutes, ok } from "@glimmers/primitives";
 import type { BlobStore, Engine, EngineTrouble } from "../engine.ts";
 import type { Buckets } from "./buckets.ts";
 import { bucketsOf } from "./buckets.ts";
@@ -52,11 +52,12 @@ export const openMailboxes = async (
   if (!secret.ok) return secret;
   const settings = { ...DEFAULTS, ...plan.settings };
   const hub = hubOf(engine);
+  const now = plan.now ?? wallClock;
   return ok({
     engine,
     blobs,
     settings,
-    now: plan.now ?? wallClock,
+    now,
     random: plan.random ?? systemChance,
     secret: secret.value,
     hub,
@@ -64,10 +65,23 @@ export const openMailboxes = async (
     used: usedOnce(),
     byMailbox: bucketsOf(settings.mailboxRate),
     byAddress: bucketsOf(settings.addressRate),
-    complain: plan.complain ?? ((): void => {}),
+    complain: nowAndThen(plan.complain ?? ((): void => {}), now),
     close: hub.close,
   });
 };
+
+/** The same line once a minute: a database that is away fails every request alike. */
+const nowAndThen = (complain: (line: string) => void, now: () => Instant): typeof complain => {
+  const said = new Map<string, Instant>();
+  return (line) => {
+    if (now() - (said.get(line) ?? Number.NEGATIVE_INFINITY) < minutes(1)) return;
+    if (said.size > MOST_LINES) said.clear();
+    said.set(line, now());
+    complain(line);
+  };
+};
+
+const MOST_LINES = 100;
 
 const wallClock = (): Instant => Date.now() as Instant;
 
