@@ -14,7 +14,13 @@ export interface PostgresForTests {
   /** The address of a new, empty database. */
   readonly newDatabase: () => Promise<string>;
   /** A new database with an engine on it. */
-  readonly premises: () => Promise<SharedPremises & { readonly url: string }>;
+  readonly premises: () => Promise<PostgresPremises>;
+}
+
+export interface PostgresPremises extends SharedPremises {
+  readonly url: string;
+  /** Runs SQL in this database. */
+  readonly execute: (text: string) => Promise<void>;
 }
 
 /** What the tests need of Vitest to be skipped in words, and to clear up. */
@@ -54,7 +60,7 @@ const postgresForTests = (running: RunningPostgres): PostgresForTests => {
   return { running, execute, newDatabase, premises: async () => premisesAt(await newDatabase()) };
 };
 
-const premisesAt = async (url: string): Promise<SharedPremises & { readonly url: string }> => {
+const premisesAt = async (url: string): Promise<PostgresPremises> => {
   const opened: Engine[] = [];
   const another = async (): Promise<Engine> => {
     const engine = valueOf(await openPostgres({ url, connections: 8 }));
@@ -63,6 +69,7 @@ const premisesAt = async (url: string): Promise<SharedPremises & { readonly url:
   };
   return {
     url,
+    execute: async (text) => executeAt(url, text),
     engine: await another(),
     another,
     leave: async () => {

@@ -1,5 +1,8 @@
+import { bytesToHex } from "@glimmers/primitives";
 import { afterAll, describe, expect, it } from "vitest";
 import { engineAcceptance, onPostgres, sharedEngineAcceptance } from "../../testing/index.ts";
+import { valueOf } from "../../testing/samples.ts";
+import { openPostgres } from "./open.ts";
 
 await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) => {
   // One database for all: what a neighbour does must not matter.
@@ -8,4 +11,26 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
   const runner = { describe, it, expect };
   engineAcceptance(runner, "PostgreSQL", async () => ({ engine, leave: async () => {} }));
   sharedEngineAcceptance(runner, "PostgreSQL", postgres.premises);
+
+  it("[H44] processes may start at the same time on a new database", async () => {
+    const url = await postgres.newDatabase();
+    const opened = await Promise.all(
+      Array.from({ length: 5 }, async () => openPostgres({ url, connections: 2 })),
+    );
+    const engines = opened.map(valueOf);
+    const secrets = await Promise.all(engines.map(async (one) => one.sharedSecret()));
+    expect(new Set(secrets.map((secret) => bytesToHex(valueOf(secret)))).size).toBe(1);
+    await Promise.all(engines.map(async (one) => one.close()));
+  });
+
+  it("[K17] refuses a database of a later version", async () => {
+    const premises = await postgres.premises();
+    await premises.execute("UPDATE server SET version = 99");
+    const opened = await openPostgres({ url: premises.url });
+    expect(opened).toEqual({
+      ok: false,
+      error: { type: "DatabaseFromNewer", found: 99, known: 1 },
+    });
+    await premises.leave();
+  });
 });
