@@ -13,7 +13,7 @@ import {
   SMALL_SIZES,
 } from "../test/simulation.ts";
 import type { RoundReport } from "./index.ts";
-import { textOf } from "./testing/index.ts";
+import { modelJournal, textOf } from "./testing/index.ts";
 
 /** All of them with `npm run test:slow`, fewer with every change. */
 const HISTORIES = Number(process.env["GLIMMERS_HISTORIES"] ?? 300);
@@ -153,4 +153,33 @@ test("[Y1] the smallest story: one writes, the other reads", async () => {
   world.write(0, 1, "light on the water");
   await settle(world);
   expect(world.devices[1]!.journal.entries.get(idOf(1))?.words).toBe("light on the water");
+});
+
+/** What three devices say of a few entries, as the contents of items. */
+const says = fc.array(fc.record({ device, id, years, removes: fc.boolean() }), { maxLength: 20 });
+
+describe("[Y1] merging what items hold", () => {
+  test("is the same in any order, any grouping, and any number of times", async () => {
+    await fc.assert(
+      fc.asyncProperty(says, fc.nat(), async (said, seed) => {
+        const world = makeWorld({ devices: 3 });
+        const contents = await Promise.all(
+          said.map(async ({ device, id, years, removes }, index) => {
+            world.write(device, id, removes ? null : `words ${index}`, years * YEAR);
+            const packed = await world.devices[device]!.journal.local.pack([idOf(id)]);
+            return packed.ok ? packed.value.content : new Uint8Array();
+          }),
+        );
+        const { unit } = seededRandom(seed);
+        const shuffled = [...contents, ...contents].toSorted(() => unit() - 0.5);
+        const cut = Math.floor(unit() * shuffled.length);
+        const [one, other] = [modelJournal("one"), modelJournal("other")];
+        await one.local.take(contents);
+        await other.local.take(shuffled.slice(cut));
+        await other.local.take(shuffled.slice(0, cut));
+        expect(one.entries).toEqual(world.acknowledged);
+        expect(other.entries).toEqual(world.acknowledged);
+      }),
+    );
+  });
 });

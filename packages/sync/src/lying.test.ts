@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Device, World } from "../test/simulation.ts";
 import { idOf, isQuiet, makeWorld, settle } from "../test/simulation.ts";
-import type { Road, RoundReport } from "./index.ts";
+import type { Item, Pushed, Road, RoundReport } from "./index.ts";
 import type { Lies } from "./testing/index.ts";
 import { lyingMailbox, withByteChanged, withItem } from "./testing/index.ts";
 
@@ -29,6 +29,17 @@ const visit = (device: Device): Promise<RoundReport> => device.begin().round({ a
 /** Everybody has everything that was ever kept. */
 const expectEven = (world: World): void => {
   for (const { journal } of world.devices) expect(journal.entries).toEqual(world.acknowledged);
+};
+
+/** As it goes on, with both writing, nobody is blamed any more. */
+const expectNoBlame = async (world: World): Promise<void> => {
+  const [anna, ben] = people(world);
+  for (let turn = 0; turn < 8; turn++) {
+    world.write(1, 100 + turn, "by Ben, later");
+    world.write(0, 200 + turn, "by Anna, later");
+    // oxlint-disable-next-line no-await-in-loop
+    for (const device of [ben, anna]) expect((await round(device)).warnings).toEqual([]);
+  }
 };
 
 describe("a server that lies about items", () => {
@@ -68,9 +79,12 @@ describe("a server that lies about items", () => {
         return { ...pulled, head: pulled.head + 1, items: [...pulled.items, again] };
       },
     });
+    const before = await anna.ledger.load();
     const report = await round(anna);
     expect(report.pulled).toBe(0);
     expect(report.trouble).toBeUndefined();
+    const after = await anna.ledger.load();
+    expect(after.ok && after.value.items).toEqual(before.ok && before.value.items);
     expectEven(world);
   });
 
@@ -287,6 +301,7 @@ describe("a server that lies about items", () => {
     await settle(world);
     expectEven(world);
     expect((await visit(ben)).warnings).toEqual([]);
+    await expectNoBlame(world);
   });
 
   test("[Y59] goes back and on again before a device comes by: it finds what it missed on its visit", async () => {
@@ -301,6 +316,46 @@ describe("a server that lies about items", () => {
     const report = await visit(ben);
     expect(report.warnings).toContainEqual({ type: "Withheld", count: 2 });
     await settle(world, { audit: true });
+    expectEven(world);
+    await expectNoBlame(world);
+  });
+
+  /** Ben was at five heads of a time the server then goes back from; Cleo is at one of them after. */
+  const twoTimes = async (): Promise<World> => {
+    const world = makeWorld({ devices: 3 });
+    for (let id = 0; id < 10; id++) world.write(0, id, `words ${id}`);
+    await settle(world);
+    const goBack = world.server.backup();
+    for (const [device, times] of [
+      [1, 5],
+      [2, 2],
+    ] as const) {
+      for (let id = 0; id < times; id++) {
+        world.write(device, 20 + 10 * device + id, "one at a time");
+        // oxlint-disable-next-line no-await-in-loop
+        await round(world.devices[device]!);
+      }
+      if (device === 1) goBack();
+    }
+    return world;
+  };
+
+  test("[Y59] the heads from before it went back are not held against anybody", async () => {
+    const world = await twoTimes();
+    const report = await round(world.devices[1]!);
+    expect(report.warnings).toEqual([{ type: "RolledBack" }, { type: "Withheld", count: 5 }]);
+  });
+
+  test("[Y59] not seen to go back, it is named once, and not again", async () => {
+    const world = await twoTimes();
+    const [, ben, cleo] = world.devices as unknown as readonly [Device, Device, Device];
+    for (let id = 60; id < 70; id++) world.write(0, id, "by Anna");
+    await round(world.devices[0]!);
+    const named = { type: "ShownDifferently", device: cleo.person.id };
+    expect((await round(ben)).warnings).toContainEqual(named);
+    world.write(1, 80, "by Ben, later");
+    expect((await round(ben)).warnings).toEqual([]);
+    await settle(world);
     expectEven(world);
   });
 
@@ -318,7 +373,11 @@ describe("a server that lies about items", () => {
     expectEven(world);
   });
 
-  test("[Y61] answers a push with numbers it cannot have: refused by name, and pulled instead", async () => {
+  test.each<[string, Partial<Pushed>]>([
+    ["numbers given before", { numbers: [1] }],
+    ["too few numbers", { numbers: [] }],
+    ["a number above its head", { head: 11, numbers: [12] }],
+  ])("[Y61] answers a push with %s: refused by name, and pulled instead", async (_, wrong) => {
     const world = await evenWorld();
     const [anna] = people(world);
     const honest = anna.mailbox;
@@ -326,20 +385,37 @@ describe("a server that lies about items", () => {
       ...honest,
       push: async (items) => {
         const pushed = await honest.push(items);
-        return pushed.ok ? { ok: true, value: { ...pushed.value, numbers: [1] } } : pushed;
+        return pushed.ok ? { ok: true, value: { ...pushed.value, ...wrong } } : pushed;
       },
     };
     world.write(0, 20, "numbered wrongly");
-    expect((await round(anna)).trouble).toEqual({
-      type: "ServerTrouble",
-      status: 200,
-      named: "OutOfOrder",
-    });
+    const outOfOrder = { type: "ServerTrouble", status: 200, named: "OutOfOrder" };
+    expect((await round(anna)).trouble).toEqual(outOfOrder);
     honestAgain(world);
     const report = await round(anna);
     expect([report.pulled, report.pushed]).toEqual([1, 0]);
     await settle(world);
     expectEven(world);
+  });
+
+  test("[Y54] has other bytes than it had, in another size: seen on the next visit, and sent again", async () => {
+    const world = await evenWorld();
+    const [anna] = people(world);
+    const { slot } = world.server.lying()[0]!;
+    const cut = (item: Item): Item =>
+      item.slot === slot ? { ...item, sealed: item.sealed.slice(0, -1) } : item;
+    lieTo(anna, {
+      pulled: (pulled) => ({ ...pulled, items: pulled.items.map(cut) }),
+      live: (live) => ({
+        ...live,
+        items: live.items.map((item) =>
+          item.slot === slot ? { ...item, size: item.size - 1 } : item,
+        ),
+      }),
+    });
+    const report = await visit(anna);
+    expect(report.warnings).toContainEqual({ type: "Changed", count: 1 });
+    expect(report.pushed).toBe(1);
   });
 
   test("[Y62] refuses every replacement as gone: it ends, nothing is lost, and it is named", async () => {

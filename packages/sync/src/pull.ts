@@ -23,7 +23,7 @@ export const pullAll = async (trip: Trip): Promise<Outcome> => {
     // oxlint-disable-next-line no-await-in-loop
     const page = await next;
     if (!page.ok) return page;
-    if (page.value.head < book.state().cursor) return lookThroughAnew(trip, page.value.head);
+    if (page.value.head < book.state().cursor) return lookThroughAnew(trip);
     if (!isInOrder(page.value, book.state().cursor)) return outOfOrder();
     isMore = page.value.more;
     const last = isMore ? page.value.items.at(-1)!.number : page.value.head;
@@ -61,13 +61,12 @@ const isInOrder = ({ head, items, more }: Pulled, cursor: number): boolean => {
  * The server shows less than it had: it went back to an older state. Everything is pulled
  * anew; what this device knew and is no longer there is missing, and is sent again.
  */
-const lookThroughAnew = async (trip: Trip, shown: number): Promise<Outcome> => {
+const lookThroughAnew = async (trip: Trip): Promise<Outcome> => {
   const { found, book } = trip;
   if (found.rolledBack) return outOfOrder();
   found.rolledBack = true;
-  // Heads beyond this one will be given again, to something else.
-  const seen = book.state().seen.filter(({ head }) => head <= shown);
-  const kept = await book.commit({ cursor: 0, seen });
+  // How far back it went is not known: heads this device was at may be of a time that is no more.
+  const kept = await book.commit({ cursor: 0, seen: [] });
   return kept.ok ? pullAll(trip) : locally(kept.error);
 };
 

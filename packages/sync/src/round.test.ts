@@ -9,7 +9,7 @@ import {
   settle,
   SMALL_SIZES,
 } from "../test/simulation.ts";
-import type { Mailbox, RoundReport } from "./index.ts";
+import type { Mailbox, RoundReport, Slot } from "./index.ts";
 import { memoryLedger, roadOf } from "./index.ts";
 import { openSealer, textOf } from "./testing/index.ts";
 
@@ -79,6 +79,24 @@ describe("what waits", () => {
     await roundOf(world, 1);
     expectEven(world);
   });
+});
+
+test("[Y4] cut off between two pieces of one chunk, the old chunk is still there", async () => {
+  const world = makeWorld({ devices: 2 });
+  for (let id = 0; id < 40; id++) world.write(0, id, "a".repeat(30_000));
+  await roundOf(world, 0);
+  for (let id = 0; id < 40; id++) world.write(0, id, "b".repeat(30_000));
+  const anna = world.devices[0]!;
+  const honest = anna.mailbox;
+  let pushes = 0;
+  const lost = { ok: false, error: { type: "Unreachable", reason: "the line" } } as const;
+  anna.mailbox = {
+    ...honest,
+    push: async (items) => (pushes++ === 0 ? honest.push(items) : lost),
+  };
+  expect((await roundOf(world, 0)).trouble).toEqual(lost.error);
+  await roundOf(world, 1);
+  expect(world.devices[1]!.journal.entries.size).toBe(40);
 });
 
 describe("upkeep", () => {
@@ -271,6 +289,21 @@ describe("[Y8] what does not open", () => {
     expect([later.taken, later.unread]).toEqual([1, {}]);
     expect(journal.entries).toEqual(world.acknowledged);
   });
+});
+
+test("[Y8] what was replaced by something that does not open here is not called withheld", async () => {
+  const world = makeWorld({ devices: 2 });
+  world.write(0, 1, "words");
+  await settle(world);
+  const ben = world.devices[1]!;
+  const { slot } = world.server.lying()[0]!;
+  const sealed = Uint8Array.of(1, 2, 3);
+  await world.devices[0]!.mailbox.push([
+    { slot: "ab".repeat(16) as Slot, sealed, replaces: [slot] },
+  ]);
+  const report = await ben.begin().round();
+  expect(report.warnings.map(({ type }) => type)).toEqual(["Changed"]);
+  expect(report.pushed).toBe(1);
 });
 
 test("[Y9] storage that does not do it ends the round by its own name, and nothing is claimed", async () => {
