@@ -31,7 +31,7 @@ export interface Time {
 export interface StoryServer {
   readonly origin: string;
   readonly mailboxes: Mailboxes;
-  readonly answer: (address: string, wish: FetchWish) => Promise<FetchAnswer>;
+  readonly answer: (address: string, wish: FetchWish) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +69,8 @@ export const databaseOf = (folder: string): string => join(folder, "glimmers.sql
 
 /** The network between devices and servers. */
 export interface Net {
+  /** What comes back is changed on the way, by a server that lies. */
+  lie?: ((path: string, answer: Response) => Promise<Response>) | undefined;
   readonly servers: StoryServer[];
   /** Every request made, as "PUT /v1/…". */
   readonly asked: string[];
@@ -101,6 +103,8 @@ export interface DevicePlan {
   readonly net: Net;
   readonly time: Time;
   readonly seed: number;
+  /** How far its clock is ahead, in milliseconds. */
+  readonly clockOff?: number;
   /** Real waiting, for what happens by itself; without, a device goes only when it is told. */
   readonly isLive?: boolean;
   /** Another tab of the browser that this device's app is open in already. */
@@ -241,7 +245,7 @@ const openPage = (plan: DevicePlan, device: Device, disk: Shelf, page: Page): Ke
     remove: async () => void (device.keys.key = undefined),
   };
   const clock: Clock = {
-    now: () => plan.time.now as Instant,
+    now: () => (plan.time.now + (plan.clockOff ?? 0)) as Instant,
     offsetAt: () => 60 as OffsetMinutes,
   };
   const tab = plan.tabs?.join(() => tended.hear());
@@ -276,7 +280,9 @@ const edgesOf = ({ net, isLive = false }: DevicePlan, device: Device, page: Page
     if (!device.online || server === undefined || (isEvents && !isLive))
       throw new TypeError("fetch failed");
     net.asked.push(`${wish.method} ${address.slice(server.origin.length)}`);
-    return counted(net, await server.answer(address, wish), isEvents);
+    const answer = await server.answer(address, wish);
+    const said = (await net.lie?.(address.slice(server.origin.length), answer)) ?? answer;
+    return counted(net, said, isEvents);
   },
   wait: (milliseconds) => {
     const over = Promise.withResolvers<void>();
@@ -293,7 +299,7 @@ const counted = async (net: Net, answer: FetchAnswer, isEvents: boolean): Promis
   net.received += body.byteLength;
   return new Response(body.byteLength === 0 ? null : body, {
     status: answer.status,
-    headers: answer.headers as Headers,
+    headers: answer.headers,
   });
 };
 

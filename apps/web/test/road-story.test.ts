@@ -457,6 +457,60 @@ describe("what lies on the server", () => {
 const itemsThere = async (): Promise<number> =>
   valueOf(await server.mailboxes.engine.count()).items;
 
+describe("a server that lies about who is on it", () => {
+  const ringsPath = /\/rings\?after=/;
+
+  it("[A99] with an older list is told the newest, named, and changes nothing", async () => {
+    const [phone, laptop] = await two();
+    net.lie = async (path, answer) =>
+      ringsPath.test(path) ? new Response(new Uint8Array(2), answer) : answer;
+    const report = onRoad(await phone.keeper.goNow());
+    expect(report).toMatchObject({ warnings: [{ type: "OlderRing" }], devices: [{}, {}] });
+    await kept(phone, glimmer("goes on"));
+    await phone.keeper.goNow();
+    net.lie = undefined;
+    await phone.keeper.warningsRead();
+    await allGo(phone, laptop);
+    expect(onRoad(await phone.keeper.road()).warnings).toEqual([]);
+    expect(await textsOf(laptop)).toEqual(["goes on"]);
+  });
+
+  it("[A99] with a list of its own making is not followed", async () => {
+    const [phone] = await two();
+    net.lie = async (path, answer) => {
+      if (!ringsPath.test(path)) return answer;
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      bytes[bytes.length - 1]! ^= 1;
+      return new Response(bytes, answer);
+    };
+    const report = onRoad(await phone.keeper.goNow());
+    expect(report).toMatchObject({ trouble: { type: "RingNotOurs" }, devices: [{}, {}] });
+    net.lie = undefined;
+    expect(onRoad(await phone.keeper.goNow()).trouble).toBeUndefined();
+  });
+});
+
+it("[A82] lets a device in whose clock, or whose host's clock, is hours off", async () => {
+  const ahead = await newDevice({ net, time, seed: seed++, clockOff: 5 * HOUR });
+  const behind = await newDevice({ net, time, seed: seed++, clockOff: -26 * HOUR });
+  await turnOn(ahead);
+  await ahead.keeper.goNow();
+  await letIn(ahead, behind);
+  await kept(behind, glimmer("yesterday, it says"));
+  await allGo(behind, ahead);
+  expect(await textsOf(ahead)).toEqual(["yesterday, it says"]);
+});
+
+it("[A88] a device can leave where the server cannot be reached", async () => {
+  const [phone, laptop] = await two();
+  laptop.online = false;
+  valueOf(await laptop.keeper.leaveRoad());
+  expect(await laptop.keeper.road()).toEqual({ state: "off", because: "removed-here" });
+  const { devices } = onRoad(await phone.keeper.goNow());
+  valueOf(await phone.keeper.removeDevice(devices.find(({ isThis }) => !isThis)!.id));
+  expect(onRoad(await phone.keeper.road()).devices).toHaveLength(1);
+});
+
 describe("two tabs of one browser", () => {
   it("[A98] have one road: each asks it, hears how it stands, and sends what it keeps", async () => {
     const tabs = newTabs();
