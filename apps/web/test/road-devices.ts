@@ -293,7 +293,7 @@ const edgesOf = ({ net, isLive = false }: DevicePlan, device: Device, page: Page
   onOnline: () => () => undefined,
 });
 
-const counted = async (net: Net, answer: FetchAnswer, isEvents: boolean): Promise<FetchAnswer> => {
+const counted = async (net: Net, answer: Response, isEvents: boolean): Promise<FetchAnswer> => {
   if (isEvents) return answer;
   const body = await answer.arrayBuffer();
   net.received += body.byteLength;
