@@ -74,6 +74,22 @@ describe("blobs in S3", () => {
     expect(put.ok ? "kept" : put.error.type).toBe(type);
   });
 
+  it("[H45] a list that comes in pages is read to its end", async () => {
+    const [mailbox, one, two] = [given.newMailboxId(), given.newBlobId(), given.newBlobId()];
+    const page = (id: string, token: string) =>
+      `<ListBucketResult><Contents><Key>${mailbox}/${id}</Key><Size>7</Size></Contents>${token}</ListBucketResult>`;
+    const itsPort = await listenWith((request, answer) => {
+      const { searchParams } = new URL(request.url ?? "", "http://store");
+      const isSecond = searchParams.get("continuation-token") === "a+b/c=";
+      const next = "<NextContinuationToken>a+b/c=</NextContinuationToken>";
+      answer.end(isSecond ? page(two, "") : page(one, next));
+    });
+    expect(given.valueOf(await storeAt("photos", itsPort).lines(mailbox))).toEqual([
+      { id: one, size: 7 },
+      { id: two, size: 7 },
+    ]);
+  });
+
   it("[H48] a blob is sent with its hash, signed with the key of the address", async () => {
     const seen: Record<string, unknown>[] = [];
     const itsPort = await listenWith((request, answer) => {
