@@ -6,7 +6,8 @@ import { useApp } from "../app-context.ts";
 /** A sealed photo, opened for as long as it is on the screen. */
 export const KeptPhoto = ({ photo }: { readonly photo: Photo }) => {
   const { t } = useApp().words.value;
-  const address = useOpened(photo.id, photo.type);
+  const { address, coming } = useOpened(photo.id, photo.type);
+  if (address === undefined && coming) return <p class="cap">{t("devices.photoComing")}</p>;
   return (
     <img
       class="photo"
@@ -20,30 +21,47 @@ export const KeptPhoto = ({ photo }: { readonly photo: Photo }) => {
 
 export const KeptVoice = ({ voice }: { readonly voice: VoiceNote }) => {
   const { t } = useApp().words.value;
+  const { address, coming } = useOpened(voice.id, voice.type);
+  if (address === undefined && coming) return <p class="cap">{t("devices.voiceComing")}</p>;
   return (
     <audio
       class="voice"
       controls
       preload="metadata"
-      src={useOpened(voice.id, voice.type)}
+      src={address}
       aria-label={t("glimmer.voiceHear")}
     />
   );
 };
 
+interface OpenedMedia {
+  readonly address: string | undefined;
+  /** Some are still to come from another device: this one may be among them. */
+  readonly coming: boolean;
+}
+
 /** An address of this page's own for opened bytes, taken back when they leave the screen. */
-const useOpened = (id: MediaId, type: string): string | undefined => {
-  const { media } = useApp();
+const useOpened = (id: MediaId, type: string): OpenedMedia => {
+  const { media, road } = useApp();
   const address = useSignal<string | undefined>(undefined);
+  const report = road.report.value;
   useEffect(() => {
     let gone = false;
-    void media.open(id, type).then((blob) => {
-      if (blob !== undefined && !gone) address.value = URL.createObjectURL(blob);
-    });
+    // Once it is open it stays so; until then it is looked for whenever something has come.
+    if (address.value === undefined)
+      void media.open(id, type).then((blob) => {
+        if (blob !== undefined && !gone) address.value = URL.createObjectURL(blob);
+      });
     return () => {
       gone = true;
-      if (address.value !== undefined) URL.revokeObjectURL(address.value);
     };
-  }, [id, type]);
-  return address.value;
+  }, [id, type, report]);
+  useEffect(
+    () => () => {
+      if (address.value !== undefined) URL.revokeObjectURL(address.value);
+      address.value = undefined;
+    },
+    [id, type],
+  );
+  return { address: address.value, coming: report.state === "on" && report.toFetch > 0 };
 };

@@ -3,10 +3,11 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test as base } from "@playwright/test";
 import { launchOptions } from "../../../../tools/browser.ts";
+import type { NoPostgres } from "../../../../tools/postgres.ts";
 import { startPostgres } from "../../../../tools/postgres.ts";
 import { allKept, followKeeper } from "../support/all-kept.ts";
 import type { RoadServer } from "../support/road-server.ts";
-import { startRoadServer } from "../support/road-server.ts";
+import { freshFolder, startRoadServer } from "../support/road-server.ts";
 import { slowDown } from "../support/slow.ts";
 import {
   answerBack,
@@ -33,6 +34,8 @@ type Device = (server?: RoadServer) => Promise<Page>;
 
 const test = base.extend<{
   readonly server: RoadServer;
+  /** Two servers on one PostgreSQL, where this machine has one. */
+  readonly pair: readonly RoadServer[] | NoPostgres;
   readonly recorder: Recorder;
   readonly complaints: string[];
   readonly device: Device;
@@ -43,6 +46,20 @@ const test = base.extend<{
     const server = await startRoadServer();
     await use(server);
     await server.remove();
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  pair: async ({}, use) => {
+    const postgres = await startPostgres();
+    if ("why" in postgres) return use(postgres);
+    const environment = { DATABASE_URL: postgres.url };
+    // Photos lie beside the database: in a folder both reach, as an operator would have it.
+    const folder = await freshFolder();
+    const one = await startRoadServer(environment, folder);
+    const other = await startRoadServer(environment, folder);
+    await use([one, other]);
+    await one.remove();
+    await other.remove();
+    await postgres.remove();
   },
   // oxlint-disable-next-line no-empty-pattern
   recorder: async ({}, use) => {
@@ -139,9 +156,7 @@ const bothWays = async (one: Page, other: Page): Promise<void> => {
   ] as const) {
     await watchTrail(watching);
     await keep(doing, words);
-    const since = Date.now();
     await expect(row(watching, words)).toBeVisible();
-    console.log(`seen there ${Date.now() - since} ms after it was kept here`);
   }
 };
 
@@ -152,6 +167,7 @@ const apart = async (one: Page, other: Page, between: readonly RoadServer[]): Pr
   for (const server of between) await server.stop();
   await press(one, row(one, "bread, still warm"));
   await press(one, "Delete");
+  await expect(one.getByText(/^Deleted\./)).toBeVisible();
   await keep(one, "rain, and nowhere to be");
   await press(other, row(other, "a light left on for me"));
   await press(other, "Change");
@@ -219,16 +235,12 @@ test("[F46] [F47] [F53] two devices show one trail: by link, at once, after time
 
 test("[F52] two devices on two servers with one PostgreSQL show one trail @desktop", async ({
   device,
+  pair,
 }) => {
-  const postgres = await startPostgres();
-  test.skip("why" in postgres, "why" in postgres ? postgres.why : "");
-  if ("why" in postgres) return;
-  const environment = { DATABASE_URL: postgres.url };
-  const between = [await startRoadServer(environment), await startRoadServer(environment)];
-  const [home, away] = between;
-  await story(await device(home), await device(away), between);
-  for (const server of between) await server.remove();
-  await postgres.remove();
+  test.skip("why" in pair, "why" in pair ? pair.why : "");
+  if ("why" in pair) return;
+  const [home, away] = pair;
+  await story(await device(home), await device(away), pair);
 });
 
 test("[F44] until it is turned on nothing goes to the server but for the app itself @phone", async ({

@@ -18,11 +18,15 @@ export interface RoadServer {
 
 const MAIN = fileURLToPath(new URL("../../../cli/src/main.ts", import.meta.url));
 
-/** `environment` may name a database; without one, mailboxes lie in a fresh folder. */
+/** A fresh folder for mailboxes, or for photos beside a database. */
+export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "glimmers-mailboxes-"));
+
+/** `environment` may name a database, for servers that share it, and a folder with it. */
 export const startRoadServer = async (
   environment: Readonly<Record<string, string>> = {},
+  shared?: string,
 ): Promise<RoadServer> => {
-  const folder = await mkdtemp(join(tmpdir(), "glimmers-mailboxes-"));
+  const folder = shared ?? (await freshFolder());
   let child = begin("0", folder, environment);
   const address = await addressOf(child);
   const stop = async (): Promise<void> => {
