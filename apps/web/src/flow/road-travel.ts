@@ -96,7 +96,8 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
   const blobs = createBlobs({ ...needs, mailbox, vault, reserved: MOVED });
   const road = roadBetween(needs, on, mailbox, vault);
   let stale: Stale = { ...ALL_STALE };
-  let facts: Facts = NO_FACTS;
+  // Until the first round is over nobody knows what waits: that is under way, not even.
+  let facts: Facts = on.paused ? NO_FACTS : { ...NO_FACTS, going: { share: 0 } };
   let lookedAround = 0;
   let hadTrouble = false;
   let counted: number | undefined;
