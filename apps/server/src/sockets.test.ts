@@ -138,6 +138,15 @@ describe("slow and silent", () => {
     expect(await (await me.ask(me.at)).json()).toMatchObject({ items: 0 });
   });
 
+  test("[H72] a reader that no longer reads is let go, and does not hold up the end", async () => {
+    await server.stop(0);
+    server = await start({ silence: 300 as Millis });
+    const { socket } = await bigAnswer();
+    // With more patience than the test has: it has to end by itself.
+    await server.stop(600_000);
+    socket.destroy();
+  });
+
   test("[H72] an event stream whose reader goes away is forgotten", async () => {
     const leave = new AbortController();
     const answer = await me.ask(`${me.at}/events`, { signal: leave.signal });
@@ -148,6 +157,16 @@ describe("slow and silent", () => {
     expect(await openStreams()).toBe(0);
   });
 });
+
+/** An answer of 10 MB, of which somebody has seen that it begins, and no more. */
+const bigAnswer = async (): Promise<{ socket: Socket; begun: number }> => {
+  const blob = `${me.at}/blobs/${randomHex(16)}`;
+  await me.ask(blob, { method: "PUT", body: new Uint8Array(10 * MEGABYTE) });
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(head(`GET ${blob} HTTP/1.1`));
+  await new Promise<void>((readable) => socket.once("readable", () => readable()));
+  return { socket, begun: socket.readableLength };
+};
 
 const openStreams = async (): Promise<number> => {
   const text = await (await ask("/metrics")).text();
@@ -163,6 +182,16 @@ describe("start and stop", () => {
     expect(await all).toContain(":");
     server = await start();
     expect(await (await me.ask(me.at)).json()).toMatchObject({ items: 1 });
+  });
+
+  test("[H79] asked to stop, it finishes an answer of which most is still to be sent", async () => {
+    const { socket, begun } = await bigAnswer();
+    const stopped = server.stop(600_000);
+    let heard = 0;
+    socket.on("data", (part: Buffer) => (heard += part.length));
+    await Promise.all([stopped, new Promise((resolve) => socket.once("close", resolve))]);
+    expect(begun).toBeLessThan(10 * MEGABYTE);
+    expect(heard).toBeGreaterThan(10 * MEGABYTE);
   });
 
   test("[H79] the token of before the stop is good after it: the secret is kept", async () => {

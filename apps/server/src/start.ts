@@ -29,6 +29,8 @@ export interface ServerPlan {
   readonly settings?: Partial<Settings>;
   /** How long a request's headers may take to arrive. */
   readonly headersWithin?: Millis;
+  /** How long nothing may go either way on a connection. */
+  readonly silence?: Millis;
   readonly now?: () => Instant;
   /** One line for the operator about what the storage did not do. */
   readonly complain?: (line: string) => void;
@@ -97,22 +99,36 @@ const makeServer = (app: Hono, plan: ServerPlan): Server => {
     (request, response) => void answers(request, response),
   );
   // Nothing went either way for so long: the other end is gone, or reads no more.
-  server.setTimeout(SILENCE);
+  server.setTimeout(plan.silence ?? seconds(120));
   // Bytes that are no HTTP never become a request: the refusal is written by hand.
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const isSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
     if (socket.writable) endWith(socket, isSlow ? TOO_SLOW : UNREADABLE);
   });
-  // A connection kept open for more would hold up the end; once we stop, it ends with its answer.
-  server.on("request", (_, response) => {
-    response.once("close", () => {
-      if (!server.listening) server.closeIdleConnections();
-    });
-  });
+  letAnswersFinish(server);
   return server;
 };
 
-const SILENCE = seconds(120);
+/**
+ * A connection kept open for more would hold up the end, so once we stop, it is closed with its
+ * answer. Node calls it idle as soon as the answer is written, though most of it may still wait
+ * for the line; so none is closed while any answer is under way.
+ */
+const letAnswersFinish = (server: Server): void => {
+  const closeIdle = server.closeIdleConnections.bind(server);
+  let underWay = 0;
+  // Also what `server.close` calls first.
+  server.closeIdleConnections = (): void => {
+    if (underWay === 0) closeIdle();
+  };
+  server.on("request", (_, response) => {
+    underWay++;
+    response.once("close", () => {
+      underWay--;
+      if (!server.listening) server.closeIdleConnections();
+    });
+  });
+};
 
 const limitsOf = ({ headersWithin = seconds(10), settings }: ServerPlan) => ({
   // Without a host it is refused all the same, but by us, with our headers.

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Bytes, Instant, Random, Result } from "@glimmers/primitives";
 import { minutes, ok } from "@glimmers/primitives";
 import type { BlobStore, Engine, EngineTrouble } from "../engine.ts";
-import type { Buckets } from "./buckets.ts";
+import type { Buckets, Rate } from "./buckets.ts";
 import { bucketsOf } from "./buckets.ts";
 import type { Hub } from "./hub.ts";
 import { hubOf } from "./hub.ts";
@@ -28,6 +28,8 @@ export interface Mailboxes {
   readonly used: UsedOnce;
   readonly byMailbox: Buckets;
   readonly byAddress: Buckets;
+  /** New rings of one mailbox: they stay for ever, and count towards no quota. */
+  readonly ringsOf: Buckets;
   /** One line for the operator about what the storage did not do. Never says whose. */
   readonly complain: (line: string) => void;
   /** Ends what waits: event streams and long polls. */
@@ -65,10 +67,14 @@ export const openMailboxes = async (
     used: usedOnce(),
     byMailbox: bucketsOf(settings.mailboxRate),
     byAddress: bucketsOf(settings.addressRate),
+    ringsOf: bucketsOf(RINGS),
     complain: nowAndThen(plan.complain ?? ((): void => {}), now),
     close: hub.close,
   });
 };
+
+/** A household changes its devices now and then: many in an afternoon, and then seldom. */
+const RINGS: Rate = { burst: 50, perSecond: 1 / 600 };
 
 /** The same line once a minute: a database that is away fails every request alike. */
 const nowAndThen = (complain: (line: string) => void, now: () => Instant): typeof complain => {

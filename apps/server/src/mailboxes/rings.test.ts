@@ -60,3 +60,16 @@ test("[H61] a ring that was refused changes nothing", async () => {
   const all = decodeRings(await bodyOf(await me.ask(`${me.at}/rings`)));
   expect(all).toEqual({ ok: true, value: [me.ring.document] });
 });
+
+test("[H73] rings stay for ever, so a mailbox may make only so many", async () => {
+  let before = me.ring;
+  let answer = await put(before.document);
+  for (; answer.status === 204; answer = await put(before.document)) before = next({ before });
+  expect(await answer.json()).toEqual({ error: "TooMuch", wait: 600_000 });
+  expect(before.ring.number).toBe(52);
+});
+
+test("[H70] a ring has at most 256 KB", async () => {
+  const answer = await put(new Uint8Array(256 * 1024 + 1));
+  expect(await answer.json()).toEqual({ error: "TooLarge", most: 256 * 1024 });
+});

@@ -1,7 +1,7 @@
 import type { Bytes, Result } from "@glimmers/primitives";
 import { err, ok, sameBytes } from "@glimmers/primitives";
 import type { SignedRing } from "@glimmers/sync";
-import { encodeRings, followsRing, MOST, readRing } from "@glimmers/sync";
+import { encodeRings, followsRing, readRing } from "@glimmers/sync";
 import type { Hono } from "hono";
 import { afterOf, bytesOf, poking } from "./ask.ts";
 import { checks } from "./checks.ts";
@@ -27,15 +27,20 @@ const list =
     return rings.ok ? ok({ bytes: encodeRings(rings.value) }) : rings;
   };
 
+/** Twenty devices and two hundred epochs have room in it; it may be asked for by all of them. */
+export const MOST_RING = 256 * 1024;
+
 const add =
   (mailboxes: Mailboxes): HandleInside =>
   async (context, { mailbox, device, ring }) => {
-    const body = await bytesOf(context, mailboxes, MOST.ringBytes);
+    const body = await bytesOf(context, mailboxes, MOST_RING);
     if (!body.ok) return body;
     // Whoever signed it may not have heard the answer to the first time.
     if (ring.ring.signer === device && sameBytes(body.value, ring.document)) return ok(DONE);
     const next = nextRing(ring, body.value);
     if (!next.ok) return next;
+    const allowed = mailboxes.ringsOf.take(mailbox, mailboxes.now());
+    if (!allowed.ok) return allowed;
     const kept = keptRing(next.value.ring, body.value);
     const put = await mailboxes.engine.putRing(mailbox, kept, mailboxes.now());
     const done = poking(mailboxes, mailbox, "ring", put);
