@@ -265,12 +265,11 @@ describe("a server that lies about items", () => {
   });
 
   test("[Y58] keeps old items from a device that is new: named by the witnesses", async () => {
-    const world = await evenWorld();
-    const three = makeWorld({ devices: 3 });
-    for (let id = 0; id < 5; id++) three.write(0, id, `words ${id}`);
-    await round(three.devices[0]!);
-    const hidden = three.server.lying()[2]!.slot;
-    const cleo = three.devices[2]!;
+    const world = makeWorld({ devices: 3 });
+    for (let id = 0; id < 5; id++) world.write(0, id, `words ${id}`);
+    await round(world.devices[0]!);
+    const hidden = world.server.lying()[2]!.slot;
+    const cleo = world.devices[2]!;
     lieTo(cleo, {
       pulled: (pulled) =>
         withItem(
@@ -282,9 +281,8 @@ describe("a server that lies about items", () => {
     });
     const report = await round(cleo);
     expect(report.warnings).toEqual([
-      { type: "ShownDifferently", device: three.devices[0]!.person.id },
+      { type: "ShownDifferently", device: world.devices[0]!.person.id },
     ]);
-    expectEven(world);
   });
 
   test("[Y59] goes back to an older state: named, looked through anew, and what it lost is sent again", async () => {
