@@ -11,11 +11,7 @@ const VERDICT = new Map<boolean | undefined, string>([
 ]);
 
 /** The table of budgets, and at the end the names of those that are not met. */
-export const printBudgets = (
-  rows: readonly Row[],
-  notBuilt: readonly string[],
-  baselines: Baselines,
-): void => {
+export const printBudgets = (rows: readonly Row[], baselines: Baselines): void => {
   const since = baselines.date === "" ? "" : `since ${baselines.date}, load ${baselines.load}`;
   console.log(`\n${line("with 180,000 entries", "measured", "budget", "", since)}`);
   for (const row of rows) {
@@ -23,7 +19,6 @@ export const printBudgets = (
     const measured = figure(row.measured, row.unit);
     console.log(line(row.what, measured, budgetWords(row), verdict, changeWords(row, baselines)));
   }
-  for (const what of notBuilt) console.log(`not built yet: ${what}`);
   const missed = rows.filter((row) => isMet(row) === false);
   console.log(`\n${missed.length === 0 ? "All budgets met." : `NOT MET: ${missed.length}`}`);
   for (const { what } of missed) console.log(`  ${what.trim()}`);

@@ -7,10 +7,11 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { machineWords, readBaselines, saveBaselines } from "./baselines.ts";
 import type { Row } from "./budgets.ts";
-import { FIRST_SCREEN, NOT_BUILT } from "./budgets.ts";
+import { FIRST_SCREEN } from "./budgets.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
+import { measureRoad, measureServer } from "./road/index.ts";
 import { openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
 import { scrollTrail } from "./scrolling.ts";
 import { filesOf, weighFirstScreen } from "./sizes.ts";
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     save: { type: "boolean", default: false },
     /** `--no-peers` leaves them out, which takes up half of the time. */
     peers: { type: "boolean", default: true },
+    /** `--only road` measures the road between devices and its server, and nothing else. */
+    only: { type: "string" },
   },
   allowNegative: true,
 });
@@ -33,6 +36,8 @@ const SEARCHES_EACH = 7;
 const PEER_ROUNDS = 3;
 /** On a slow machine fewer rounds, so that all of it ends within ten minutes. */
 const PEER_PATIENCE = 150_000;
+/** Mailboxes on one server, on the way up. */
+const CROWDS = [1_000, 10_000, 100_000];
 
 const started = performance.now();
 const say = (what: string): void =>
@@ -69,6 +74,7 @@ const useTheApp = async (stage: Stage): Promise<readonly Row[]> => {
 const measure = async (stage: Stage): Promise<readonly Row[]> => {
   const asked = await seed(stage);
   say("a journal of 180,000 entries written, and the app visited once");
+  if (values.only === "road") return travel(stage);
   const plain = await coldOpenings(stage, "none", OPENINGS);
   const empty = await emptyOpenings(stage, OPENINGS);
   say(`opened ${OPENINGS} times, and an empty page as often`);
@@ -80,7 +86,15 @@ const measure = async (stage: Stage): Promise<readonly Row[]> => {
     ...(await weigh(asked)),
     ...openingRows({ empty, plain, slowPage, slowAll }),
     ...(await useTheApp(stage)),
+    ...(await travel(stage)),
   ];
+};
+
+const travel = async (stage: Stage): Promise<readonly Row[]> => {
+  const server = await measureServer(say, CROWDS);
+  const road = await measureRoad(stage);
+  say("sent from one device to another");
+  return [...server, ...road];
 };
 
 const compare = async (stage: Stage): Promise<readonly Row[]> => {
@@ -103,8 +117,8 @@ say("built");
 const stage = await setStage();
 try {
   const rows = await measure(stage);
-  printBudgets(rows, NOT_BUILT, await readBaselines());
-  const compared = values.peers ? await compare(stage) : [];
+  printBudgets(rows, await readBaselines());
+  const compared = values.peers && values.only === undefined ? await compare(stage) : [];
   say(`done; load ${loadWords()}, on ${cpus().length} processors`);
   if (values.save) await saveBaselines([...rows, ...compared]);
 } finally {

@@ -33,23 +33,26 @@ export interface Stage {
 }
 
 export const setStage = async (): Promise<Stage> => {
-  const server = await startServer({ dist: DIST, host: "127.0.0.1", port: 0 });
+  const data = await mkdtemp(join(tmpdir(), "glimmers-bench-data-"));
+  const server = await startServer({ dist: DIST, host: "127.0.0.1", port: 0, storage: { data } });
   if (!server.ok) throw new Error(server.error.type);
   const profile = await mkdtemp(join(tmpdir(), "glimmers-bench-"));
   return {
     address: `http://localhost:${server.value.port}`,
-    launch: () => launch(profile),
+    launch: () => launchProfile(profile),
     end: async () => {
       await server.value.stop(0);
       // A browser that was just closed may still be putting its last files down.
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      await rm(data, { recursive: true, force: true });
     },
   };
 };
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-const launch = async (profile: string): Promise<BrowserContext> => {
+/** A browser on a profile's folder, made if it is not there. */
+export const launchProfile = async (profile: string): Promise<BrowserContext> => {
   const { args, ...options } = launchOptions();
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
