@@ -1,8 +1,8 @@
 import type { DeviceLine, Joining, RoadReport, RoadTrouble } from "./road.ts";
 import { ringOf } from "./road-open.ts";
 import type { OnState, RoadState } from "./road-state.ts";
-import type { Facts } from "./road-travel.ts";
-import { NO_FACTS } from "./road-travel.ts";
+import type { Facts } from "./road-facts.ts";
+import { NO_FACTS } from "./road-facts.ts";
 
 /** What a report is made of beyond the state. */
 export interface ReportParts {

@@ -120,7 +120,7 @@ test("a time is told by this device's clock", () => {
 });
 
 test.each([
-  [{ browser: "Firefox", system: "Android" }, "Firefox on Android"],
+  [{ browser: "Firefox", system: "Android" }, "Firefox, Android"],
   [{ browser: "Firefox" }, "Firefox"],
   [{}, "This device"],
 ])("a device with %o may be called %s", (names, name) => {

@@ -83,7 +83,7 @@ export const shareWords = ({ going }: Pick<RoadOn, "going">, t: Words["t"]): str
   return t(share < 0.85 ? "devices.share.most" : "devices.share.nearly");
 };
 
-/** What one may call this device at first: "Firefox on Android". */
+/** What one may call this device at first: "Firefox, Android". */
 export const suggestedName = ({ browser, system }: Here, { t }: Words): string => {
   if (browser !== undefined && system !== undefined)
     return t("devices.name.browserOn", { browser, system });

@@ -1,0 +1,50 @@
+import type { Mailbox, Road } from "@glimmers/sync";
+import { roadOf } from "@glimmers/sync";
+import type { RoadVault } from "@glimmers/vault";
+import { slotOfDevice } from "@glimmers/vault";
+import { standardCurves } from "@glimmers/vault/curves";
+import type { Known } from "./road-known.ts";
+import { ledgerOn } from "./road-ledger.ts";
+import { localSide } from "./road-local.ts";
+import { vaultOf } from "./road-open.ts";
+import type { OnState } from "./road-state.ts";
+import type { RoadNeeds } from "./road-world.ts";
+
+type SideNeeds = RoadNeeds & { readonly known: Known };
+
+/** The vault of the mailbox with the newest keys known; made anew only when they change. */
+export const vaultNow = (needs: SideNeeds): (() => Promise<RoadVault>) => {
+  let made: { readonly keys: OnState["keys"]; readonly vault: Promise<RoadVault> } | undefined;
+  return async () => {
+    const on = needs.known.on();
+    if (on === undefined) throw new Error("The road is off.");
+    if (made?.keys !== on.keys) made = { keys: on.keys, vault: vaultOf(needs, on) };
+    return made.vault;
+  };
+};
+
+/** The road of `@glimmers/sync`, with the real journal, ledger and vault as its sides. */
+export const roadBetween = (
+  needs: SideNeeds,
+  { device }: OnState,
+  mailbox: Mailbox,
+  vault: () => Promise<RoadVault>,
+): Road =>
+  roadOf({
+    mailbox,
+    local: localSide(needs),
+    ledger: ledgerOn(needs.journal),
+    items: {
+      seal: async (content, slot) => (await vault()).seal(content, { purpose: "item", slot }),
+      open: async (sealed, slot) => (await vault()).open(sealed, { purpose: "item", slot }),
+    },
+    witness: {
+      seal: async (content, by) =>
+        (await vault()).seal(content, { purpose: "witness", slot: slotOfDevice(by) }),
+      open: async (sealed, by) =>
+        (await vault()).open(sealed, { purpose: "witness", slot: slotOfDevice(by) }),
+    },
+    device,
+    random: needs.random,
+    sha256: standardCurves.sha256,
+  });
