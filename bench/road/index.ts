@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { startPostgres } from "../../tools/postgres.ts";
 import type { Row } from "../budgets.ts";
 import type { Stage } from "../stage.ts";
+import { measureBare } from "./bare.ts";
 import { countedWayTo } from "./counted.ts";
 import { measureCrowds } from "./crowd.ts";
 import { measureTwoDevices } from "./devices.ts";
 import { measurePushing } from "./pushing.ts";
-import { crowdRows, deviceRows, pushingRows } from "./rows.ts";
+import { bareRows, crowdRows, deviceRows, pushingRows } from "./rows.ts";
 
 type Say = (what: string) => void;
 
@@ -19,12 +20,13 @@ export const measureServer = async (
 ): Promise<readonly Row[]> => {
   const folder = await mkdtemp(join(tmpdir(), "glimmers-bench-server-"));
   try {
+    const bare = bareRows(measureBare(join(folder, "bare")));
     const sqlite = pushingRows("sqlite", await measurePushing(join(folder, "pushing")));
     say("pushed to SQLite");
     const postgres = await measurePostgres(say);
     const crowded = crowdRows(await measureCrowds(join(folder, "crowd"), crowds));
     say("filled a server with mailboxes");
-    return [...sqlite, ...postgres, ...crowded];
+    return [...bare, ...sqlite, ...postgres, ...crowded];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

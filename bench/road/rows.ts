@@ -1,4 +1,5 @@
 import type { Row } from "../budgets.ts";
+import type { Bare } from "./bare.ts";
 import type { Crowd } from "./crowd.ts";
 import type { TwoDevices } from "./devices.ts";
 import type { Pushing } from "./pushing.ts";
@@ -8,6 +9,16 @@ const LEAST = {
   sqlite: { single: 3_000, of500: 40_000 },
   postgres: { single: 2_000, of500: 40_000 },
 } as const;
+
+export const bareRows = ({ single, of500 }: Bare): readonly Row[] => [
+  {
+    key: "server.bare.single",
+    what: "bare node:sqlite on this disk, one row a commit",
+    measured: single,
+    unit: "/s",
+  },
+  { key: "server.bare.of500", what: "  rows in commits of 500", measured: of500, unit: "/s" },
+];
 
 export const pushingRows = (engine: "sqlite" | "postgres", pushing: Pushing): readonly Row[] => {
   const name = engine === "sqlite" ? "SQLite" : "PostgreSQL";
