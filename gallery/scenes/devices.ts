@@ -21,7 +21,7 @@ const TEN_MINUTES_ON = (THEN + 10 * MINUTE) as Instant;
 
 const PHONE: DeviceLine = {
   id: "0011223344556677",
-  name: "Firefox on Android",
+  name: "Firefox, Android",
   isThis: true,
   since: before((4 * DAY) as Millis),
   seen: THEN,
@@ -41,7 +41,7 @@ const LAPTOP: DeviceLine = {
   name: "Laptop",
   seen: before((DAY + 190 * MINUTE) as Millis),
 };
-const BY_WORDS: DeviceLine = { ...LAPTOP, name: "Chrome on Windows", byWords: true };
+const BY_WORDS: DeviceLine = { ...LAPTOP, name: "Chrome, Windows", byWords: true };
 
 const EVEN: RoadOn = {
   state: "on",

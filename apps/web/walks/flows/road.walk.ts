@@ -259,7 +259,7 @@ test("[F44] until it is turned on nothing goes to the server but for the app its
   expect(recorder.asked.filter((address) => address.includes("/v1/"))).toEqual([]);
 });
 
-test("[F45] the words are hidden out of sight, asked back kindly, and in no address or draft @phone", async ({
+test("[F45] the words are hidden out of sight, asked back kindly, and in no address @phone", async ({
   device,
   recorder,
 }) => {
