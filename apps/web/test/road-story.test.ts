@@ -79,6 +79,17 @@ describe("turning the road on", () => {
     expect(report.usedBytes).toBeGreaterThan(0);
   });
 
+  it("[A81] asked for twice at once, is turned on once", async () => {
+    const phone = await device();
+    const wish = { server: "glimmers.test", deviceName: "Phone" };
+    const [one, other] = await Promise.all([
+      phone.keeper.turnOnRoad(wish),
+      phone.keeper.turnOnRoad(wish),
+    ]);
+    expect([one.ok, other]).toEqual([true, { ok: false, error: { type: "AlreadyOn" } }]);
+    expect(await server.mailboxes.engine.count()).toMatchObject({ value: { mailboxes: 1 } });
+  });
+
   it("[A81] with no server there, or none of ours, says so and stays off", async () => {
     const phone = await device();
     const at = (where: string) => phone.keeper.turnOnRoad({ server: where, deviceName: "Phone" });
