@@ -116,10 +116,6 @@ const runningIn = (place: Place): RunningPostgres => {
     child.kill(signal);
     await ended;
   };
-  // Whoever started it may end without a word; it must not stay behind.
-  const killNow = (): void => void child?.kill("SIGKILL");
-  process.on("exit", killNow);
-
   return {
     url: `postgres://glimmers:${place.password}@127.0.0.1:${place.port}/postgres`,
     ...("uid" in place.user && { owner: place.user }),
@@ -130,7 +126,6 @@ const runningIn = (place: Place): RunningPostgres => {
     },
     remove: async () => {
       await end("SIGINT");
-      process.off("exit", killNow);
       rmSync(place.folder, { recursive: true, force: true });
     },
   };
@@ -152,7 +147,7 @@ const startIn = async (place: Place, until = Date.now() + PATIENCE): Promise<Chi
 
 const launch = ({ programs, user, folder, port, settings }: Place): ChildProcess => {
   const all = { listen_addresses: "127.0.0.1", port, unix_socket_directories: folder, ...settings };
-  return spawn(
+  const child = spawn(
     join(programs, "postgres"),
     [
       "-D",
@@ -161,6 +156,24 @@ const launch = ({ programs, user, folder, port, settings }: Place): ChildProcess
     ],
     { ...asUser(user), cwd: folder, stdio: "ignore" },
   );
+  watchOver(child, folder);
+  return child;
+};
+
+/**
+ * Whoever started it may be killed without a word, and it must not stay behind: a shell waits
+ * for its input to end, which it does with this process, and then clears up.
+ */
+const watchOver = (child: ChildProcess, folder: string): void => {
+  if (child.pid === undefined) return;
+  const clearUp = `cat > /dev/null; kill -QUIT ${child.pid} && sleep 1 && rm -rf "$0"`;
+  const watch = spawn("/bin/sh", ["-c", clearUp, folder], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  child.once("exit", () => watch.kill("SIGKILL"));
+  watch.on("error", () => {});
+  watch.unref();
 };
 
 /** Whether it takes connections before it ends or the time is over. */

@@ -13,7 +13,8 @@ export interface Victim {
   /** What it has said so far; complete once it is dead. */
   readonly diary: readonly DiaryLine[];
   readonly isPushing: Promise<void>;
-  readonly kill: () => Promise<void>;
+  /** Kills it, and says what it ended by: not `SIGKILL` if it had ended by itself. */
+  readonly kill: () => Promise<string>;
 }
 
 export const startVictim = ({ kind, at }: Place, mailbox: MailboxId): Victim => {
@@ -23,6 +24,7 @@ export const startVictim = ({ kind, at }: Place, mailbox: MailboxId): Victim => 
   const diary: DiaryLine[] = [];
   const lines = createInterface({ input: child.stdout });
   const allRead = once(lines, "close");
+  const ended = once(child, "exit");
   const isPushing = new Promise<void>((resolve, reject) => {
     child.once("exit", () => reject(new Error("it ended before it pushed anything")));
     lines.on("line", (text) => {
@@ -39,7 +41,8 @@ export const startVictim = ({ kind, at }: Place, mailbox: MailboxId): Victim => 
     isPushing,
     kill: async () => {
       child.kill("SIGKILL");
-      await allRead;
+      await Promise.all([allRead, ended]);
+      return child.signalCode ?? `exit code ${child.exitCode}`;
     },
   };
 };

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { RunningPostgres } from "../../../../tools/postgres.ts";
 import { startPostgres } from "../../../../tools/postgres.ts";
 import type { Engine } from "../engine.ts";
+import type { Row } from "../engines/columns.ts";
 import { openPostgres } from "../engines/index.ts";
 import type { SharedPremises } from "./engine-acceptance.ts";
 import { valueOf } from "./samples.ts";
@@ -9,8 +10,8 @@ import { valueOf } from "./samples.ts";
 /** A PostgreSQL for one test file: databases in it are made as they are needed. */
 export interface PostgresForTests {
   readonly running: RunningPostgres;
-  /** Runs SQL in its first database. */
-  readonly execute: (text: string) => Promise<void>;
+  /** Runs SQL in its first database, and answers with the rows. */
+  readonly execute: (text: string) => Promise<readonly Row[]>;
   /** The address of a new, empty database. */
   readonly newDatabase: () => Promise<string>;
   /** A new database with an engine on it. */
@@ -20,7 +21,7 @@ export interface PostgresForTests {
 export interface PostgresPremises extends SharedPremises {
   readonly url: string;
   /** Runs SQL in this database. */
-  readonly execute: (text: string) => Promise<void>;
+  readonly execute: (text: string) => Promise<readonly Row[]>;
 }
 
 /** What the tests need of Vitest to be skipped in words, and to clear up. */
@@ -56,7 +57,7 @@ const postgresForTests = (running: RunningPostgres): PostgresForTests => {
     await executeAt(running.url, `CREATE DATABASE ${name}`);
     return running.url.replace(/\/postgres$/, `/${name}`);
   };
-  const execute = async (text: string): Promise<void> => executeAt(running.url, text);
+  const execute = async (text: string) => executeAt(running.url, text);
   return { running, execute, newDatabase, premises: async () => premisesAt(await newDatabase()) };
 };
 
@@ -78,9 +79,12 @@ const premisesAt = async (url: string): Promise<PostgresPremises> => {
   };
 };
 
-const executeAt = async (url: string, text: string): Promise<void> => {
+const executeAt = async (url: string, text: string): Promise<readonly Row[]> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(text);
-  await client.end();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
 };

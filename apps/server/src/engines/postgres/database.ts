@@ -50,8 +50,11 @@ export const databaseAt = (url: string, connections: number): Database => {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   });
-  // A connection lost while idle is replaced at the next use; nothing was lost with it.
+  // A connection lost while idle is replaced at the next use; nothing was lost with it. One lost
+  // in the middle of a transaction fails the next statement; without an ear of its own for the
+  // event it would end the whole process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   const attempt = async <T, E extends NamedError>(
     work: () => Promise<Result<T, E>>,
