@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
@@ -93,7 +93,11 @@ const mailboxesOf = async (
 };
 
 const makeServer = (app: Hono, plan: ServerPlan): Server => {
-  const answers = getRequestListener(app.fetch, { errorHandler: refuse });
+  const answers = getRequestListener(app.fetch, {
+    errorHandler: refuse,
+    // Its own patience of half a second cuts the line before a slow sender hears why.
+    autoCleanupIncoming: false,
+  });
   const server = createServer(
     limitsOf(plan),
     (request, response) => void answers(request, response),
@@ -106,6 +110,7 @@ const makeServer = (app: Hono, plan: ServerPlan): Server => {
     if (socket.writable) endWith(socket, isSlow ? TOO_SLOW : UNREADABLE);
   });
   letAnswersFinish(server);
+  server.on("request", letRestPass);
   return server;
 };
 
@@ -127,6 +132,25 @@ const letAnswersFinish = (server: Server): void => {
       underWay--;
       if (!server.listening) server.closeIdleConnections();
     });
+  });
+};
+
+/**
+ * What still comes of a body that was refused is let by, unread: a line cut while it is being
+ * sent takes the answer with it. Not for ever, and not for who sends nothing more.
+ */
+const letRestPass = (request: IncomingMessage, response: ServerResponse): void => {
+  response.once("finish", () => {
+    if (request.complete || request.destroyed) return;
+    const end = (): void => request.socket.destroySoon();
+    const quiet = setTimeout(end, seconds(1));
+    const late = setTimeout(end, seconds(30));
+    request.on("data", () => quiet.refresh());
+    request.once("close", () => {
+      clearTimeout(quiet);
+      clearTimeout(late);
+    });
+    request.resume();
   });
 };
 
