@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Result } from "@glimmers/primitives";
@@ -41,7 +41,7 @@ export const openSqlite = async (
   plan: SqlitePlan,
 ): Promise<Result<Engine, EngineTrouble | DatabaseFromNewer>> => {
   try {
-    if (plan.file !== ":memory:") mkdirSync(dirname(plan.file), { recursive: true, mode: 0o700 });
+    if (plan.file !== ":memory:") makeFile(plan.file);
     const file = new DatabaseSync(plan.file, { timeout: PATIENCE });
     const prepared = prepare(file, plan);
     if (prepared.ok) return ok(engineOn(file));
@@ -50,6 +50,12 @@ export const openSqlite = async (
   } catch (thrown) {
     return err(sqliteTrouble(thrown));
   }
+};
+
+/** Nobody else on this machine may read it; SQLite gives its log the same rights. */
+const makeFile = (file: string): void => {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, "a", 0o600));
 };
 
 const prepare = (

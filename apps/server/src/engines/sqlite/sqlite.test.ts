@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -34,4 +34,11 @@ it("[K17] refuses a database of a later version, and leaves it as it was", async
 it("says what is wrong where there can be no file", async () => {
   const opened = await openSqlite({ file: "/dev/null/glimmers.sqlite" });
   expect(opened.ok ? "opened" : opened.error.type).toBe("EngineFault");
+});
+
+it("makes files that nobody else on the machine can read", async () => {
+  const { file, leave } = await sqliteInFolder();
+  const rights = [file, `${file}-wal`].map((each) => statSync(each).mode & 0o777);
+  expect(rights).toEqual([0o600, 0o600]);
+  await leave();
 });
