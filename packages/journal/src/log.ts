@@ -25,6 +25,9 @@ export type { LoadedTail, TailRow, Unopened } from "./tail.ts";
 export const TAIL_ENTRIES = 2_000;
 export const TAIL_BYTES = 1_000_000;
 
+/** Of many segments so many are sealed side by side, and written in one commit. */
+const SEALED_AT_ONCE = 4;
+
 export interface LogNeeds extends Writer, SegmentNeeds {
   readonly random: Random;
 }
@@ -192,15 +195,17 @@ const addMany = async (
   const name = await newNames(needs);
   if (!name.ok) return name;
   const sorted = entries.toSorted(byTime);
-  const written: Segment[] = [];
-  for (let from = 0; from < sorted.length; from += TAIL_ENTRIES) {
-    const part = sorted.slice(from, from + TAIL_ENTRIES);
-    const segment = { name: name.value(written.length), entries: part };
-    const done = await needs.shelf.commit([await addSegment(needs, segment)]);
+  const segments = Array.from({ length: Math.ceil(sorted.length / TAIL_ENTRIES) }, (_, index) => ({
+    name: name.value(index),
+    entries: sorted.slice(index * TAIL_ENTRIES, (index + 1) * TAIL_ENTRIES),
+  }));
+  for (let from = 0; from < segments.length; from += SEALED_AT_ONCE) {
+    const group = segments.slice(from, from + SEALED_AT_ONCE);
+    const sealed = await Promise.all(group.map((segment) => addSegment(needs, segment)));
+    const done = await needs.shelf.commit(sealed);
     if (!done.ok) return done;
-    written.push(segment);
   }
-  return ok(written);
+  return ok(segments);
 };
 
 const rewrite = async (
