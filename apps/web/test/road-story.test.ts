@@ -468,6 +468,17 @@ describe("what lies on the server", () => {
 const itemsThere = async (): Promise<number> =>
   valueOf(await server.mailboxes.engine.count()).items;
 
+it("[A93] what was erased at once is gone from the other device as soon as it hears of it", async () => {
+  const [phone, laptop] = await two();
+  const id = await kept(phone, glimmer("never said"));
+  await allGo(phone, laptop);
+  valueOf(await phone.keeper.erase(id));
+  await allGo(phone, laptop);
+  expect(await textsOf(laptop)).toEqual([]);
+  expect(await laptop.keeper.deleted()).toEqual([]);
+  expect(await laptop.keeper.bringBack(id)).toMatchObject({ error: { type: "AlreadyGone" } });
+});
+
 describe("a server that lies about who is on it", () => {
   const asksForRings = (path: string): boolean => path.includes("/rings?after=");
 

@@ -201,6 +201,18 @@ describe("what comes from another device", () => {
     expect(headsOf(to)).toEqual(headsOf(from));
   });
 
+  it("[J43] an erasure that arrives leaves nothing to bring back, and goes with the next tidying", async () => {
+    const [from, to] = [await deviceTab("a"), await deviceTab("b")];
+    await keep(from, newEntry(glimmer(0), from.log.writer));
+    await carry(from, to);
+    valueOf(await from.library.erase(idOf(0)));
+    await carry(from, to);
+    expect(await to.library.deleted()).toEqual([]);
+    expect(await to.library.bringBack(idOf(0))).toMatchObject({ error: { type: "AlreadyGone" } });
+    valueOf(await to.library.tidy());
+    expect(await everythingOn(to)).not.toContain("words 0");
+  });
+
   it("[J97] preferences follow, and what a newer app wrote is carried on untouched", async () => {
     const [from, to] = [await deviceTab("a"), await deviceTab("b")];
     await keep(from, prefEntry("theme", "dusk", undefined, from.log.writer));

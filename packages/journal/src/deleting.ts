@@ -1,8 +1,9 @@
-import type { NamedError, Result } from "@glimmers/primitives";
+import type { Instant, NamedError, Result } from "@glimmers/primitives";
 import { err } from "@glimmers/primitives";
 import type { EntryId } from "@glimmers/model";
 import type { Entry } from "./entry.ts";
 import { broughtBack, deleted } from "./entry.ts";
+import type { Writer } from "./entry.ts";
 import type { Intake } from "./intake.ts";
 import type { NotKept } from "./kept.ts";
 import type { Looking } from "./looking.ts";
@@ -11,7 +12,7 @@ import type { ShelfTrouble } from "./shelf.ts";
 import type { SweepNeeds } from "./sweep.ts";
 import { sweepTogether } from "./sweep.ts";
 import type { TailRow } from "./tail.ts";
-import { isUndoable } from "./undo.ts";
+import { isUndoable, UNDO_TIME } from "./undo.ts";
 
 /** Another tab kept moving parts of the journal while they were looked for. Nothing was done. */
 export interface NotAllRead extends NamedError {
@@ -54,5 +55,11 @@ export const erase = async (
   const head = history.headOf(id);
   const standing = head === undefined ? undefined : valueOf(await looking.entryAt(head));
   if (head === undefined || standing === undefined) return err({ type: "NoSuchEntry" });
-  return sweepTogether(needs, history.versionsOf(head), deleted(standing, log.writer));
+  return sweepTogether(needs, history.versionsOf(head), erased(standing, log.writer));
+};
+
+/** Dated a day back: no device has it in its undo time, so each sweeps it when it hears of it. */
+const erased = (standing: Entry, by: Writer): Entry => {
+  const tombstone = deleted(standing, by);
+  return { ...tombstone, at: (tombstone.at - UNDO_TIME) as Instant };
 };
