@@ -33,6 +33,7 @@ interface JazzMap {
   readonly core: { readonly waitForSync: () => Promise<unknown> };
   readonly set: (key: string, value: unknown, privacy: "private") => void;
   readonly keys: () => readonly string[];
+  readonly get: (key: string) => unknown;
 }
 
 const load = async <T>(name: string): Promise<T> =>
@@ -72,5 +73,7 @@ const joined = performance.now();
 const found = await other.load(map.id);
 if (found === "unavailable") throw new Error("Jazz did not find it.");
 while (found.keys().length < count) await new Promise((tick) => setTimeout(tick, 20));
+// As ours has by then opened each entry to find its words, so does this.
+for (const key of found.keys()) if (found.get(key) === undefined) throw new Error("One is lost.");
 say({ insert, receive: performance.now() - joined });
 process.exit(0);
