@@ -277,6 +277,23 @@ describe("the same trail", () => {
     expect(new Uint8Array(await heard!.arrayBuffer())).toEqual(bytes.slice(0, 900));
   });
 
+  it("[A86] of many photos the words do not wait for the last", async () => {
+    const [phone, laptop] = await two();
+    for (let number = 0; number < 12; number++) {
+      const bytes = new Uint8Array(60).fill(number);
+      const photo = valueOf(await phone.keeper.keepPhoto(new Blob([bytes])));
+      await kept(phone, { ...glimmer(`photo ${number}`), photo });
+    }
+    const before = net.asked.length;
+    expect(onRoad(await phone.keeper.goNow())).toMatchObject({ waiting: 0 });
+    const asked = net.asked.slice(before).map((each) => each.replaceAll(/[0-9a-f]{32}/g, "…"));
+    expect(asked.indexOf("POST /v1/mailboxes/…/items")).toBeLessThan(
+      asked.indexOf("PUT /v1/mailboxes/…/blobs/…"),
+    );
+    expect(onRoad(await laptop.keeper.goNow())).toMatchObject({ toFetch: 0 });
+    expect(await textsOf(laptop)).toHaveLength(12);
+  });
+
   it("[A86] a photo nobody uses any more leaves the server, after a day", async () => {
     const [phone, laptop] = await two();
     const photo = valueOf(await phone.keeper.keepPhoto(new Blob([new Uint8Array(50)])));

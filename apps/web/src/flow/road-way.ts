@@ -48,6 +48,9 @@ export interface WayNeeds extends RoadNeeds {
   readonly onMoved: () => void;
 }
 
+/** So many photos go before what tells of them; of more, as at first, the words do not wait. */
+const FEW_PHOTOS = 8;
+
 /** Devices and room are looked at so often, in milliseconds. */
 export const LOOK_AROUND_EVERY = 60_000;
 /** A way there that takes longer says how far along it is. */
@@ -68,9 +71,11 @@ export const createWay = (needs: WayNeeds): Way => {
     go: async () => {
       const before = await inOrder(followRing, lookAtInvite, () => stayHere(needs));
       if (!before.ok) return before;
-      const put = await needs.blobs.put();
+      const areFew = (await needs.blobs.counts()).toPut <= FEW_PHOTOS;
+      const early = areFew ? await needs.blobs.put() : ok(undefined);
       const went = await round();
       if (!went.ok) return went;
+      const put = areFew ? early : await needs.blobs.put();
       const fetched = await needs.blobs.fetch();
       const around = await lookAround();
       return [around, fetched, put].find((each) => !each.ok) ?? went;
