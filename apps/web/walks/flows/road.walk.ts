@@ -279,6 +279,13 @@ test("[F45] the words are hidden out of sight, asked back kindly, and in no addr
   await press(page, "Show them");
   expect(await wordsShown(page)).toEqual(words);
 
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.getByRole("list", { name: "Your 24 words" })).toBeVisible();
+  expect(await page.locator("body").innerText()).not.toMatch(/devices|open|lost|Glimmers/i);
+  // Paper is light whatever the screen is: words in the light ink of dusk would not be seen on it.
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "light");
+  await page.emulateMedia({ media: null, colorScheme: null });
+
   await press(page, "I have them");
   const [first = 0] = await askedBack(page);
   await answerBack(page, words.with(first - 1, "kettle"));
@@ -293,27 +300,38 @@ test("[F45] the words are hidden out of sight, asked back kindly, and in no addr
   for (const address of recorder.asked) expect(decodeURIComponent(address)).not.toContain(phrase);
 });
 
-test("[F45] going without the words is warned of, and new ones can be made later @phone", async ({
-  device,
-}) => {
-  const page = await device();
-  const words = await turnOn(page, "Phone");
-  await press(page, "Skip for now");
-  const question = page.getByRole("dialog", { name: "Without the words" });
-  await expect(question).toContainText("If every device is lost, nothing can be opened again");
-  await press(page, question.getByRole("button", { name: "Back to the words" }));
-  expect(await wordsShown(page)).toEqual(words);
-  await press(page, "Skip for now");
-  await press(page, question.getByRole("button", { name: "Skip for now" }));
-  await press(page, page.getByRole("link", { name: /^The 24 words/ }));
+/** Makes new words, on the screen that is for that. */
+const makeNewWords = async (page: Page): Promise<readonly string[]> => {
   await press(page, "Make new words");
   const sure = page.getByRole("dialog", { name: "Make new words" });
   await press(page, sure.getByRole("button", { name: "Make new words" }));
   await expect(heading(page, /^24 words/)).toBeVisible();
-  const renewed = await wordsShown(page);
-  expect(renewed).not.toEqual(words);
+  return wordsShown(page);
+};
+
+test("[F45] going without the words is warned of, and new ones can be made later @phone", async ({
+  device,
+}) => {
+  const page = await device();
+  const first = await turnOn(page, "Phone");
+  // With the page they are gone, and said to be so.
+  await page.reload();
+  await expect(page.getByText("The words left the screen with the page.")).toBeVisible();
+  const second = await makeNewWords(page);
+  expect(second).not.toEqual(first);
+
+  await press(page, "Skip for now");
+  const question = page.getByRole("dialog", { name: "Without the words" });
+  await expect(question).toContainText("If every device is lost, nothing can be opened again");
+  await press(page, question.getByRole("button", { name: "Back to the words" }));
+  expect(await wordsShown(page)).toEqual(second);
+  await press(page, "Skip for now");
+  await press(page, question.getByRole("button", { name: "Skip for now" }));
+
+  await press(page, page.getByRole("link", { name: /^The 24 words/ }));
+  const third = await makeNewWords(page);
   await press(page, "I have them");
-  await answerBack(page, renewed);
+  await answerBack(page, third);
   await expect(page.getByRole("link", { name: /^The 24 words/ })).toContainText("written down");
 });
 

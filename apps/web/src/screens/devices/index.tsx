@@ -14,7 +14,7 @@ const Devices = () => {
   const page = "page" in path.value ? path.value.page : undefined;
   const report = road.report.value;
   // It makes the report say "on" before the words are written down, and goes on after that.
-  if (page === "turn-on") return <TurnOn />;
+  if (page === "turn-on") return <TurnOn report={report} />;
   if (report.state === "off") return <Off report={report} />;
   return <Page page={page} report={report} />;
 };

@@ -7,6 +7,12 @@ import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
 import { WordsSteps } from "./words-steps.tsx";
 
+const SAID = {
+  checked: "devices.renew.checked",
+  skipped: "devices.renew.skipped",
+  "not-yet": "devices.check.gone",
+} as const;
+
 /** Whether the words are written down, and how to have new ones. */
 export const Renew = ({ report }: { readonly report: RoadOn }) => {
   const { words, road, go } = useApp();
@@ -25,7 +31,7 @@ export const Renew = ({ report }: { readonly report: RoadOn }) => {
       heading={t("devices.renew.title")}
       onBack={() => go({ at: "devices" })}
     >
-      <p>{t(report.words === "checked" ? "devices.renew.checked" : "devices.renew.skipped")}</p>
+      <p>{t(SAID[report.words])}</p>
       <Trouble sentence={trouble} />
       <AskFirst
         label={t(busy ? "devices.turningOn" : "devices.renew.do")}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import type { Words24 } from "../../flow/road.ts";
+import type { RoadReport, Words24 } from "../../flow/road.ts";
 import { suggestedName } from "../../flow/road-words.ts";
 import { AddressFold } from "../../parts/address-fold.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -9,17 +9,31 @@ import { Line } from "../../parts/field.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
+import { Renew } from "./renew.tsx";
 import { WordsSteps } from "./words-steps.tsx";
 
 /** A name for this device; then the words, for as long as this screen is here and no longer. */
-export const TurnOn = () => {
+export const TurnOn = ({ report }: { readonly report: RoadReport }) => {
   const { go } = useApp();
   const made = useSignal<Words24 | undefined>(undefined);
-  if (made.value === undefined) return <Name onMade={(words) => (made.value = words)} />;
-  return <WordsSteps words={made.value} onSettled={() => go({ at: "devices" })} />;
+  const asked = useSignal(false);
+  if (made.value !== undefined)
+    return <WordsSteps words={made.value} onSettled={() => go({ at: "devices" })} />;
+  // It is on, and not by this screen's asking: the page was loaded anew before the words were
+  // settled, and they left with it.
+  if (report.state === "on" && !asked.value) return <Renew report={report} />;
+  const onMade = (words: Words24 | undefined) => {
+    made.value = words;
+    asked.value = words !== undefined;
+  };
+  return <Name onAsk={() => (asked.value = true)} onMade={onMade} />;
 };
 
-const Name = ({ onMade }: { readonly onMade: (words: Words24) => void }) => {
+const Name = (props: {
+  readonly onAsk: () => void;
+  /** Undefined where they could not be made. */
+  readonly onMade: (words: Words24 | undefined) => void;
+}) => {
   const { words, road, here, go } = useApp();
   const { t } = words.value;
   const form = useId();
@@ -28,9 +42,11 @@ const Name = ({ onMade }: { readonly onMade: (words: Words24) => void }) => {
   const { busy, trouble, run } = useDeed();
   const onSubmit = async (event: Event) => {
     event.preventDefault();
+    if (busy) return;
     const deviceName = name.value.trim() || t("devices.name.suggested");
+    props.onAsk();
     const made = await run(() => road.turnOnRoad({ server: server.value.trim(), deviceName }));
-    if (made !== undefined) onMade(made.value);
+    props.onMade(made?.value);
   };
   return (
     <Screen
