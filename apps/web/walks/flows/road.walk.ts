@@ -406,3 +406,40 @@ test("[F50] with every device lost, the 24 words bring everything back @phone", 
   await press(phone, "That was me");
   await expect(phone.getByText("It came with the 24 words")).toHaveCount(0);
 });
+
+test("[F54] everything moves to another address, the other device follows, and what is deleted there stays here @phone", async ({
+  device,
+  complaints,
+}) => {
+  const [phone, tablet] = [await device(), await device()];
+  await keep(phone, "a robin");
+  await joinByLink(phone, tablet);
+  await press(tablet, "Your devices");
+  const elsewhere = await startRoadServer();
+  const host = new URL(elsewhere.address).host;
+
+  await press(phone, phone.getByRole("link", { name: /^What lies in between/ }));
+  await unfold(phone, "Move to another address");
+  await writeOver(phone, "Address", elsewhere.address);
+  await press(phone, "Move");
+  await expect(phone.getByText("It has moved.")).toBeVisible();
+  for (const page of [phone, tablet]) await expect(page.getByText(host)).toBeVisible();
+  await watchTrail(tablet);
+  await keep(phone, "bread, still warm");
+  await expect(row(tablet, "bread, still warm")).toBeVisible();
+
+  await go(phone, "/devices/between");
+  await press(phone, "Delete everything there");
+  const question = phone.getByRole("dialog", { name: "Delete everything there" });
+  await press(phone, question.getByRole("button", { name: "Delete everything there" }));
+  await expect(heading(phone, /^The same trail/)).toBeVisible();
+  await go(tablet, "/devices");
+  await expect(tablet.getByText("What lay between your devices was deleted.")).toBeVisible();
+  for (const page of [phone, tablet]) {
+    await watchTrail(page);
+    for (const words of ["a robin", "bread, still warm"])
+      await expect(row(page, words)).toBeVisible();
+  }
+  expect(complaints).toEqual([]);
+  await elsewhere.remove();
+});
