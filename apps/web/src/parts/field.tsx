@@ -15,13 +15,20 @@ interface FieldProps {
 }
 
 /** The person's own words: grows with them, and is never checked for spelling by anyone else. */
-export const Field = (props: FieldProps & { readonly rows?: number }) => (
+export const Field = (
+  props: FieldProps & {
+    readonly rows?: number;
+    /** To be read and taken along, not written in. */
+    readonly fixed?: boolean;
+  },
+) => (
   <Labelled {...props}>
     {(ids) => (
       <span class="grow" data-words={props.value}>
         <textarea
           {...ids}
           rows={props.rows ?? 1}
+          readOnly={props.fixed ?? false}
           maxLength={LONGEST_TEXT}
           value={props.value}
           placeholder={props.placeholder}

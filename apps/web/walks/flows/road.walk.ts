@@ -286,6 +286,11 @@ test("[F45] the words are hidden out of sight, asked back kindly, and in no addr
   await expect(page.locator("html")).toHaveCSS("color-scheme", "light");
   await page.emulateMedia({ media: null, colorScheme: null });
 
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await press(page, "Copy");
+  await expect(page.getByText("Copied. Other apps here may read it")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words.join(" "));
+
   await press(page, "I have them");
   const [first = 0] = await askedBack(page);
   await answerBack(page, words.with(first - 1, "kettle"));

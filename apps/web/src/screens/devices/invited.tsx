@@ -4,6 +4,7 @@ import { useApp } from "../../app-context.ts";
 import type { Invitation } from "../../flow/road.ts";
 import { timeSeen } from "../../flow/road-words.ts";
 import { Button } from "../../parts/button.tsx";
+import { CopyButton } from "../../parts/copy-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { QrCode } from "../../parts/qr.tsx";
@@ -45,7 +46,9 @@ export const Invited = (props: {
           hint={t("devices.add.linkHint")}
           value={link}
           onInput={() => undefined}
+          fixed
         />
+        <CopyButton text={link} />
       </Fold>
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { Words24 } from "../../flow/road.ts";
 import { Button } from "../../parts/button.tsx";
+import { CopyButton } from "../../parts/copy-button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 
@@ -72,15 +73,7 @@ const Ways = (props: {
   readonly shown: boolean;
   readonly onShow: (shown: boolean) => void;
 }) => {
-  const { words, say } = useApp();
-  const { t } = words.value;
-  const copy = async () => {
-    const copied = await navigator.clipboard.writeText(props.words.join(" ")).then(
-      () => true,
-      () => false,
-    );
-    say(t(copied ? "devices.words.copied" : "devices.words.notCopied"));
-  };
+  const { t } = useApp().words.value;
   return (
     <div class="words-ways">
       <Button kind="quiet" onClick={() => props.onShow(!props.shown)}>
@@ -91,9 +84,7 @@ const Ways = (props: {
           <Button kind="quiet" onClick={() => print()}>
             {t("devices.words.print")}
           </Button>
-          <Button kind="quiet" onClick={() => void copy()}>
-            {t("devices.words.copy")}
-          </Button>
+          <CopyButton text={props.words.join(" ")} />
         </>
       )}
     </div>
