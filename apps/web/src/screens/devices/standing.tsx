@@ -17,7 +17,10 @@ export const Standing = ({ report }: { readonly report: RoadOn }) => {
     <section class="standing">
       <div role="status">
         {paused && <p class="say">{t("devices.on.paused")}</p>}
-        <p class={paused ? "cap" : "say"}>{standingWords(report, words.value)}</p>
+        {/* Paused, nobody has looked whether it is still the same. */}
+        {!(paused && even) && (
+          <p class={paused ? "cap" : "say"}>{standingWords(report, words.value)}</p>
+        )}
         {!even && lastEven !== undefined && (
           <p class="cap">
             {t("devices.on.lastEven", { when: whenSeen(lastEven, clock, words.value) })}
