@@ -149,7 +149,7 @@ const x25519 = (secret, key) => {
 
 const hmac = (key, ...parts) =>
   createHmac("sha256", key)
-    .update(Buffer.concat(parts.map(Buffer.from)))
+    .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
     .digest();
 /** One block is enough: nothing here is longer than 32 bytes. */
 const expand = (key, info, length) => hmac(key, info, [1]).subarray(0, length);
