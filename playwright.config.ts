@@ -38,7 +38,8 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `npm run --silent serve -- --port ${PORT}`,
+      // In memory: nothing of a walk is to lie among somebody's own mailboxes.
+      command: `npm run --silent serve -- --port ${PORT} --data :memory:`,
       port: PORT,
       reuseExistingServer: false,
       stdout: "pipe",

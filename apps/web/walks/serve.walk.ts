@@ -25,7 +25,9 @@ const GLIMMERS = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url)
 
 /** Serves in a process of its own, as a person would; resolves with it and the port it says. */
 const serve = async (dist: string, port: string): Promise<readonly [ChildProcess, string]> => {
-  const child = spawn(process.execPath, [GLIMMERS, "serve", "--port", port, "--dist", dist], {
+  // Nothing of a walk is to lie among somebody's own mailboxes.
+  const where = ["--port", port, "--dist", dist, "--data", ":memory:"];
+  const child = spawn(process.execPath, [GLIMMERS, "serve", ...where], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(child.stdout, "data")) as [Buffer];

@@ -10,7 +10,8 @@ const HELP = `glimmers serve: serves the app on this machine, and keeps sealed m
 
   --port 4321        the port to listen on; 0 takes any free one
   --host 127.0.0.1   the address to listen on; 0.0.0.0 is every one this machine has
-  --data FOLDER      where mailboxes lie, "data" if absent; made if it is not there
+  --data FOLDER      where mailboxes lie, "data" if absent; made if it is not there;
+                     :memory: forgets them all at the end, for trying out
   --dist FOLDER      the built app, if it does not lie where "npm run build" puts it
   --no-new-mailboxes keeps the mailboxes there are, and takes no new ones
   --help             this text

@@ -1,5 +1,6 @@
 // A journal from before: the first version of the storage, and moments in an older form.
 // Rules: docs/spec/app.md.
+import { DRAWERS } from "@glimmers/journal";
 import { bytesToHex, seededRandom } from "@glimmers/primitives";
 import { firstGlimmer, firstVersion } from "../support/first-version.ts";
 import { holdVersion, letGo, rawDrawers, tamper, toPlainPage } from "../support/raw-storage.ts";
@@ -45,7 +46,7 @@ walk("[A26] a journal of the first version opens and shows all of it @phone", as
 
   await toPlainPage(page);
   const now = await rawDrawers(page);
-  expect(Object.keys(now).toSorted()).toEqual(["draft", "keys", "media", "segment", "tail"]);
+  expect(Object.keys(now).toSorted()).toEqual(DRAWERS.toSorted());
   // Old bytes stay as they are until they are edited.
   expect(now).toMatchObject({ tail: drawers["tail"], segment: drawers["segment"] });
 });
