@@ -20,6 +20,7 @@ import type { Known } from "./road-known.ts";
 import { invitationIn } from "./road-link.ts";
 import { mailboxOf } from "./road-open.ts";
 import { after, keysOn, makeRing, nameFrom, publicOf, ringDevice, signWith } from "./road-ring.ts";
+import { wordsFoundOn } from "./road-standing.ts";
 import type { AskingState, OnState } from "./road-state.ts";
 import { beginning, doorstepAt, enter, newDeviceId } from "./road-turn-on.ts";
 import { roadTrouble } from "./road-trouble.ts";
@@ -107,7 +108,7 @@ const comeIn = async (
   if (!newest.ok) return newest;
   const keys = await keysOn(newest.value, device, identity);
   if (keys === undefined) return err({ type: "RingNotOurs" });
-  const words = newest.value.ring.recovery === undefined ? "not-yet" : "checked";
+  const words = wordsFoundOn(newest.value);
   return ok({ type: "LetIn", on: beginning({ ...me, keys, words, ring: newest.value }) });
 };
 

@@ -1,6 +1,6 @@
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { bytesToHex, err, hexToBytes, ok } from "@glimmers/primitives";
-import type { BlobId, Mailbox, MailboxId, RingDevice, SignedRing } from "@glimmers/sync";
+import type { BlobId, Mailbox, MailboxId, RingDevice } from "@glimmers/sync";
 import { ringHash } from "@glimmers/sync";
 import { newEpochKey } from "@glimmers/vault";
 import { standardCurves } from "@glimmers/vault/curves";
@@ -11,6 +11,7 @@ import { ringNamed } from "./road-join.ts";
 import type { Known } from "./road-known.ts";
 import { endOf, mailboxOf, ringOf, vaultOf } from "./road-open.ts";
 import { FIRST, keysOn, makeRing, signWith, sealName } from "./road-ring.ts";
+import { wordsFoundOn } from "./road-standing.ts";
 import type { OnState } from "./road-state.ts";
 import { namesOn } from "./road-names.ts";
 import { roadTrouble } from "./road-trouble.ts";
@@ -186,13 +187,10 @@ const follow = async (
   const keys = await keysOn(newest.value, device, identity);
   if (keys === undefined) return err({ type: "RingNotOurs" });
   const written = await needs.known.write(
-    beginning({ ...me, keys, words: wordsOn(newest.value), ring: newest.value }),
+    beginning({ ...me, keys, words: wordsFoundOn(newest.value), ring: newest.value }),
     { forget: true },
   );
   if (!written.ok) return written;
   needs.onMoved();
   return ok(true);
 };
-
-const wordsOn = ({ ring }: SignedRing): OnState["words"] =>
-  ring.recovery === undefined ? "not-yet" : "checked";

@@ -9,8 +9,10 @@ import type { RoadTrouble } from "./road.ts";
 import type { Known } from "./road-known.ts";
 import type { RingPlan } from "./road-ring.ts";
 import { after, keysOn, makeRing, signWith } from "./road-ring.ts";
+import { hasOtherWords, newWordsOn, wordsFoundOn } from "./road-standing.ts";
 import type { OnState } from "./road-state.ts";
 import { roadTrouble } from "./road-trouble.ts";
+import { withWarnings } from "./road-warnings.ts";
 import type { RoadNeeds } from "./road-world.ts";
 import { waysOf } from "./road-world.ts";
 
@@ -86,20 +88,24 @@ export const catchUp = async (
 
 interface Followed {
   readonly newest: SignedRing;
+  /** All on the way to it, oldest first. */
+  readonly chain: readonly SignedRing[];
   /** Devices that the words brought on the way. */
   readonly byWords: readonly RingDeviceId[];
 }
 
 const follow = (here: SignedRing, documents: readonly Bytes[]): Followed | undefined => {
   let newest = here;
+  const chain: SignedRing[] = [];
   const byWords: RingDeviceId[] = [];
   for (const document of documents) {
     const next = followsRing(newest, document, standardCurves);
     if (!next.ok) return undefined;
     if (next.value.ring.signer === "recovery") byWords.push(...arrivals(newest, next.value));
     newest = next.value;
+    chain.push(newest);
   }
-  return { newest, byWords };
+  return { newest, chain, byWords };
 };
 
 const arrivals = (before: SignedRing, { ring }: SignedRing): readonly RingDeviceId[] => {
@@ -110,14 +116,20 @@ const arrivals = (before: SignedRing, { ring }: SignedRing): readonly RingDevice
 const takeRing = async (
   known: Known,
   on: OnState,
-  { newest, byWords }: Followed,
+  { newest, chain, byWords }: Followed,
 ): Promise<Result<CaughtUp, RoadTrouble>> => {
   if (!newest.ring.devices.some(({ id }) => id === on.device)) return ok({ type: "OffTheRing" });
   const keys = await keysOn(newest, on.device, on.identity);
   if (keys === undefined) return err({ type: "RingNotOurs" });
+  const madeBy = newWordsOn(ringOf(on), chain, on.device);
   const written = await known.change((before) => ({
     ring: newest.document,
     keys,
+    ...(madeBy === "mine" && { words: "not-yet" }),
+    ...(madeBy === "others" && {
+      words: wordsFoundOn(newest),
+      warnings: withWarnings(before.warnings, [{ type: "NewWords" }]),
+    }),
     byWords: [...new Set([...before.byWords, ...byWords])].filter((id) => id !== on.device),
   }));
   return written.ok ? ok({ type: "Newer" }) : written;
@@ -171,6 +183,8 @@ const putNext = async (
   const written = await known.change(() => ({
     ring: made.value.document,
     keys: wish.keys ?? keys,
+    // In the same commit: what was known of the words before is about others.
+    ...(hasOtherWords(here, made.value) && { words: "not-yet" }),
   }));
   return written.ok ? made : written;
 };

@@ -19,7 +19,8 @@ export const partings = (needs: RoadNeeds, run: RoadRun) => {
     if (on === undefined) return err({ type: "RoadIsOff" });
     const isLast = ringOf(on).ring.devices.length === 1;
     // Nobody could open it again: then it need not lie there.
-    if (isLast && on.words !== "checked") await run.travel()?.mailbox.removeAll();
+    if (isLast && (on.words === "skipped" || on.words === "not-yet"))
+      await run.travel()?.mailbox.removeAll();
     // Gone even where the server cannot be reached: the others then still list this one.
     if (!isLast) await run.changeRing(without(needs, on.device));
     return run.end("removed-here");
@@ -57,9 +58,7 @@ export const partings = (needs: RoadNeeds, run: RoadRun) => {
         keys: withNextEpoch(needs.machine, on.keys),
       }));
       forgetIdentity(recovery);
-      if (!changed.ok) return changed;
-      const noted = await known.change(() => ({ words: "not-yet" }));
-      return noted.ok ? ok(words) : noted;
+      return changed.ok ? ok(words) : changed;
     },
   } satisfies Partial<RoadDoor>;
 };

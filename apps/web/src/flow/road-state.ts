@@ -51,7 +51,8 @@ export interface OnState {
   readonly keys: RoadKeys;
   /** The newest key ring known and trusted, as it travels. */
   readonly ring: Bytes;
-  readonly words: "checked" | "skipped" | "not-yet";
+  /** About the words of the newest ring: `Note: How the 24 words stand`. */
+  readonly words: "checked" | "skipped" | "not-yet" | "elsewhere";
   readonly paused: boolean;
   readonly lastEven?: Instant;
   readonly warnings: readonly RoadWarning[];

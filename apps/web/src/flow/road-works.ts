@@ -4,7 +4,7 @@
  * Everything of the road but the question whether it is on. Fetched only where it is, or is
  * being turned on: it brings curves, word lists and the wire along.
  */
-import { ok } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { RingDeviceId } from "@glimmers/sync";
 import type { RoadDoor, RoadReport } from "./road.ts";
 import { answerRequest, closeInvitation, openInvitation } from "./road-invite.ts";
@@ -93,7 +93,11 @@ const beginnings = (needs: RoadNeeds, { known }: RoadRun, joining: Joining) =>
       const { is } = known.now();
       if (is === "asking" || is === "off") await known.write(ROAD_OFF, { forget: true });
     },
-    settleWords: (how) => known.change(() => ({ words: how })),
+    settleWords: async (how) => {
+      const on = known.on();
+      if (on?.words === "elsewhere") return err({ type: "WordsChanged" });
+      return known.change(({ words }) => ({ words: words === "elsewhere" ? words : how }));
+    },
   }) satisfies Partial<RoadDoor>;
 
 const inviting = (needs: RoadNeeds, { known, travel, onTheRoad }: RoadRun) =>

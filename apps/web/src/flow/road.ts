@@ -20,7 +20,10 @@ export interface RoadDoor {
     readonly server: string;
     readonly deviceName: string;
   }) => Promise<Result<Words24, RoadTrouble>>;
-  /** That the words were written down and asked back; or that the person chose not to. */
+  /**
+   * That the words were written down and asked back; or that the person chose not to. Only while
+   * they are the ones this device gave out, and no others were made since.
+   */
   readonly settleWords: (how: "checked" | "skipped") => Promise<Result<void, RoadTrouble>>;
   /** New words, a new epoch; the old words open nothing from then on. */
   readonly renewWords: () => Promise<Result<Words24, RoadTrouble>>;
@@ -123,7 +126,8 @@ export interface RoadOn {
   readonly trouble?: RoadTrouble;
   /** What the server did that it should not have; shown until the person has read it. */
   readonly warnings: readonly RoadWarning[];
-  readonly words: "checked" | "skipped" | "not-yet";
+  /** "elsewhere": made on another of the person's devices; whether on paper is not known here. */
+  readonly words: "checked" | "skipped" | "not-yet" | "elsewhere";
   readonly requests: readonly JoinRequest[];
   readonly usedBytes?: number;
   readonly allowedBytes?: number;
@@ -158,6 +162,8 @@ export type RoadTrouble =
   | { readonly type: "NoMailboxForWords" }
   /** The list of devices the server shows does not follow from the one known here. */
   | { readonly type: "RingNotOurs" }
+  /** Other words open it by now than the ones that were given out here. */
+  | { readonly type: "WordsChanged" }
   | { readonly type: "AlreadyOn" }
   | { readonly type: "RoadIsOff" }
   /** This browser lacks X25519, which keys are given on with; newer ones have it. */
@@ -165,7 +171,7 @@ export type RoadTrouble =
   /** This device's storage did not do it. */
   | { readonly type: "Shelf"; readonly trouble: ShelfTrouble };
 
-/** What a lying or broken server was caught at. Nothing was lost on this device. */
+/** What a lying or broken server was caught at, or another device did. Nothing here was lost. */
 export type RoadWarning =
   /** It showed less than it had shown before. */
   | { readonly type: "RolledBack" }
@@ -176,7 +182,9 @@ export type RoadWarning =
   /** Items that did not open: not what was sent. */
   | { readonly type: "Changed"; readonly count: number }
   /** An older list of devices than the one known here. */
-  | { readonly type: "OlderRing" };
+  | { readonly type: "OlderRing" }
+  /** Another device made new words: not the server's doing, and to be known all the same. */
+  | { readonly type: "NewWords" };
 
 export interface NotAnInvitation extends NamedError {
   readonly type: "NotAnInvitation";

@@ -371,6 +371,8 @@ test("[F49] a device that was taken off says so, keeps what it has, and gets not
   await press(phone, "Take it off");
   const question = phone.getByRole("dialog", { name: "Take “Tablet” off?" });
   await press(phone, question.getByRole("button", { name: "Take it off" }));
+  await expect(heading(phone, "“Tablet” is off your list.")).toBeVisible();
+  await press(phone, "Not now");
   await expect(heading(phone, "Your devices")).toBeVisible();
   await expect(phone.getByRole("link", { name: /^Tablet/ })).toHaveCount(0);
   await expect(tablet.getByText("Another of your devices took this one off.")).toBeVisible();

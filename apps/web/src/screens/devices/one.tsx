@@ -17,26 +17,59 @@ const One = () => {
   const { t } = words.value;
   const report = road.report.value;
   const id = "device" in path.value ? path.value.device : "";
+  const removed = useSignal<string | undefined>(undefined);
   const device = report.state === "on" ? report.devices.find((one) => one.id === id) : undefined;
+  if (removed.value !== undefined) return <Removed name={removed.value} />;
   return (
     <Screen
       context={t("devices.on.title")}
       heading={device?.name ?? t("devices.device.gone")}
       onBack={() => go({ at: "devices" })}
     >
-      {device !== undefined && <Device device={device} />}
+      {device !== undefined && (
+        <Device device={device} onRemoved={() => (removed.value = device.name)} />
+      )}
     </Screen>
   );
 };
 
 export default One;
 
-const Device = ({ device }: { readonly device: DeviceLine }) => (
+/** It is off. Whoever holds it may have the words as well: new ones are offered next. */
+const Removed = ({ name }: { readonly name: string }) => {
+  const { words, go } = useApp();
+  const { t } = words.value;
+  return (
+    <Screen
+      context={t("devices.on.title")}
+      heading={t("devices.device.removed", { name })}
+      onBack={() => go({ at: "devices" })}
+      stacked
+      foot={
+        <>
+          <Button onClick={() => go({ at: "devices", page: "words" })}>
+            {t("devices.renew.do")}
+          </Button>
+          <Button onClick={() => go({ at: "devices" })}>{t("common.cancel")}</Button>
+        </>
+      }
+    >
+      <p>{t("devices.device.removedNext")}</p>
+    </Screen>
+  );
+};
+
+interface DeviceProps {
+  readonly device: DeviceLine;
+  readonly onRemoved: () => void;
+}
+
+const Device = ({ device, onRemoved }: DeviceProps) => (
   <div class="stack loose">
     <Seen device={device} />
     {device.byWords && !device.isThis && <ByWords device={device} />}
     <Rename device={device} />
-    {device.isThis ? <Leave /> : <Remove device={device} />}
+    {device.isThis ? <Leave /> : <Remove device={device} onRemoved={onRemoved} />}
   </div>
 );
 
@@ -99,15 +132,13 @@ const Rename = ({ device }: { readonly device: DeviceLine }) => {
   );
 };
 
-const Remove = ({ device }: { readonly device: DeviceLine }) => {
-  const { words, road, say, go } = useApp();
+const Remove = ({ device, onRemoved }: DeviceProps) => {
+  const { words, road } = useApp();
   const { t } = words.value;
   const { busy, trouble, run } = useDeed();
   const { id, name } = device;
   const remove = async () => {
-    if ((await run(() => road.removeDevice(id))) === undefined) return;
-    say(t("devices.device.removed", { name }));
-    go({ at: "devices" });
+    if ((await run(() => road.removeDevice(id))) !== undefined) onRemoved();
   };
   return (
     <div class="stack">

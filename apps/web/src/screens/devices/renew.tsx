@@ -11,6 +11,7 @@ const SAID = {
   checked: "devices.renew.checked",
   skipped: "devices.renew.skipped",
   "not-yet": "devices.check.gone",
+  elsewhere: "devices.renew.elsewhere",
 } as const;
 
 /** Whether the words are written down, and how to have new ones. */

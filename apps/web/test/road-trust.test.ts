@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Device, Net, StoryServer, Time } from "./road-devices.ts";
+import {
+  BEGAN,
+  letIn,
+  newDevice,
+  newNet,
+  onRoad,
+  storyServer,
+  turnOn,
+  valueOf,
+} from "./road-devices.ts";
+
+/** What a person is told of what their other devices did. Rules: docs/spec/app.md, A110 on. */
+vi.setConfig({ testTimeout: 60_000 });
+
+let time: Time;
+let server: StoryServer;
+let net: Net;
+let seed = 700;
+
+beforeEach(async () => {
+  time = { now: BEGAN };
+  server = await storyServer(time);
+  net = newNet(server);
+});
+
+afterEach(() => server.close());
+
+const device = (): Promise<Device> => newDevice({ net, time, seed: seed++ });
+const wordsOf = async ({ keeper }: Device) => onRoad(await keeper.road()).words;
+const warningsOf = async ({ keeper }: Device) =>
+  onRoad(await keeper.road()).warnings.map(({ type }) => type);
+
+const two = async (): Promise<readonly [Device, Device]> => {
+  const [phone, laptop] = [await device(), await device()];
+  await turnOn(phone);
+  await letIn(phone, laptop);
+  return [phone, laptop];
+};
+
+describe("the 24 words", () => {
+  it("[A110] skipped on one device, are not called written down on the next", async () => {
+    const [phone, laptop] = [await device(), await device()];
+    const wish = { server: "glimmers.test", deviceName: "Phone" };
+    valueOf(await phone.keeper.turnOnRoad(wish));
+    valueOf(await phone.keeper.settleWords("skipped"));
+    await letIn(phone, laptop);
+    expect(await wordsOf(laptop)).toBe("elsewhere");
+    expect(await laptop.keeper.settleWords("checked")).toMatchObject({
+      error: { type: "WordsChanged" },
+    });
+    expect([await wordsOf(phone), await wordsOf(laptop)]).toEqual(["skipped", "elsewhere"]);
+  });
+
+  it("[A110] made anew on one device, are written down nowhere by the other", async () => {
+    const [phone, laptop] = await two();
+    expect(await wordsOf(phone)).toBe("checked");
+    valueOf(await laptop.keeper.renewWords());
+    expect(await wordsOf(laptop)).toBe("not-yet");
+    await phone.keeper.goNow();
+    expect([await wordsOf(phone), await warningsOf(phone)]).toEqual(["elsewhere", ["NewWords"]]);
+    expect(await warningsOf(laptop)).toEqual([]);
+  });
+
+  it("[A110] shown here and made anew elsewhere meanwhile, are not settled any more", async () => {
+    const [phone, laptop] = await two();
+    valueOf(await phone.keeper.renewWords());
+    valueOf(await laptop.keeper.renewWords());
+    await phone.keeper.goNow();
+    expect(await phone.keeper.settleWords("checked")).toMatchObject({
+      error: { type: "WordsChanged" },
+    });
+    expect(await wordsOf(phone)).toBe("elsewhere");
+    valueOf(await phone.keeper.renewWords());
+    valueOf(await phone.keeper.settleWords("checked"));
+    expect(await wordsOf(phone)).toBe("checked");
+  });
+
+  it("[A110] made here are still not written down where the answer to making them was lost", async () => {
+    const [phone] = await two();
+    let lost = false;
+    net.lie = async (path, answer) => {
+      if (!path.endsWith("/rings") || lost) return answer;
+      lost = true;
+      throw new TypeError("fetch failed");
+    };
+    expect((await phone.keeper.renewWords()).ok).toBe(false);
+    await phone.keeper.goNow();
+    expect([await wordsOf(phone), await warningsOf(phone)]).toEqual(["not-yet", []]);
+  });
+
+  it("[A110] made elsewhere, keep what lies on the server when the last device leaves", async () => {
+    const [phone, laptop] = await two();
+    valueOf(await phone.keeper.leaveRoad());
+    await laptop.keeper.goNow();
+    valueOf(await laptop.keeper.leaveRoad());
+    expect(await server.mailboxes.engine.count()).toMatchObject({ value: { mailboxes: 1 } });
+  });
+});
