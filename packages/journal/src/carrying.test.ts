@@ -96,8 +96,14 @@ describe("the newest versions", () => {
     for (let wall = 0; wall < 5_000; wall++)
       for (const device of ["00000000000000a1", "00000000000000a2"])
         for (const edits of [0, 1]) tags.add(tagOf({ edits, wall, device } as Entry["stamp"]));
-    // By chance alone some 0.05 of 20,000 would meet; one is let pass.
-    expect(tags.size).toBeGreaterThanOrEqual(19_999);
+    // By chance alone some 6 of twice 10,000 meet in 24 bits; 20 are let pass.
+    expect(tags.size).toBeGreaterThanOrEqual(19_980);
+  });
+
+  it("[J91] are higher in their top 8 bits where there are more edits, up to 255", () => {
+    const countIn = (edits: number): number =>
+      tagOf({ edits, wall: 1, device: "00000000000000a1" } as Entry["stamp"]) >>> 24;
+    expect([0, 1, 128, 255, 256, 70_000].map(countIn)).toEqual([0, 1, 128, 255, 255, 255]);
   });
 });
 
@@ -225,6 +231,23 @@ describe("what comes from another device", () => {
     const third = await deviceTab("c");
     await carry(to, third);
     expect((await third.library.entry(newer.id))?.entry).toEqual(newer);
+  });
+
+  it("[J97] preferences of one browser are not offered, and not taken from one that does", async () => {
+    const [from, to] = [await deviceTab("a"), await deviceTab("b")];
+    const { writer } = from.log;
+    const words = newEntry(glimmer(0), writer);
+    const hidden = prefEntry("discreet", false, undefined, writer);
+    for (const entry of [words, hidden]) await keep(from, entry);
+    expect(headsOf(from).map(({ id }) => id)).toEqual([words.id]);
+    const packed = valueOf(await from.library.pack([words.id, hidden.id]));
+    expect(packed.versions.map(({ id }) => id)).toEqual([words.id]);
+    await keep(to, prefEntry("discreet", true, undefined, to.log.writer));
+    const content = Uint8Array.of(1, ...encodeEntries([words, hidden]));
+    const [taken] = valueOf(await to.library.take([content]));
+    expect(taken?.map(({ id }) => id)).toEqual([words.id]);
+    expect(chosenPrefs(to.library.prefs())).toEqual({ discreet: true });
+    expect(await textsOf(to)).toEqual(["words 0"]);
   });
 
   it("[J98] of many photos, names those of the newest moments first, and none of what is deleted", async () => {

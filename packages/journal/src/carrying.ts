@@ -8,6 +8,7 @@ import type { Log } from "./log.ts";
 import type { Looking } from "./looking.ts";
 import { valueOf } from "./looking.ts";
 import { compareStamps, compareVersions, later } from "./merge.ts";
+import { isTravelling } from "./prefs.ts";
 import type { Reader } from "./reader.ts";
 import { isNotOpened } from "./sealer.ts";
 import type { ShelfTrouble } from "./shelf.ts";
@@ -30,8 +31,12 @@ const FEW = 200;
  * some of them as bytes (`pack`), and to merge in what came (`take`). It never learns what an
  * entry says. What arrives is merged as anything is: the latest stamp stands, and an earlier
  * version than the one here is not even kept. Taking the same again changes nothing.
+ *
+ * Preferences that belong to this browser stay at home: they are in none of the three, whoever
+ * sends them. An item that holds one is known all the same, and made anew without it.
  */
 export interface Carrying {
+  readonly heads: () => Iterable<Head>;
   readonly pack: (ids: readonly string[]) => Promise<Result<PackedEntries, ShelfTrouble>>;
   readonly take: (
     contents: readonly Bytes[],
@@ -46,22 +51,28 @@ export interface CarryingNeeds {
 }
 
 export const createCarrying = (needs: CarryingNeeds): Carrying => ({
+  heads: function* () {
+    for (const head of needs.history.heads()) if (isTravelling(head)) yield head;
+  },
   pack: async (ids) => {
     const { history, log } = needs;
-    const entries = await standing(needs, ids);
+    const entries = await standing(needs, ids.filter(isTravellingId));
     if (!entries.ok) return entries;
     const content = await contentOf(log.squeeze, entries.value);
     return ok({ content, versions: entries.value.map(history.headLike) });
   },
   take: async (contents) => {
     const { history, log } = needs;
-    const lists = await Promise.all(contents.map((content) => entriesIn(log.squeeze, content)));
+    const found = await Promise.all(contents.map((content) => entriesIn(log.squeeze, content)));
+    const lists = found.map((entries) => entries?.filter(isTravelling));
     const fresh = await whatIsLater(needs, lists.filter(isThere).flat());
     const kept = await keepAll(needs, fresh);
     if (!kept.ok) return kept;
     return ok(lists.map((entries) => entries?.map(history.headLike)));
   },
 });
+
+const isTravellingId = (id: string): boolean => isTravelling({ id });
 
 /** The newest versions of these entries, without those that do not open here. */
 const standing = async (

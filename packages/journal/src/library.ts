@@ -73,7 +73,7 @@ export interface Library {
    */
   readonly tidy: (stillUsed?: readonly MediaId[]) => Promise<Result<Tidied, ShelfTrouble>>;
 
-  /** The newest version of every entry, for the road between devices. See `carrying.ts`. */
+  /** The newest version of every entry that travels, for the road between devices. See `carrying.ts`. */
   readonly heads: () => Iterable<Head>;
   /** Newest versions as one item's content; leaves out what does not open here. */
   readonly pack: (ids: readonly string[]) => Promise<Result<PackedEntries, ShelfTrouble>>;
@@ -141,7 +141,7 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
     bringBack: (id) => bringBack(needs, id),
     erase: (id) => inTurn(() => erase(needs, id)),
     tidy: (stillUsed = []) => inTurn(() => tidy(needs, stillUsed)),
-    heads: history.heads,
+    heads: carrying.heads,
     pack: carrying.pack,
     take: (contents) => inTurn(() => carrying.take(contents)),
     mediaOnTrail: history.mediaOnTrail,

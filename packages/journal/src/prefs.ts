@@ -1,5 +1,5 @@
 import type { EntryId, PrefName, Prefs } from "@glimmers/model";
-import { DEFAULT_PREFS, isPrefName, parsePref } from "@glimmers/model";
+import { DEFAULT_PREFS, isPrefName, parsePref, PREFS_AT_HOME } from "@glimmers/model";
 import { bytesToHex } from "@glimmers/primitives";
 import type { Entry, Writer } from "./entry.ts";
 import { stampAfter } from "./entry.ts";
@@ -13,6 +13,12 @@ import { textToBytes } from "./utf8.ts";
  */
 export const prefIdOf = (name: PrefName): EntryId =>
   bytesToHex(textToBytes(name)).padEnd(32, "0") as EntryId;
+
+/** Entries of preferences that belong to this browser: not offered to others, not taken from them. */
+const IDS_AT_HOME: ReadonlySet<string> = new Set(PREFS_AT_HOME.map(prefIdOf));
+
+/** Whether an entry goes between a person's devices, by its id alone. */
+export const isTravelling = ({ id }: { readonly id: string }): boolean => !IDS_AT_HOME.has(id);
 
 /** The entry that says a preference is `value` now, after `earlier`, if it was chosen before. */
 export const prefEntry = <Name extends PrefName>(

@@ -13,7 +13,7 @@ export { isMediaId } from "./media.ts";
 export type { Moment, MomentKind } from "./moment.ts";
 export { isMomentKind, MOMENT_KINDS, ownWordsOf, parseMoment } from "./moment.ts";
 export type { NotAPref, PrefName, Prefs, StateLook } from "./prefs.ts";
-export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES } from "./prefs.ts";
+export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME } from "./prefs.ts";
 export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";
 export type { NotATrigger, Trigger } from "./trigger.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PrefName } from "./index.ts";
-import { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES } from "./index.ts";
+import { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME } from "./index.ts";
 
 test("[M31] every default fits its own preference, and comes out as it is", () => {
   const given = Object.entries(DEFAULT_PREFS).filter(([name]) => isPrefName(name));
@@ -13,6 +13,16 @@ test("[M31] every default fits its own preference, and comes out as it is", () =
 test("[M32] nothing is on that sounds, moves or asks where one is", () => {
   expect(DEFAULT_PREFS).toMatchObject({ depth: 1, lowStim: "system", discreet: false });
   expect(Object.hasOwn(DEFAULT_PREFS, "country")).toBe(false);
+});
+
+test("[M33] what hides one device, or answers to one screen, belongs to its browser", () => {
+  expect(PREFS_AT_HOME.toSorted()).toEqual([
+    "autoLockMinutes",
+    "depth",
+    "discreet",
+    "lowStim",
+    "textSize",
+  ]);
 });
 
 describe("[M31] what does not fit is refused by name", () => {

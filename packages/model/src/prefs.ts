@@ -89,6 +89,38 @@ export const PREF_NAMES = Object.keys(fields) as readonly PrefName[];
 
 export const isPrefName = (name: string): name is PrefName => Object.hasOwn(fields, name);
 
+/**
+ * Whether a preference goes along to a person's other devices, or belongs to the browser it was
+ * chosen in. At home stays what answers to this screen, this room and these eyes, and what
+ * hides this device from whoever holds it: no other device may undo that.
+ */
+const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
+  // Each device has a purpose of its own, and who looks over whose shoulder differs.
+  depth: "this-browser",
+  theme: "every-device",
+  // A still screen is needed where a screen moves too much.
+  lowStim: "this-browser",
+  // Every screen is read from another distance.
+  textSize: "this-browser",
+  language: "every-device",
+  // Hides this very device: another one that is not hidden must not show it.
+  discreet: "this-browser",
+  compassTop: "every-device",
+  checkInWay: "every-device",
+  stateLooks: "every-device",
+  ownPathways: "every-device",
+  country: "every-device",
+  trusted: "every-device",
+  // Part of this browser's lock: another one's must not hold it open for longer.
+  autoLockMinutes: "this-browser",
+  welcomed: "every-device",
+};
+
+/** Those that never travel. A plain copy holds them: a person takes it along on purpose. */
+export const PREFS_AT_HOME: readonly PrefName[] = PREF_NAMES.filter(
+  (name) => livesIn[name] === "this-browser",
+);
+
 export type NotAPref = NotARecord<"NotAPref">;
 
 /** Reads one preference; a name from a newer version is refused by name, not guessed at. */
