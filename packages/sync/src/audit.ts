@@ -1,5 +1,6 @@
 import { ok } from "@glimmers/primitives";
 import { versionsOf } from "./book.ts";
+import { differenceBetween } from "./difference.ts";
 import type { Slot } from "./ids.ts";
 import type { LiveList } from "./mailbox.ts";
 import { enter, pullAll } from "./pull.ts";
@@ -11,7 +12,8 @@ const TRIES = 4;
 
 /**
  * Compares what the server says is there with what this device knows is there. What is
- * missing there is forgotten here, and so sent again; what was never shown here is fetched.
+ * missing there is forgotten here, and so sent again; what was never shown here is fetched,
+ * and so is what holds something that was lost here since: the mailbox gives it back.
  * Needs everything to be pulled; a list drawn at another head compares nothing.
  */
 export const audit = async (trip: Trip): Promise<Outcome> => {
@@ -35,9 +37,19 @@ const compare = async (trip: Trip, { items }: LiveList): Promise<Outcome> => {
   found.lost.push(...versionsOf(known, remove));
   const kept = await book.commit({ remove });
   if (!kept.ok) return locally(kept.error);
-  const unseen = items.filter(({ slot, size }) => known.get(slot)?.size !== size);
-  return look(trip, unseen);
+  const lost = slotsOfLost(trip);
+  return look(
+    trip,
+    items.filter(({ slot, size }) => lost.has(slot) || known.get(slot)?.size !== size),
+  );
 };
+
+const slotsOfLost = ({ sides, book }: Trip): ReadonlySet<Slot> =>
+  new Set(
+    differenceBetween(sides.local.heads(), book.state().items).items.flatMap(
+      ({ slot, holdsUnknown }) => (holdsUnknown ? slot : []),
+    ),
+  );
 
 /** Items that did not open, where there may now be a key or a form for them. */
 export const lookAgain = (trip: Trip): Promise<Outcome> => {

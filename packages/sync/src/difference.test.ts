@@ -13,7 +13,8 @@ const id = fc.oneof(
   fc.nat({ max: 12 }).map((number) => number.toString(16).padStart(32, "0")),
   fc.nat({ max: 4 }).map((number) => number.toString(16).padEnd(32, "f")),
 );
-const tag = fc.nat({ max: 3 });
+/** With edits in the top 8 bits. */
+const tag = fc.nat({ max: 5 }).map((number) => ((number >> 1) << 24) + (number & 1));
 const head: fc.Arbitrary<Version> = fc.record({ id, tag, gone: fc.boolean() });
 const heads = fc.uniqueArray(head, { selector: (each) => each.id });
 const item = fc.uniqueArray(fc.record({ id, tag, gone: fc.constant(false) }), {
@@ -33,22 +34,35 @@ const ledgerOf = (items: readonly (readonly Version[])[]): ReadonlyMap<Slot, Hel
 
 /** The same, slow and obvious. */
 const slowly = (local: readonly Version[], items: readonly (readonly Version[])[]) => {
+  const known = (version: Version) => local.find((each) => each.id === version.id);
+  const isLost = (version: Version): boolean => {
+    const here = known(version);
+    return here === undefined || version.tag >>> 24 > here.tag >>> 24;
+  };
   const isHead = (version: Version): boolean =>
     local.some((each) => each.id === version.id && each.tag === version.tag);
   const isIn = (version: Version, among: readonly (readonly Version[])[]): boolean =>
     among.some((each) => each.some((held) => held.id === version.id && held.tag === version.tag));
-  const known = (version: Version) => local.find((each) => each.id === version.id);
+  /** In a newer item, itself or what is later than it. */
+  const isInNewer = (version: Version, index: number): boolean =>
+    items
+      .slice(index + 1)
+      .flat()
+      .some((held) => held.id === version.id && (held.tag === version.tag || isLost(held)));
+  const isHeldLater = ({ id }: Version): boolean =>
+    items.flat().some((held) => held.id === id && isLost(held));
   return {
-    waiting: local.filter((version) => !isIn(version, items)),
+    waiting: local.filter((version) => !isIn(version, items) && !isHeldLater(version)),
     items: items
       .map((versions, index) => ({
         slot: slotOf(index + 1),
         count: versions.length,
-        stale: versions.filter(
-          (each) => known(each) && (!isHead(each) || isIn(each, items.slice(index + 1))),
-        ).length,
-        holdsDeleted: versions.some((each) => !isHead(each) && known(each)?.gone === true),
-        holdsUnknown: versions.some((each) => known(each) === undefined),
+        stale: versions.filter((each) => !isLost(each) && (!isHead(each) || isInNewer(each, index)))
+          .length,
+        holdsDeleted: versions.some(
+          (each) => !isLost(each) && !isHead(each) && known(each)?.gone === true,
+        ),
+        holdsUnknown: versions.some(isLost),
       }))
       .toReversed(),
   };

@@ -13,7 +13,10 @@ import type { HeldItem, Version } from "./sides.ts";
  * the server lost shows as missing by itself.
  */
 export interface Difference {
-  /** The newest versions that no known item holds, in the order the journal gave them. */
+  /**
+   * The newest versions that no known item holds, nor a later one, in the order the journal
+   * gave them.
+   */
   readonly waiting: readonly Version[];
   /** Every item whose content is known, the newest first. */
   readonly items: readonly ItemStanding[];
@@ -39,7 +42,10 @@ export interface ItemStanding {
   readonly stale: number;
   /** Holds words of an entry that is deleted. */
   readonly holdsDeleted: boolean;
-  /** Holds an entry that is not here, as storage was hurt: it must not be replaced from here. */
+  /**
+   * Holds an entry that is not here, or in a later version than the one here, as storage was
+   * hurt: it must not be replaced from here.
+   */
   readonly holdsUnknown: boolean;
   readonly versions: Bytes;
 }
@@ -100,8 +106,12 @@ const standingOf = (
   for (let at = 0; at < versions.length; at += VERSION_LENGTH) {
     const index = find(view, at);
     const head = heads[index];
-    if (head === undefined) holdsUnknown = true;
-    else if (head.tag !== view.getUint32(at + 16)) {
+    const tag = view.getUint32(at + 16);
+    const isLost = head === undefined || editsIn(tag) > editsIn(head.tag);
+    holdsUnknown ||= isLost;
+    if (head === undefined) continue;
+    if (isLost) holder[index] = place;
+    else if (head.tag !== tag) {
       stale += 1;
       holdsDeleted ||= head.gone;
     } else if (holder[index] === NOWHERE) holder[index] = place;
@@ -110,6 +120,9 @@ const standingOf = (
   const count = countVersions(versions);
   return { slot, number, count, stale, holdsDeleted, holdsUnknown, versions };
 };
+
+/** Everything in the ledger was merged here once: what is later than the head now was lost here. */
+const editsIn = (tag: number): number => tag >>> 24;
 
 const claimOf = (
   { versions }: ItemStanding,

@@ -10,7 +10,11 @@ import { planOf } from "./plan.ts";
 const idOf = (number: number): string => number.toString(16).padStart(32, "0");
 const slotOf = (number: number): Slot => idOf(number + 1) as Slot;
 
-const head = fc.record({ id: fc.nat(14).map(idOf), tag: fc.nat(2), gone: fc.boolean() });
+const head = fc.record({
+  id: fc.nat(14).map(idOf),
+  tag: fc.nat(5).map((number) => ((number >> 1) << 24) + (number & 1)),
+  gone: fc.boolean(),
+});
 const heads = fc.uniqueArray(head, { selector: ({ id }) => id });
 const items = fc.array(
   fc.uniqueArray(head, { selector: ({ id }) => id, minLength: 1, maxLength: 6 }),

@@ -72,7 +72,7 @@ const lookThroughAnew = async (trip: Trip): Promise<Outcome> => {
 
 interface PageNotes {
   readonly gone: readonly Slot[];
-  /** Where the ledger stands after it; absent when items are only looked at again. */
+  /** Where the ledger stands after it; absent when items are looked at again, known or not. */
   readonly cursor?: number;
   /** Numbers up to this were known before; a known item under another one is a repetition. */
   readonly start: number;
@@ -90,7 +90,7 @@ export const enter = async (
   const unknown = new Map<Slot, Item>();
   for (const item of items) {
     const held = known.get(item.slot);
-    if (held === undefined || !isAsHeld(trip, item, held)) {
+    if (held === undefined || cursor === undefined || !isAsHeld(trip, item, held)) {
       if (!unknown.has(item.slot)) unknown.set(item.slot, item);
     } else if (held.number > start) add.set(item.slot, { ...held, number: item.number });
   }

@@ -155,6 +155,36 @@ describe("upkeep", () => {
     expect(liveText(world)).not.toContain("words 30;");
   });
 
+  test("[Y6] puts no version in the place of a later one that was lost here", async () => {
+    const world = makeWorld({ devices: 1 });
+    world.write(0, 1, "first words;");
+    const { journal } = world.devices[0]!;
+    const earlier = journal.entries.get(idOf(1));
+    await roundOf(world, 0);
+    world.write(0, 1, "later words;");
+    await roundOf(world, 0);
+    journal.forget(idOf(1), earlier);
+    expect(await roundOf(world, 0)).toMatchObject({ pushed: 0, rewritten: 0, waiting: 0 });
+    expect(liveText(world)).toContain("later words;");
+    expect(journal.entries.get(idOf(1))?.words).toBe("first words;");
+  });
+
+  test("[Y13] what was lost here comes back from the mailbox on the next visit", async () => {
+    const world = makeWorld({ devices: 1 });
+    for (let id = 0; id < 40; id++) world.write(0, id, `words ${id};`);
+    const { journal } = world.devices[0]!;
+    await roundOf(world, 0);
+    const earlier = journal.entries.get(idOf(5));
+    world.write(0, 5, "later words;");
+    await roundOf(world, 0);
+    journal.forget(idOf(5), earlier);
+    journal.forget(idOf(3));
+    await settle(world, { audit: true });
+    expect(journal.entries.get(idOf(5))?.words).toBe("later words;");
+    expect(journal.entries.get(idOf(3))?.words).toBe("words 3;");
+    expectEven(world);
+  });
+
   test("[Y6] leaves an item where something in it does not open here", async () => {
     const world = makeWorld({ devices: 2 });
     for (let id = 0; id < 40; id++) world.write(0, id, `words ${id};`);

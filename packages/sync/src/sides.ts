@@ -25,7 +25,10 @@ export interface LocalSide {
 export interface Version {
   /** 32 hex digits. */
   readonly id: string;
-  /** A 32-bit digest of the stamp: tells the versions of one entry apart. */
+  /**
+   * 32 bits of the stamp: tell the versions of one entry apart. Of two the one with more in the
+   * top 8 is the later; with as much there, which one is later is not known.
+   */
   readonly tag: number;
   /** Whether this version is a deletion. */
   readonly gone: boolean;

@@ -21,8 +21,8 @@ export interface ModelJournal {
   readonly local: LocalSide;
   readonly entries: ReadonlyMap<string, ModelEntry>;
   readonly write: (id: string, words: string | null, wall: number) => ModelEntry;
-  /** What an accident to storage does. */
-  readonly forget: (id: string) => void;
+  /** What an accident to storage does: the entry is lost, or an earlier version stands again. */
+  readonly forget: (id: string, earlier?: ModelEntry) => void;
 }
 
 export const modelJournal = (device: string): ModelJournal => {
@@ -36,7 +36,10 @@ export const modelJournal = (device: string): ModelJournal => {
       entries.set(id, entry);
       return entry;
     },
-    forget: (id) => void entries.delete(id),
+    forget: (id, earlier) => {
+      if (earlier === undefined) entries.delete(id);
+      else entries.set(id, earlier);
+    },
     local: {
       heads: () => [...entries].map(versionOf),
       pack: async (ids) => {
@@ -72,15 +75,16 @@ const isLater = (one: ModelStamp, other: ModelStamp): boolean => {
 
 const versionOf = ([id, { stamp, words }]: Line): Version => ({
   id,
-  tag: tagOf(`${stamp.edits}/${stamp.wall}/${stamp.device}`),
+  tag: tagOf(stamp),
   gone: words === null,
 });
 
-/** FNV-1a, 32 bits. */
-const tagOf = (text: string): number => {
+/** The edits in the top 8 bits, as in the journal, and FNV-1a. */
+const tagOf = ({ edits, wall, device }: ModelStamp): number => {
   let hash = 0x811c9dc5;
-  for (const byte of asciiBytes(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
+  for (const byte of asciiBytes(`${edits}/${wall}/${device}`))
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  return ((Math.min(edits, 255) << 24) | (hash >>> 8)) >>> 0;
 };
 
 /** Begins with 1, as a form of ours does. */
