@@ -40,7 +40,12 @@ export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) =>
           <Button kind="primary" type="submit" form={form} busy={busy}>
             {t(busy ? "devices.turningOn" : "devices.join.ask")}
           </Button>
-          <Button onClick={onOther}>{t("devices.join.only24")}</Button>
+          {/* Somebody else may have sent the link: leaving it is as near as asking. */}
+          {came.value === undefined ? (
+            <Button onClick={onOther}>{t("devices.join.only24")}</Button>
+          ) : (
+            <Button onClick={() => go({ at: "now" })}>{t("common.cancel")}</Button>
+          )}
         </>
       }
     >
