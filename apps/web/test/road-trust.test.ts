@@ -39,6 +39,19 @@ const two = async (): Promise<readonly [Device, Device]> => {
   return [phone, laptop];
 };
 
+it("[A111] whoever another device let in is said until it was read, and only there", async () => {
+  const [phone, laptop] = await two();
+  const tablet = await device();
+  await letIn(laptop, tablet, { name: "Tablet" });
+  await phone.keeper.goNow();
+  const { devices, warnings } = onRoad(await phone.keeper.road());
+  expect(warnings).toEqual([{ type: "LetIn", device: devices[2]!.id }]);
+  expect([await warningsOf(laptop), await warningsOf(tablet)]).toEqual([[], []]);
+  await phone.keeper.warningsRead();
+  await phone.keeper.goNow();
+  expect(await warningsOf(phone)).toEqual([]);
+});
+
 describe("the 24 words", () => {
   it("[A110] skipped on one device, are not called written down on the next", async () => {
     const [phone, laptop] = [await device(), await device()];

@@ -80,7 +80,7 @@ export const catchUp = async (
   const [same, ...newer] = documents.value;
   if (same === undefined) return ok({ type: "OlderRing" });
   if (!sameBytes(same, here.document)) return err({ type: "RingNotOurs" });
-  const followed = follow(here, newer);
+  const followed = follow(here, newer, on.device);
   if (followed === undefined) return err({ type: "RingNotOurs" });
   if (followed.newest === here) return ok({ type: "Same" });
   return takeRing(known, on, followed);
@@ -92,20 +92,29 @@ interface Followed {
   readonly chain: readonly SignedRing[];
   /** Devices that the words brought on the way. */
   readonly byWords: readonly RingDeviceId[];
+  /** Devices that other devices let in on the way. */
+  readonly letIn: readonly RingDeviceId[];
 }
 
-const follow = (here: SignedRing, documents: readonly Bytes[]): Followed | undefined => {
+const follow = (
+  here: SignedRing,
+  documents: readonly Bytes[],
+  me: RingDeviceId,
+): Followed | undefined => {
   let newest = here;
   const chain: SignedRing[] = [];
   const byWords: RingDeviceId[] = [];
+  const letIn: RingDeviceId[] = [];
   for (const document of documents) {
     const next = followsRing(newest, document, standardCurves);
     if (!next.ok) return undefined;
-    if (next.value.ring.signer === "recovery") byWords.push(...arrivals(newest, next.value));
+    const { signer } = next.value.ring;
+    if (signer === "recovery") byWords.push(...arrivals(newest, next.value));
+    else if (signer !== me) letIn.push(...arrivals(newest, next.value));
     newest = next.value;
     chain.push(newest);
   }
-  return { newest, chain, byWords };
+  return { newest, chain, byWords, letIn };
 };
 
 const arrivals = (before: SignedRing, { ring }: SignedRing): readonly RingDeviceId[] => {
@@ -116,7 +125,7 @@ const arrivals = (before: SignedRing, { ring }: SignedRing): readonly RingDevice
 const takeRing = async (
   known: Known,
   on: OnState,
-  { newest, chain, byWords }: Followed,
+  { newest, chain, byWords, letIn }: Followed,
 ): Promise<Result<CaughtUp, RoadTrouble>> => {
   if (!newest.ring.devices.some(({ id }) => id === on.device)) return ok({ type: "OffTheRing" });
   const keys = await keysOn(newest, on.device, on.identity);
@@ -126,10 +135,11 @@ const takeRing = async (
     ring: newest.document,
     keys,
     ...(madeBy === "mine" && { words: "not-yet" }),
-    ...(madeBy === "others" && {
-      words: wordsFoundOn(newest),
-      warnings: withWarnings(before.warnings, [{ type: "NewWords" }]),
-    }),
+    ...(madeBy === "others" && { words: wordsFoundOn(newest) }),
+    warnings: withWarnings(before.warnings, [
+      ...(madeBy === "others" ? [{ type: "NewWords" } as const] : []),
+      ...letIn.map((device) => ({ type: "LetIn", device }) as const),
+    ]),
     byWords: [...new Set([...before.byWords, ...byWords])].filter((id) => id !== on.device),
   }));
   return written.ok ? ok({ type: "Newer" }) : written;

@@ -14,7 +14,7 @@ const withWarning = (before: readonly RoadWarning[], came: RoadWarning): readonl
 };
 
 const keyOf = (warning: RoadWarning): string =>
-  warning.type === "ShownDifferently" ? `${warning.type} ${warning.device}` : warning.type;
+  "device" in warning ? `${warning.type} ${warning.device}` : warning.type;
 
 const joined = (same: RoadWarning, came: RoadWarning): RoadWarning =>
   "count" in same && "count" in came ? { ...came, count: same.count + came.count } : came;

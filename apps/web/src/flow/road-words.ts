@@ -42,12 +42,12 @@ export const warningWords = (
   devices: RoadOn["devices"],
   { t }: Words,
 ): string => {
-  if (warning.type !== "ShownDifferently")
+  if (!("device" in warning))
     return t(`devices.warning.${warning.type}`, "count" in warning ? { count: warning.count } : {});
   const device = devices.find(({ id }) => id === warning.device)?.name;
   return device === undefined
-    ? t("devices.warning.ShownDifferentlyAway")
-    : t("devices.warning.ShownDifferently", { device });
+    ? t(`devices.warning.${warning.type}Away`)
+    : t(`devices.warning.${warning.type}`, { device });
 };
 
 /** "today, 3:40 pm", by this device's clock. */

@@ -184,7 +184,9 @@ export type RoadWarning =
   /** An older list of devices than the one known here. */
   | { readonly type: "OlderRing" }
   /** Another device made new words: not the server's doing, and to be known all the same. */
-  | { readonly type: "NewWords" };
+  | { readonly type: "NewWords" }
+  /** Another device let this one in. */
+  | { readonly type: "LetIn"; readonly device: string };
 
 export interface NotAnInvitation extends NamedError {
   readonly type: "NotAnInvitation";
