@@ -113,7 +113,7 @@ const comeIn = async (
 };
 
 /** The newest ring, found by way of one whose number and hash are known. */
-export const ringNamed = async (
+const ringNamed = async (
   mailbox: Mailbox,
   { ringNumber, ringHash: hash }: { readonly ringNumber: number; readonly ringHash: Bytes },
 ): Promise<Result<SignedRing, RoadTrouble>> => {

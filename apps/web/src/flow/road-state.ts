@@ -73,10 +73,8 @@ export interface OpenInvite {
   readonly until: Instant;
 }
 
-export interface MovedFrom extends Pick<OnState, "server" | "mailbox" | "keys"> {
-  /** Whether the word of it lies there. */
-  readonly told: boolean;
-}
+/** As it was when this device left it. */
+export type MovedFrom = Pick<OnState, "server" | "mailbox" | "keys" | "ring">;
 
 /** Off, and nothing to tell of it. */
 export const ROAD_OFF: OffState = { is: "off" };

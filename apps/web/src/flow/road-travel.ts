@@ -8,7 +8,7 @@ import { NO_FACTS } from "./road-facts.ts";
 import type { Known } from "./road-known.ts";
 import type { Loop, Outcome } from "./road-loop.ts";
 import { createLoop } from "./road-loop.ts";
-import { MOVED } from "./road-move.ts";
+import { MOVED } from "./road-moved-word.ts";
 import { endOf, mailboxOf } from "./road-open.ts";
 import { roadBetween, vaultNow } from "./road-sides.ts";
 import type { OnState } from "./road-state.ts";

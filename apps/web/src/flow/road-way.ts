@@ -148,7 +148,7 @@ export const warn = async (known: Known, warnings: OnState["warnings"]): Promise
 };
 
 const stayHere = async (needs: WayNeeds): Promise<Result<void, RoadTrouble>> => {
-  const moved = await goWhereItMoved(needs, needs.mailbox, needs.blobs);
+  const moved = await goWhereItMoved(needs, needs.blobs);
   if (!moved.ok) return moved;
   return moved.value ? err({ type: "RoadIsOff" }) : ok(undefined);
 };
