@@ -18,6 +18,8 @@ const sentenceFor = (trouble: BackupTrouble | RestoreTrouble): string => {
       return `There is something in ${trouble.folder} already: name a new folder.`;
     case "FolderTrouble":
       return `The folder of the backup cannot be used (${trouble.reason}).`;
+    case "StoreLacksBlob":
+      return `${trouble.count === 1 ? "A blob" : `${trouble.count} blobs`} of the database cannot be found in the store, so this is no whole backup. Is S3_URL, or the data folder, the server's own? "vault verify" names what is missing; "--without-lost" makes a backup of the rest.`;
     case "EngineNotEmpty":
       return `This storage has mailboxes already (${trouble.mailboxes}): a backup is put back into an empty one only.`;
     case "NoBackupThere":

@@ -123,6 +123,34 @@ describe("glimmers vault", () => {
     ]);
   });
 
+  test("[H88] a backup that lacks blobs, or everything, says so and ends with 1", async () => {
+    const { mailbox, blob } = await fill(data());
+    await rm(join(data(), "blobs", mailbox.slice(0, 2), mailbox, blob));
+    const refused = await run("backup", join(folder, "one"));
+    expect([refused.code, refused.said]).toEqual([1, []]);
+    expect(refused.complaints[0]).toMatch(/^A blob of the database cannot be found in the store/);
+    expect(refused.complaints[0]).not.toContain(mailbox);
+    const json = await run("backup", join(folder, "two"), "--json");
+    expect([json.code, JSON.parse(json.said[0] ?? "")]).toMatchObject([
+      1,
+      { error: "StoreLacksBlob", count: 1 },
+    ]);
+    const three = join(folder, "three");
+    expect(await run("backup", three, "--without-lost")).toEqual({
+      code: 0,
+      said: [`Backed up 1 mailbox, 1 item and 0 blobs into ${three}.`],
+      complaints: [],
+    });
+  });
+
+  test("[H88] a backup of no mailboxes says so and ends with 1", async () => {
+    const storage = await openStorage({ data: data() });
+    if (storage.ok) await storage.value.engine.close();
+    const { code, said, complaints } = await run("backup", join(folder, "copy"));
+    expect([code, said, complaints.length]).toEqual([1, [], 1]);
+    expect(complaints[0]).toMatch(/^There are no mailboxes in this storage/);
+  });
+
   test("[H85] a restore changes nothing where there are mailboxes already", async () => {
     await fill(data());
     const copy = join(folder, "copy");
@@ -175,6 +203,7 @@ describe("glimmers vault", () => {
     [["open"], '"glimmers vault" takes one of'],
     [["constructor"], '"glimmers vault" takes one of'],
     [["backup"], '"vault backup" takes one folder.'],
+    [["verify", "--without-lost"], '"--without-lost" is for "vault backup" only.'],
     [["inspect", "more"], '"vault inspect" takes nothing more.'],
     [["verify", "--loud"], "Unknown option '--loud'."],
   ])("[H18] %j is not understood, in one sentence", async (words, start) => {

@@ -15,6 +15,7 @@ const HELP = `glimmers vault: looks after what a server keeps. It stays sealed; 
   glimmers vault restore FOLDER    puts a backup into a storage that has no mailboxes yet
 
   --data FOLDER      where mailboxes lie, "data" if absent
+  --without-lost     makes a backup though blobs are lost, of everything else
   --json             answers in JSON on standard output
   --help             this text
 
@@ -71,15 +72,17 @@ const perform = async (wish: Wish, around: Surroundings): Promise<Result<Told, I
     return err({ type: trouble.type, sentence: sentenceForStorage(trouble) });
   }
   try {
-    return await TASKS[wish.task](storage.value, wish.folder, around.now());
+    return await TASKS[wish.task](storage.value, wish, around.now());
   } finally {
     await storage.value.engine.close();
   }
 };
 
-type Task = (storage: Storage, folder: string, now: Instant) => Promise<Result<Told, InWords>>;
+type Task = (storage: Storage, wish: Wish, now: Instant) => Promise<Result<Told, InWords>>;
 
-const TASKS: Readonly<Record<"inspect" | "verify" | "backup" | "restore", Task>> = {
+type TaskName = "inspect" | "verify" | "backup" | "restore";
+
+const TASKS: Readonly<Record<TaskName, Task>> = {
   inspect: async ({ engine }, _, now) => {
     const found = await inspect(engine, now);
     if (!found.ok) return err(sentenceForVault(found.error));
@@ -93,18 +96,22 @@ const TASKS: Readonly<Record<"inspect" | "verify" | "backup" | "restore", Task>>
     const sentences = [looked, ...findings.map(findingSentence), verdict(findings.length)];
     return ok({ figures: found.value, sentences, isAmiss: findings.length > 0 });
   },
-  backup: async ({ engine, blobs }, folder, now) => {
-    const kept = await backUp(engine, blobs, folder, now);
-    if (!kept.ok) return err(sentenceForVault(kept.error));
+  backup: async ({ engine, blobs }, { folder, withoutLost }, now) => {
+    const kept = await backUp(engine, blobs, folder, now, { withoutLost });
+    if (!kept.ok) return err({ ...kept.error, ...sentenceForVault(kept.error) });
+    if (kept.value.mailboxes === 0) return err({ type: "NoMailboxes", sentence: NO_MAILBOXES });
     const sentences = [`Backed up ${counted(kept.value)} into ${folder}.`];
     return ok({ figures: kept.value, sentences });
   },
-  restore: async ({ engine, blobs }, folder) => {
+  restore: async ({ engine, blobs }, { folder }) => {
     const put = await restore(folder, engine, blobs);
     if (!put.ok) return err(sentenceForVault(put.error));
     return ok({ figures: put.value, sentences: [`Put back ${counted(put.value)}.`] });
   },
 };
+
+const NO_MAILBOXES =
+  "There are no mailboxes in this storage, so the backup holds nothing. Are --data and DATABASE_URL the server's own?";
 
 interface Counts {
   readonly mailboxes: number;
@@ -143,11 +150,13 @@ const inspectedSentences = (found: Inspected): readonly string[] => {
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 interface Wish {
-  readonly task: keyof typeof TASKS;
+  readonly task: TaskName;
   /** Of a backup; empty where none is needed. */
   readonly folder: string;
   readonly data?: string | undefined;
   readonly json: boolean;
+  /** Of a backup: whether it may lack blobs that are lost. */
+  readonly withoutLost: boolean;
 }
 
 interface NotUnderstood extends NamedError {
@@ -158,6 +167,7 @@ interface NotUnderstood extends NamedError {
 const OPTIONS = {
   data: { type: "string" },
   json: { type: "boolean", default: false },
+  "without-lost": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -178,7 +188,7 @@ const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood>
 
 const wishFrom = (
   [task = "", folder = "", ...rest]: readonly string[],
-  values: Pick<Wish, "data" | "json">,
+  values: Pick<Wish, "data" | "json"> & { readonly "without-lost": boolean },
 ): Result<Wish, NotUnderstood> => {
   if (!isTask(task)) return notUnderstood(NO_TASK);
   const needsFolder = task === "backup" || task === "restore";
@@ -186,10 +196,13 @@ const wishFrom = (
     return notUnderstood(
       needsFolder ? `"vault ${task}" takes one folder.` : `"vault ${task}" takes nothing more.`,
     );
-  return ok({ task, folder, ...values });
+  const { "without-lost": withoutLost, data, json } = values;
+  if (withoutLost && task !== "backup")
+    return notUnderstood('"--without-lost" is for "vault backup" only.');
+  return ok({ task, folder, data, json, withoutLost });
 };
 
-const isTask = (task: string): task is keyof typeof TASKS => Object.hasOwn(TASKS, task);
+const isTask = (task: string): task is TaskName => Object.hasOwn(TASKS, task);
 
 const NO_TASK =
   '"glimmers vault" takes one of inspect, verify, backup and restore; "--help" tells more.';

@@ -8,7 +8,7 @@ import type { KeptLine } from "../kept-line.ts";
 import type { BackupWriter } from "./backup-file.ts";
 import { backupWriter } from "./backup-file.ts";
 import { BLOBS } from "./form.ts";
-import type { FolderNotEmpty, FolderTrouble } from "./trouble.ts";
+import type { FolderNotEmpty, FolderTrouble, StoreLacksBlob } from "./trouble.ts";
 import { folderTrouble } from "./trouble.ts";
 
 export interface BackedUp {
@@ -19,27 +19,29 @@ export interface BackedUp {
   readonly bytes: number;
 }
 
-export type BackupTrouble = FolderNotEmpty | FolderTrouble | EngineTrouble;
+export type BackupTrouble = FolderNotEmpty | FolderTrouble | StoreLacksBlob | EngineTrouble;
 
 type BlobKept = KeptLine & { readonly kind: "blob" };
 
 /**
  * Writes everything into a new or empty folder, as of one moment, while the server goes on; see
  * Note: A backup. Its file gets its name once all of it is on disk: a folder without that file
- * is a backup that was cut short.
+ * is a backup that was cut short, or one of a store that lacks blobs (`StoreLacksBlob`), as a
+ * wrong address of the store does. With `withoutLost` such a backup is made all the same.
  */
 export const backUp = async (
   engine: Engine,
   blobs: BlobStore,
   folder: string,
   now: Instant,
+  { withoutLost = false }: { readonly withoutLost?: boolean } = {},
 ): Promise<Result<BackedUp, BackupTrouble>> => {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if ((await readdir(folder)).length > 0) return err({ type: "FolderNotEmpty", folder });
     const writer = await backupWriter(folder, now);
     try {
-      return await writeAll({ engine, blobs, folder, writer });
+      return await writeAll({ engine, blobs, folder, writer, withoutLost });
     } finally {
       await writer.close();
     }
@@ -53,6 +55,7 @@ interface Backup {
   readonly blobs: BlobStore;
   readonly folder: string;
   readonly writer: BackupWriter;
+  readonly withoutLost: boolean;
 }
 
 const writeAll = async (backup: Backup): Promise<Result<BackedUp, BackupTrouble>> => {
@@ -68,8 +71,12 @@ const writeAll = async (backup: Backup): Promise<Result<BackedUp, BackupTrouble>
   if (!visited.ok) return visited;
   const copied = await copyBlobs(backup, toCopy);
   if (!copied.ok) return copied;
+  const { count, bytes, lacking } = copied.value;
+  const lost = await stillNoted(backup.engine, lacking);
+  if (!lost.ok) return lost;
+  if (lost.value > 0 && !backup.withoutLost)
+    return err({ type: "StoreLacksBlob", count: lost.value });
   await backup.writer.finish();
-  const { count, bytes } = copied.value;
   return ok({ ...tally, blobs: count, bytes: tally.bytes + bytes });
 };
 
@@ -91,22 +98,48 @@ const visitWith = async (
   return visited;
 };
 
-/** A blob that was removed meanwhile is left out with its line: the backup is whole in itself. */
+interface Copied {
+  readonly count: number;
+  readonly bytes: number;
+  /** Those whose bytes are not there, or not as many as noted. */
+  readonly lacking: readonly BlobKept[];
+}
+
 const copyBlobs = async (
   { blobs, folder, writer }: Backup,
   lines: readonly BlobKept[],
-): Promise<Result<{ readonly count: number; readonly bytes: number }, EngineTrouble>> => {
+): Promise<Result<Copied, EngineTrouble>> => {
   const copies = fileBlobs(join(folder, BLOBS));
+  const lacking: BlobKept[] = [];
   let [count, bytes] = [0, 0];
   for (const line of lines) {
     const found = await blobs.get(line.mailbox, line.id);
     if (!found.ok) return found;
-    if (found.value === undefined) continue;
+    if (found.value?.length !== line.size) {
+      lacking.push(line);
+      continue;
+    }
     const put = await copies.put(line.mailbox, line.id, found.value);
     if (!put.ok) return put;
-    const size = found.value.length;
-    await writer.write({ ...line, size });
-    [count, bytes] = [count + 1, bytes + size];
+    await writer.write(line);
+    [count, bytes] = [count + 1, bytes + line.size];
   }
-  return ok({ count, bytes });
+  return ok({ count, bytes, lacking });
+};
+
+/**
+ * How many of these are lost. One that was removed meanwhile is not: it is left out with its
+ * line, and the backup is whole in itself.
+ */
+const stillNoted = async (
+  engine: Engine,
+  lacking: readonly BlobKept[],
+): Promise<Result<number, EngineTrouble>> => {
+  let count = 0;
+  for (const { mailbox, id, size } of lacking) {
+    const noted = await engine.blobs(mailbox);
+    if (!noted.ok) return noted;
+    if (noted.value.some((line) => line.id === id && line.size === size)) count += 1;
+  }
+  return ok(count);
 };

@@ -10,6 +10,7 @@ export type {
   FolderTrouble,
   NotABackup,
   RestoreBroken,
+  StoreLacksBlob,
 } from "./trouble.ts";
 export type { Finding, Verified } from "./verify.ts";
 export { verify } from "./verify.ts";

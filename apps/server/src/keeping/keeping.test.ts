@@ -159,12 +159,38 @@ describe("a backup", () => {
     await visit(sqliteInMemory, async (engine) => {
       const [blobs, folder] = [newStore(), newFolder()];
       const { mailbox, blob } = await fill(engine, blobs);
-      await blobs.remove(mailbox, blob.id);
-      expect(given.valueOf(await backUp(engine, blobs, folder, given.NOON)).blobs).toBe(0);
+      const removes: Engine = {
+        ...engine,
+        visitAll: async (visitor) => {
+          const visited = await engine.visitAll(visitor);
+          await blobs.remove(mailbox, blob.id);
+          await engine.dropBlob(mailbox, blob.id);
+          return visited;
+        },
+      };
+      expect(given.valueOf(await backUp(removes, blobs, folder, given.NOON)).blobs).toBe(0);
       await visit(sqliteInMemory, async (fresh) => {
         given.valueOf(await restore(folder, fresh, newStore()));
         expect(given.valueOf(await fresh.blobs(mailbox))).toEqual([]);
       });
+    });
+  });
+
+  it("[K18] is none of a store without the blobs that are noted, unless that is wished", async () => {
+    await visit(sqliteInMemory, async (engine) => {
+      const [blobs, folder] = [newStore(), newFolder()];
+      const people = [await fill(engine, blobs), await fill(engine, blobs)];
+      await fill(engine, blobs);
+      await blobs.remove(people[0]!.mailbox, people[0]!.blob.id);
+      await blobs.put(people[1]!.mailbox, people[1]!.blob.id, given.bytesOf(1));
+      expect(await backUp(engine, blobs, folder, given.NOON)).toEqual({
+        ok: false,
+        error: { type: "StoreLacksBlob", count: 2 },
+      });
+      expect(await exists(join(folder, "mailboxes.jsonl"))).toBe(false);
+      const wish = { withoutLost: true };
+      const rest = await backUp(engine, blobs, newFolder(), given.NOON, wish);
+      expect(given.valueOf(rest)).toMatchObject({ mailboxes: 3, items: 9, blobs: 1 });
     });
   });
 

@@ -13,6 +13,12 @@ export interface FolderTrouble {
   readonly reason: string;
 }
 
+/** The database names blobs that the store does not have, or not in that size; so many. */
+export interface StoreLacksBlob {
+  readonly type: "StoreLacksBlob";
+  readonly count: number;
+}
+
 /** There are mailboxes in the database already; nothing was changed. */
 export interface EngineNotEmpty {
   readonly type: "EngineNotEmpty";

@@ -44,7 +44,8 @@ interface Waiting {
  * What costs in a durable write is waiting for the disk, once a transaction. So changes that
  * arrive in one turn of the event loop share one, each behind a savepoint of its own, and all
  * are answered once it is committed. Should it fail (one of them may be too big for the disk)
- * each is tried again alone, so that one's trouble is not another's.
+ * each is tried again alone, so that one's trouble is not another's. A database that is locked
+ * is everybody's trouble: each alone would wait its whole time for it, with the process.
  */
 export const databaseOn = (file: DatabaseSync): Database & { readonly settle: () => void } => {
   const begin = file.prepare("BEGIN IMMEDIATE");
@@ -80,7 +81,8 @@ export const databaseOn = (file: DatabaseSync): Database & { readonly settle: ()
   const keep = (group: readonly Waiting[]): void => {
     const trouble = together(group);
     if (trouble === undefined) for (const { settle } of group) settle();
-    else if (group.length === 1) group[0]!.fail(trouble);
+    else if (group.length === 1 || trouble.type === "EngineAway")
+      for (const { fail } of group) fail(trouble);
     else for (const one of group) keep([one]);
   };
 

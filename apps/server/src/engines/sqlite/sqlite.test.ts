@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { ok } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
 import {
   engineAcceptance,
@@ -9,6 +10,7 @@ import {
   sqliteInFolder,
   sqliteInMemory,
 } from "../../testing/index.ts";
+import { databaseOn } from "./database.ts";
 import { openSqlite } from "./open.ts";
 
 engineAcceptance({ describe, it, expect }, "SQLite, in a file", sqliteInFolder);
@@ -29,6 +31,32 @@ it("[K17] refuses a database of a later version, and leaves it as it was", async
   expect(tables.map(({ name }) => name)).toEqual(["of_tomorrow"]);
   newer.close();
   await rm(dirname(file), { recursive: true });
+});
+
+it("[K19] those that wait together for a locked database wait once", async () => {
+  const { file, leave } = await sqliteInFolder();
+  const [other, own] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
+  let begun = 0;
+  const counting = new Proxy(own, {
+    get: (target, name): unknown => {
+      if (name !== "prepare") return Reflect.get(target, name);
+      return (sql: string) => {
+        if (sql !== "BEGIN IMMEDIATE") return target.prepare(sql);
+        return { run: () => (begun++, target.prepare(sql).run()) };
+      };
+    },
+  });
+  other.exec("BEGIN IMMEDIATE");
+  const database = databaseOn(counting);
+  const tried = Array.from({ length: 20 }, () => database.write(() => ok("kept")));
+  for (const outcome of await Promise.all(tried))
+    expect(outcome.ok ? "kept" : outcome.error.type).toBe("EngineAway");
+  expect(begun).toBe(1);
+  other.exec("ROLLBACK");
+  expect(await database.write(() => ok("kept"))).toEqual(ok("kept"));
+  other.close();
+  own.close();
+  await leave();
 });
 
 it("says what is wrong where there can be no file", async () => {
