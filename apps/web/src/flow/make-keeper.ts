@@ -84,7 +84,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
         // From here on with the keys of the new epoch; what is open is read again with them.
         journal = Promise.withResolvers();
         journal.resolve(await openJournal(needs, before.shelf, relocked.value));
-        await desk.beginAgain();
+        desk.beginAgain();
         return ok(undefined);
       }),
     takeCopy: async () => takeCopy(needs.clock, await opened()),

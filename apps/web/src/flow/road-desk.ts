@@ -25,8 +25,8 @@ export interface RoadDesk {
   readonly door: RoadDoor;
   /** A journal is open: goes on with the road where it was on, once all of it has been read. */
   readonly begin: () => void;
-  /** The journal was opened anew, under other keys. */
-  readonly beginAgain: () => Promise<void>;
+  /** The journal was opened anew, under other keys. Nobody need wait for what follows. */
+  readonly beginAgain: () => void;
   /** Something was kept here, or in another tab. */
   readonly kept: () => void;
 }
@@ -56,10 +56,8 @@ export const createRoadDesk = (
     const { machine, clock, random } = needs;
     return openRoadWorks({ journal, machine, clock, random, edges, tell, onTaken });
   };
-  const worksNow = async (): Promise<RoadWorks> => {
-    const journal = await openedWhole(opened);
-    return (works ??= open(journal));
-  };
+  const openNow = async (): Promise<RoadWorks> => open(await openedWhole(opened));
+  const worksNow = (): Promise<RoadWorks> => (works ??= openNow());
   const ask = async (name: keyof RoadDoor, given: readonly unknown[]): Promise<unknown> => {
     await begun();
     if (!isLeading && tabs !== undefined)
@@ -98,12 +96,9 @@ export const createRoadDesk = (
   return {
     door,
     begin: () => void begun(),
-    beginAgain: async () => {
-      if (works === undefined) return;
-      const before = await works;
-      works = undefined;
-      await before.stop();
-      void worksNow();
+    beginAgain: () => {
+      // In one step: whoever asks meanwhile waits for the new ones, and opens none beside them.
+      works &&= works.then(({ stop }) => stop()).then(openNow);
     },
     kept: () => void works?.then(({ kept }) => kept()),
   };
@@ -134,6 +129,6 @@ const asking = (
 const noDesk: RoadDesk = {
   door: roadIsOff(),
   begin: () => undefined,
-  beginAgain: async () => undefined,
+  beginAgain: () => undefined,
   kept: () => undefined,
 };

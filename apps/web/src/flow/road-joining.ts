@@ -9,6 +9,7 @@ import { canSealTo } from "./road-ring.ts";
 import type { AskingState } from "./road-state.ts";
 import { mayPass } from "./road-trouble.ts";
 import { settleEntering } from "./road-turn-on.ts";
+import type { StoppableEdges } from "./road-edges.ts";
 import type { RoadNeeds } from "./road-world.ts";
 
 /** Becoming one of the devices: what begins it, and the waiting until it is so. */
@@ -27,6 +28,8 @@ export interface Joining {
 }
 
 export interface JoiningNeeds extends RoadNeeds {
+  /** Those whatever begins asks through. */
+  readonly edges: StoppableEdges;
   readonly known: Known;
   /** The road is on now. */
   readonly onOn: () => Promise<void>;
@@ -98,9 +101,10 @@ export const createJoining = (needs: JoiningNeeds): Joining => {
       return loop.now();
     },
     trouble: () => trouble,
-    stop: () => {
+    stop: async () => {
       forgetOnline();
-      return loop.stop();
+      edges.stop();
+      await Promise.all([loop.stop(), turn]);
     },
   };
 };

@@ -16,7 +16,7 @@ import { withWarnings } from "./road-warnings.ts";
 import type { RoadNeeds } from "./road-world.ts";
 import { waysOf } from "./road-world.ts";
 
-/** The mailbox of a road that is on, as this device; see `stoppable`. */
+/** The mailbox of a road that is on, as this device. */
 export const mailboxOf = (
   needs: RoadNeeds,
   {
@@ -25,24 +25,7 @@ export const mailboxOf = (
     device,
     identity,
   }: Pick<OnState, "server" | "mailbox" | "device" | "identity">,
-): StoppableMailbox =>
-  stoppable(httpMailbox(server, { mailbox, device, sign: signWith(identity) }, waysOf(needs)));
-
-export interface StoppableMailbox extends Mailbox {
-  /** From now on nobody is there: what is under way ends soon, and starts nothing new. */
-  readonly stop: () => void;
-}
-
-const stoppable = (mailbox: Mailbox): StoppableMailbox => {
-  let stopped = false;
-  return new Proxy(mailbox as StoppableMailbox, {
-    get: (target, name) => {
-      if (name === "stop") return () => void (stopped = true);
-      const unreachable = async () => err({ type: "Unreachable", reason: "stopped" });
-      return stopped && name !== "listen" ? unreachable : target[name as keyof Mailbox];
-    },
-  });
-};
+): Mailbox => httpMailbox(server, { mailbox, device, sign: signWith(identity) }, waysOf(needs));
 
 /** The ring a device holds. It was checked when it came, and lies under our own seal. */
 export const ringOf = ({ ring }: Pick<OnState, "ring">): SignedRing => {

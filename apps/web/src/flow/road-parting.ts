@@ -20,9 +20,9 @@ export const partings = (needs: RoadNeeds, run: RoadRun) => {
     const isLast = ringOf(on).ring.devices.length === 1;
     // Nobody could open it again: then it need not lie there.
     if (isLast && (on.words === "skipped" || on.words === "not-yet"))
-      await run.travel()?.mailbox.removeAll();
+      await soon(needs, run.travel()?.mailbox.removeAll());
     // Gone even where the server cannot be reached: the others then still list this one.
-    if (!isLast) await run.changeRing(without(needs, on.device));
+    if (!isLast) await soon(needs, run.changeRing(without(needs, on.device)));
     return run.end("removed-here");
   };
   return {
@@ -61,6 +61,15 @@ export const partings = (needs: RoadNeeds, run: RoadRun) => {
       return changed.ok ? ok(words) : changed;
     },
   } satisfies Partial<RoadDoor>;
+};
+
+/** Milliseconds a server has to take a goodbye; a line that hangs keeps nobody. */
+const GOODBYE = 4_000;
+
+const soon = async ({ edges }: RoadNeeds, goodbye: Promise<unknown> | undefined): Promise<void> => {
+  const patience = edges.wait(GOODBYE);
+  await Promise.race([goodbye, patience.over]);
+  patience.stop();
 };
 
 /** The same ring without a device, in a new epoch: it hears nothing sealed from then on. */

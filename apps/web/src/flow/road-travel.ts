@@ -9,6 +9,7 @@ import type { Known } from "./road-known.ts";
 import type { Loop, Outcome } from "./road-loop.ts";
 import { createLoop } from "./road-loop.ts";
 import { MOVED } from "./road-moved-word.ts";
+import { stoppableEdges } from "./road-edges.ts";
 import { endOf, mailboxOf } from "./road-open.ts";
 import { roadBetween, vaultNow } from "./road-sides.ts";
 import type { OnState } from "./road-state.ts";
@@ -40,8 +41,10 @@ export interface TravelNeeds extends RoadNeeds {
   readonly onMoved: () => void;
 }
 
-export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
-  const { known, edges, random } = needs;
+export const startTravel = (given: TravelNeeds, on: OnState): Travel => {
+  const edges = stoppableEdges(given.edges);
+  const needs = { ...given, edges };
+  const { known, random } = needs;
   const mailbox = mailboxOf(needs, on);
   const vault = vaultNow(needs);
   const blobs = createBlobs({ ...needs, mailbox, vault, reserved: MOVED });
@@ -106,7 +109,7 @@ export const startTravel = (needs: TravelNeeds, on: OnState): Travel => {
     stop: async () => {
       forgetOnline();
       ears.shut();
-      mailbox.stop();
+      edges.stop();
       await loop.stop();
     },
   };

@@ -7,6 +7,7 @@
 import { err, ok } from "@glimmers/primitives";
 import type { RingDeviceId } from "@glimmers/sync";
 import type { RoadDoor, RoadReport } from "./road.ts";
+import { stoppableEdges } from "./road-edges.ts";
 import { answerRequest, closeInvitation, openInvitation } from "./road-invite.ts";
 import { askToJoin, joinWithWords } from "./road-join.ts";
 import type { Joining } from "./road-joining.ts";
@@ -28,6 +29,7 @@ import type { RoadNeeds } from "./road-world.ts";
 export interface RoadWorks {
   readonly door: RoadDoor;
   readonly kept: () => void;
+  /** Ends what is under way, and waits for no server. */
   readonly stop: () => Promise<void>;
 }
 
@@ -45,7 +47,8 @@ export const openRoadWorks = async (needs: RoadNeeds): Promise<RoadWorks> => {
   const tell = (): void => needs.tell(report());
   const tellChange = (): void => void names.learn(known).then(tell);
   const run = createRun(needs, known, tell);
-  const joining = createJoining({ ...needs, known, onOn: run.begin, onTrouble: tell });
+  const coming = { ...needs, edges: stoppableEdges(needs.edges) };
+  const joining = createJoining({ ...coming, known, onOn: run.begin, onTrouble: tell });
   await names.learn(known);
   await run.begin();
   joining.goOn();
@@ -56,15 +59,14 @@ export const openRoadWorks = async (needs: RoadNeeds): Promise<RoadWorks> => {
         await (run.travel()?.goNow ?? joining.now)();
         return report();
       },
-      ...beginnings(needs, run, joining),
+      ...beginnings(coming, run, joining),
       ...partings(needs, run),
       ...inviting(needs, run),
       ...settings(needs, run),
     },
     kept: () => run.travel()?.kept(),
     stop: async () => {
-      await joining.stop();
-      await run.halt();
+      await Promise.all([joining.stop(), run.halt()]);
     },
   };
 };
