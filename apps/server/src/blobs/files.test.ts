@@ -37,6 +37,7 @@ describe("blobs in files", () => {
       given.newBlobId(),
       given.bytesOf(1),
     );
-    expect(put.ok ? "kept" : put.error.type).toBe("EngineFault");
+    const reason = "the folder of blobs: ENOTDIR at mkdir";
+    expect(put).toEqual({ ok: false, error: { type: "EngineFault", reason } });
   });
 });

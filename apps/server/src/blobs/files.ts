@@ -40,14 +40,18 @@ const attempt = async <T>(work: () => Promise<T>): Promise<Result<T, EngineTroub
   }
 };
 
+/** Never the message, which holds the path and so the mailbox: this goes into the log. */
 const fileTrouble = (thrown: unknown): EngineTrouble => {
   const code = codeOf(thrown);
   if (code === "ENOSPC" || code === "EDQUOT") return { type: "DiskFull" };
-  return { type: "EngineFault", reason: thrown instanceof Error ? thrown.message : String(thrown) };
+  const name = code ?? (thrown instanceof Error ? thrown.name : "unknown trouble");
+  const call =
+    thrown instanceof Error && "syscall" in thrown ? ` at ${String(thrown.syscall)}` : "";
+  return { type: "EngineFault", reason: `the folder of blobs: ${name}${call}` };
 };
 
-const codeOf = (thrown: unknown): unknown =>
-  thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+const codeOf = (thrown: unknown): string | undefined =>
+  thrown instanceof Error && "code" in thrown ? String(thrown.code) : undefined;
 
 /** What is not there is no error. */
 const orAbsent = async <T>(found: Promise<T>): Promise<T | undefined> => {

@@ -32,14 +32,25 @@ export const parseS3Url = (text: string): Result<S3Place, NotAnS3Url> => {
     return refused("it begins with neither https:// nor http://");
   if (bucket === undefined) return refused("no bucket follows the host");
   if (url.username === "" || url.password === "") return refused("it names no key and secret");
+  const [keyId, secret] = [decoded(url.username), decoded(url.password)];
+  if (keyId === undefined || secret === undefined)
+    return refused("a % in its key or secret is followed by no two hex digits");
   return ok({
     address: url.origin,
     bucket,
     prefix: folders.map((folder) => `${folder}/`).join(""),
     region: url.searchParams.get("region") ?? "us-east-1",
-    keyId: decodeURIComponent(url.username),
-    secret: decodeURIComponent(url.password),
+    keyId,
+    secret,
   });
+};
+
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const refused = (why: string): Result<never, NotAnS3Url> => err({ type: "NotAnS3Url", why });

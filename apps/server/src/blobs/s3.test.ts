@@ -148,6 +148,7 @@ describe("S3_URL", () => {
     ["https://key:secret@host/", "no bucket follows the host"],
     ["https://host/bucket", "it names no key and secret"],
     ["https://key@host/bucket", "it names no key and secret"],
+    ["https://key:100%@host/bucket", "a % in its key or secret is followed by no two hex digits"],
   ])("[H49] %s is none: %s", (url, why) => {
     expect(parseS3Url(url)).toEqual({ ok: false, error: { type: "NotAnS3Url", why } });
   });

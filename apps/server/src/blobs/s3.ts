@@ -89,10 +89,19 @@ const callerOf = ({ address, bucket, region, keyId, secret }: S3Place): Call => 
       });
       return judged({ status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) });
     } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      return err({ type: "EngineAway", reason: `the blob store does not answer: ${reason}` });
+      return err({
+        type: "EngineAway",
+        reason: `the blob store does not answer: ${whyOf(thrown)}`,
+      });
     }
   };
+};
+
+/** A name, and never the message: that may hold the address, and so the mailbox. */
+const whyOf = (thrown: unknown): string => {
+  if (!(thrown instanceof Error)) return "unknown trouble";
+  const { cause } = thrown;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : thrown.name;
 };
 
 /** What is not there is an answer too; everything else that is not well is named. */

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { Context } from "hono";
 
 /**
@@ -9,10 +10,26 @@ import type { Context } from "hono";
  */
 export const addressOf = (context: Context, behindProxy: boolean): string => {
   const forwarded = context.req.header("X-Forwarded-For")?.split(",").at(-1)?.trim();
-  const address = behindProxy && forwarded ? forwarded : socketAddress(context);
-  return address.includes(":") && !address.startsWith("::ffff:")
-    ? address.split(":").slice(0, 4).join(":")
-    : address;
+  return householdOf(behindProxy && forwarded ? forwarded : socketAddress(context));
+};
+
+/**
+ * An IPv4 address as it is; of IPv6 the first 64 bits, however it is written.
+ *
+ * @example householdOf("2001:db8::7") // "2001:db8:0:0"
+ */
+export const householdOf = (address: string): string => {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(":") : plain;
+};
+
+/** What `::` leaves out is there as zeros; an IPv4 address at the end stands for two groups. */
+const groupsOf = (address: string): readonly string[] => {
+  const [text = ""] = address.split("%");
+  const [front = [], back = []] = text.split("::").map((half) => half.split(":").filter(Boolean));
+  const given = front.length + back.length + (text.includes(".") ? 1 : 0);
+  const zeros = Array.from({ length: 8 - given }, () => "0");
+  return [...front, ...zeros, ...back].map((group) => Number.parseInt(group, 16).toString(16));
 };
 
 /** Whether somebody on this very machine asks, and not a proxy for somebody elsewhere. */

@@ -1,7 +1,9 @@
 import type { Bytes } from "@glimmers/primitives";
 import { err } from "@glimmers/primitives";
+import type { BlobId } from "@glimmers/sync";
 import { decodeBlobs, MOST } from "@glimmers/sync";
 import { beforeEach, expect, test } from "vitest";
+import type { BlobStore } from "../engine.ts";
 import type { TestApp, TestPlan } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
 import { bodyOf, named, randomHex, settle, statusesOf } from "./test-person.ts";
@@ -84,6 +86,70 @@ test("[H64] of two that fit alone but not together, the second leaves no bytes b
   expect(statusesOf(both)).toEqual([204, 507]);
   const fetched = await Promise.all(ids.map((id) => me.ask(at(id))));
   expect(statusesOf(fetched)).toEqual([200, 404]);
+});
+
+test("[H64] where the database cannot say whether it noted a blob, its bytes stay", async () => {
+  await begin({
+    engine: (real) => ({
+      ...real,
+      noteBlob: async (mailbox, line, allowed) => {
+        await real.noteBlob(mailbox, line, allowed);
+        return err({ type: "EngineAway", reason: "cut off" });
+      },
+    }),
+  });
+  const id = randomHex(16);
+  expect(await named(await put(id, bytes(300)))).toEqual([503, "EngineAway"]);
+  expect(await list()).toEqual({ ok: true, value: [{ id, size: 300 }] });
+  expect(await bodyOf(await me.ask(at(id)))).toEqual(bytes(300));
+  expect((await put(id, bytes(300))).status).toBe(204);
+});
+
+test("[H87] a blob the store did not remove is still in the list, to be removed again", async () => {
+  let isAway = true;
+  const stored =
+    (real: BlobStore): BlobStore["remove"] =>
+    async (mailbox, id) =>
+      isAway ? err({ type: "EngineAway", reason: "not now" }) : real.remove(mailbox, id);
+  await begin({ blobs: (real) => ({ ...real, remove: stored(real) }) });
+  const id = randomHex(16);
+  await put(id, bytes(300));
+  expect((await me.ask(at(id), { method: "DELETE" })).status).toBe(503);
+  expect(await list()).toEqual({ ok: true, value: [{ id, size: 300 }] });
+  isAway = false;
+  expect((await me.ask(at(id), { method: "DELETE" })).status).toBe(204);
+  expect(await list()).toEqual({ ok: true, value: [] });
+  expect(await app.mailboxes.blobs.lines(me.mailbox)).toEqual({ ok: true, value: [] });
+});
+
+test("[H87] a mailbox whose blobs the store did not remove is still there, to be deleted again", async () => {
+  let isAway = true;
+  const clearing =
+    (real: BlobStore): BlobStore["removeAll"] =>
+    async (mailbox) =>
+      isAway ? err({ type: "EngineAway", reason: "not now" }) : real.removeAll(mailbox);
+  await begin({ blobs: (real) => ({ ...real, removeAll: clearing(real) }) });
+  await put(randomHex(16), bytes(300));
+  expect((await me.ask(me.at, { method: "DELETE" })).status).toBe(503);
+  expect((await me.ask(me.at)).status).toBe(200);
+  isAway = false;
+  expect((await me.ask(me.at, { method: "DELETE" })).status).toBe(204);
+  expect(await app.mailboxes.blobs.lines(me.mailbox)).toEqual({ ok: true, value: [] });
+});
+
+test("[H87] bytes that arrive while their mailbox is deleted go as well", async () => {
+  const late = randomHex(16) as BlobId;
+  await begin({
+    engine: (real) => ({
+      ...real,
+      removeMailbox: async (mailbox) => {
+        await app.mailboxes.blobs.put(mailbox, late, bytes(20));
+        return real.removeMailbox(mailbox);
+      },
+    }),
+  });
+  expect((await me.ask(me.at, { method: "DELETE" })).status).toBe(204);
+  expect(await app.mailboxes.blobs.lines(me.mailbox)).toEqual({ ok: true, value: [] });
 });
 
 test("[H74] where the bytes cannot be kept, no list names them", async () => {

@@ -13,8 +13,8 @@ import { DONE } from "./reply.ts";
 
 /**
  * Sealed photos and voice notes. The bytes are kept first and the line after them, so what the
- * list names is always there; what a crash leaves between is bytes that nothing names, which
- * `glimmers vault verify` finds.
+ * list names is there, but for one that is being removed; what a crash leaves between is bytes
+ * that nothing names, which `glimmers vault verify` finds.
  */
 export const blobRoutes = (app: Hono, mailboxes: Mailboxes): void => {
   const path = "/v1/mailboxes/:mailbox/blobs";
@@ -75,7 +75,10 @@ const mayPut = async (
   return used + size > allowed ? err({ type: "OverQuota", used, allowed }) : ok(true);
 };
 
-/** The line after the bytes; where it is refused after all, the bytes go again. */
+/**
+ * The line after the bytes; where it is refused after all, the bytes go again. Only then: when
+ * the database cannot say whether the line arrived, it may name them.
+ */
 const note = async (
   mailboxes: Mailboxes,
   mailbox: MailboxId,
@@ -84,22 +87,26 @@ const note = async (
   const { engine, blobs, settings } = mailboxes;
   const noted = await engine.noteBlob(mailbox, line, settings.quota);
   if (!noted.ok) {
-    await blobs.remove(mailbox, line.id);
+    const isRefused = noted.error.type === "OverQuota" || noted.error.type === "NoSuchMailbox";
+    if (isRefused) await blobs.remove(mailbox, line.id);
     return noted;
   }
   engine.poke(mailbox, "blobs");
   return ok(DONE);
 };
 
-/** The line goes first: what the list names is always there. */
+/**
+ * The bytes go first: once it is answered, nothing of it is left, and what broke off in between
+ * is still in the list, to be removed again.
+ */
 const remove =
   (mailboxes: Mailboxes): HandleInside =>
   async (context, { mailbox }) => {
     const id = partOf(context, "id", BLOB);
     if (!id.ok) return id;
-    const dropped = await mailboxes.engine.dropBlob(mailbox, id.value);
-    if (!dropped.ok) return dropped;
     const removed = await mailboxes.blobs.remove(mailbox, id.value);
-    const done = poking(mailboxes, mailbox, "blobs", removed);
+    if (!removed.ok) return removed;
+    const dropped = await mailboxes.engine.dropBlob(mailbox, id.value);
+    const done = poking(mailboxes, mailbox, "blobs", dropped);
     return done.ok ? ok(DONE) : done;
   };

@@ -2,6 +2,7 @@ import type { Instant } from "@glimmers/primitives";
 import { minutes } from "@glimmers/primitives";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { householdOf } from "./address.ts";
 import { bucketsOf } from "./buckets.ts";
 import { DEFAULTS, settingsFrom, VARIABLES } from "./settings.ts";
 import { usedOnce } from "./used-once.ts";
@@ -54,6 +55,38 @@ describe("buckets", () => {
   });
 });
 
+describe("addresses", () => {
+  test.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:0DB8:0001:0002::9", "2001:db8:1:2"],
+    ["2001:db8::7", "2001:db8:0:0"],
+    ["2001:db8::1:2:3:4:5", "2001:db8:0:1"],
+    ["::1", "0:0:0:0"],
+    ["1::", "1:0:0:0"],
+    ["64:ff9b::203.0.113.7", "64:ff9b:0:0"],
+    ["fe80::1%eth0", "fe80:0:0:0"],
+    ["no socket", "no socket"],
+  ])("[H73] %s counts as %s", (address, household) => {
+    expect(householdOf(address)).toBe(household);
+  });
+
+  test("[H73] one household has one limit, whatever is left out of its addresses", () => {
+    const groups = fc.array(fc.constantFrom("0", "0", "1", "db8", "ffff"), {
+      minLength: 8,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(groups, (groups) => {
+        const written = groups.join(":");
+        const short = new URL(`http://[${written}]/`).hostname.slice(1, -1);
+        expect(householdOf(short)).toBe(groups.slice(0, 4).join(":"));
+      }),
+    );
+  });
+});
+
 test("[H53] what was used is remembered until it would have ended, and no longer", () => {
   const used = usedOnce();
   const ticket = Uint8Array.of(1);
@@ -91,7 +124,7 @@ describe("settings", () => {
 
   test.each([
     ["GLIMMERS_NEW_MAILBOXES", "maybe"],
-    ["GLIMMERS_WORK_BITS", "33"],
+    ["GLIMMERS_WORK_BITS", "27"],
     ["GLIMMERS_WORK_BITS", "-1"],
     ["GLIMMERS_QUOTA_MB", "0"],
     ["GLIMMERS_REQUESTS", "many"],

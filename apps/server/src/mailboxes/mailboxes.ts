@@ -27,6 +27,8 @@ export interface Mailboxes {
   /** Puzzles and challenges that were brought back. */
   readonly used: UsedOnce;
   readonly byMailbox: Buckets;
+  /** Before it is known whether a device may still come in, it uses up its own. */
+  readonly byDevice: Buckets;
   readonly byAddress: Buckets;
   /** New rings of one mailbox: they stay for ever, and count towards no quota. */
   readonly ringsOf: Buckets;
@@ -66,6 +68,7 @@ export const openMailboxes = async (
     metrics: makeMetrics(),
     used: usedOnce(),
     byMailbox: bucketsOf(settings.mailboxRate),
+    byDevice: bucketsOf(settings.mailboxRate),
     byAddress: bucketsOf(settings.addressRate),
     ringsOf: bucketsOf(RINGS),
     complain: nowAndThen(plan.complain ?? ((): void => {}), now),

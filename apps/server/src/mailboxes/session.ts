@@ -107,15 +107,17 @@ export const sessionOf = async (
   const content = tokenContent(mailboxes, authorization);
   if (!content.ok) return content;
   if (bytesToHex(content.value.slice(0, ID)) !== mailbox) return err({ type: "TokenElsewhere" });
-  const allowed = mailboxes.byMailbox.take(mailbox, mailboxes.now());
-  if (!allowed.ok) return allowed;
+  const device = signerFrom(content.value.slice(ID, ID + DEVICE));
+  const mayAsk = mailboxes.byDevice.take(`${mailbox} ${device}`, mailboxes.now());
+  if (!mayAsk.ok) return mayAsk;
   const ring = await newestRing(mailboxes, mailbox);
   if (!ring.ok) return ring;
-  const device = signerFrom(content.value.slice(ID, ID + DEVICE));
   const key = keyOf(ring.value.ring, device);
-  return key !== undefined && sameBytes(keyName(key), content.value.slice(ID + DEVICE))
-    ? ok({ mailbox, device, ring: ring.value })
-    : err({ type: "DeviceRemoved" });
+  if (key === undefined || !sameBytes(keyName(key), content.value.slice(ID + DEVICE)))
+    return err({ type: "DeviceRemoved" });
+  // Only those who are let in use up what the mailbox has in common.
+  const allowed = mailboxes.byMailbox.take(mailbox, mailboxes.now());
+  return allowed.ok ? ok({ mailbox, device, ring: ring.value }) : allowed;
 };
 
 const tokenContent = (

@@ -16,6 +16,7 @@ import {
   randomHex,
   settle,
   signInWith,
+  statusesOf,
   tokenOf,
   withToken,
 } from "./test-person.ts";
@@ -166,6 +167,27 @@ describe("with every request", () => {
     });
     expect(await named(pushed)).toEqual(removed);
     expect(await named(await theirs(me.at, { method: "DELETE" }))).toEqual(removed);
+  });
+
+  test("[H73] of a device that was removed uses up nothing of its mailbox's", async () => {
+    app = await testApp({ settings: { mailboxRate: { burst: 10, perSecond: 1 } } });
+    me = await settle(app.ask);
+    const { mailbox, device, words } = me;
+    const other = newKey();
+    const both = [device, other];
+    const with2 = makeRing({ mailbox, devices: both, by: device, words, before: me.ring });
+    await putRing(me.ask, with2.document);
+    const theirs = withToken(app.ask, await tokenOf(app.ask, mailbox, other));
+    const alone = { mailbox, devices: [device], by: device, words, before: with2, epoch: 2 };
+    await putRing(me.ask, makeRing(alone).document);
+    const answers = [];
+    for (let count = 0; count < 30; count++) answers.push(await theirs(`${me.at}/items`));
+    expect(statusesOf(answers)).toEqual([
+      ...Array.from({ length: 10 }, () => 403),
+      ...Array.from({ length: 20 }, () => 429),
+    ]);
+    for (let left = 0; left < 8; left++) expect((await me.ask(`${me.at}/items`)).status).toBe(200);
+    expect(await named(await me.ask(`${me.at}/items`))).toEqual([429, "TooMuch"]);
   });
 
   test("[H58] an unknown mailbox is named, once its token is told apart from a forged one", async () => {

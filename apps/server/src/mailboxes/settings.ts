@@ -51,7 +51,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Each setting's name in the environment, what it takes, and what it is for: also the help. */
 export const VARIABLES = [
   { name: "GLIMMERS_NEW_MAILBOXES", wanted: "yes or no", what: "whether new mailboxes are taken" },
-  { name: "GLIMMERS_WORK_BITS", wanted: "0 to 32", what: "work asked for a new mailbox, in bits" },
+  { name: "GLIMMERS_WORK_BITS", wanted: "0 to 26", what: "work asked for a new mailbox, in bits" },
   { name: "GLIMMERS_QUOTA_MB", wanted: "1 to 1048576", what: "megabytes a mailbox may have" },
   { name: "GLIMMERS_REQUESTS", wanted: "1 to 100000", what: "requests a second of one mailbox" },
   { name: "GLIMMERS_BEHIND_PROXY", wanted: "yes or no", what: "whether a proxy names addresses" },
@@ -69,7 +69,7 @@ export const settingsFrom = (environment: Environment): Result<Settings, NotASet
   const settings: Settings = {
     ...DEFAULTS,
     newMailboxes: read.yesOrNo("GLIMMERS_NEW_MAILBOXES") ?? DEFAULTS.newMailboxes,
-    workBits: read.whole("GLIMMERS_WORK_BITS", 0, 32) ?? DEFAULTS.workBits,
+    workBits: read.whole("GLIMMERS_WORK_BITS", 0, 26) ?? DEFAULTS.workBits,
     quota: (read.whole("GLIMMERS_QUOTA_MB", 1, 2 ** 20) ?? DEFAULTS.quota / 2 ** 20) * 2 ** 20,
     behindProxy: read.yesOrNo("GLIMMERS_BEHIND_PROXY") ?? DEFAULTS.behindProxy,
     ...(requests !== undefined && { mailboxRate: { burst: requests * 60, perSecond: requests } }),

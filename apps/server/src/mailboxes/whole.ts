@@ -18,13 +18,19 @@ const usage =
     return found.ok ? ok({ json: { ...found.value, allowed: settings.quota } }) : found;
   };
 
-/** The lines go first: from then on nothing of it can be asked for, whatever comes after. */
+/**
+ * Photos and voice go first: while their lines are there, a device can ask for it again if the
+ * store does not answer. The second time is for what was on its way meanwhile.
+ */
 const remove =
-  ({ engine, blobs }: Mailboxes): HandleInside =>
+  ({ engine, blobs, complain }: Mailboxes): HandleInside =>
   async (_, { mailbox }) => {
+    const cleared = await blobs.removeAll(mailbox);
+    if (!cleared.ok) return cleared;
     const removed = await engine.removeMailbox(mailbox);
     if (!removed.ok) return removed;
     engine.poke(mailbox, "removed");
-    const cleared = await blobs.removeAll(mailbox);
-    return cleared.ok ? ok(DONE) : cleared;
+    const late = await blobs.removeAll(mailbox);
+    if (!late.ok) complain(`${late.error.type} while clearing away what came late`);
+    return ok(DONE);
   };
