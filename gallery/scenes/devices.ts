@@ -75,6 +75,7 @@ const ANSWERS: Partial<RoadDoor> = {
   renewWords: async () => ok(WORDS),
   invite: async () => ok(INVITATION),
   closeInvite: async () => undefined,
+  removeDevice: async () => ok(undefined),
 };
 
 /** How the road stands from the first on, and what it answers. */
@@ -92,6 +93,11 @@ const turnOn: Path = { at: "devices", page: "turn-on" };
 const add: Path = { at: "devices", page: "add" };
 const join: Path = { at: "join" };
 const off = stands({ state: "off" });
+
+/** Presses the button, and the one in the question that opens. */
+const takeOff = inTurn(press("Take it off"), (root) =>
+  root.querySelector<HTMLElement>("dialog[open] button:last-of-type")?.click(),
+);
 
 const REQUEST = { invite: "a".repeat(32), deviceName: "Kitchen tablet", code: "482 913" };
 
@@ -112,6 +118,15 @@ const turningOn: readonly Scene[] = [
       { state: "off" },
       { roadAnswers: { turnOnRoad: async () => err({ type: "Unreachable" }) } },
     ),
+    after: press("Turn on"),
+  },
+  {
+    name: "devices/passphrase first",
+    unpictured: true,
+    path: turnOn,
+    earlier: off,
+    before: async ({ app }) =>
+      void (await app.keeping.changeLock({ next: "four quiet grey stones" })),
     after: press("Turn on"),
   },
   {
@@ -190,6 +205,8 @@ const itIsOn: readonly Scene[] = [
       warnings: [
         { type: "Withheld", count: 2 },
         { type: "ShownDifferently", device: TABLET.id },
+        { type: "NewWords" },
+        { type: "LetIn", device: TABLET.id },
       ],
     }),
     whole: true,
@@ -213,6 +230,19 @@ const itIsOn: readonly Scene[] = [
     unpictured: true,
     path: { at: "devices", page: "words" },
     earlier: on({}),
+  },
+  {
+    name: "devices/words made elsewhere",
+    unpictured: true,
+    path: { at: "devices", page: "words" },
+    earlier: on({ words: "elsewhere" }),
+  },
+  {
+    name: "devices/taken off",
+    unpictured: true,
+    path: { at: "device", device: LAPTOP.id },
+    earlier: on({}),
+    after: takeOff,
   },
   {
     name: "devices/in between",

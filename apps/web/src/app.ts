@@ -139,7 +139,7 @@ export type NoVoice =
 
 export interface KeepingDoor extends Pick<
   Keeper,
-  "changeLock" | "report" | "takeCopy" | "bringCopy"
+  "changeLock" | "knowsPassphrase" | "report" | "takeCopy" | "bringCopy"
 > {
   readonly lock: ReadonlySignal<LockKind>;
 }

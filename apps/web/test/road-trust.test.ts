@@ -111,3 +111,14 @@ describe("the 24 words", () => {
     expect(await server.mailboxes.engine.count()).toMatchObject({ value: { mailboxes: 1 } });
   });
 });
+
+it("[A112] knows the passphrase of the lock that is on, and no other", async () => {
+  const phone = await device();
+  valueOf(await phone.keeper.changeLock({ next: "four words drawn by dice" }));
+  expect(await phone.keeper.knowsPassphrase("four words")).toMatchObject({
+    error: { type: "WrongPassphrase" },
+  });
+  expect(await phone.keeper.knowsPassphrase("four words drawn by dice")).toMatchObject({
+    ok: true,
+  });
+});

@@ -72,6 +72,10 @@ export interface Keeper extends RoadDoor {
   readonly changeLock: (
     change: LockChange,
   ) => Promise<Result<void, OpeningTrouble | NotUnlocked | NotLocked>>;
+  /** Whether it is the passphrase of the lock that is on; asked before what cannot be taken back. */
+  readonly knowsPassphrase: (
+    passphrase: string,
+  ) => Promise<Result<void, OpeningTrouble | NotUnlocked>>;
 
   readonly report: () => Promise<Report>;
   /** Everything, as one readable file. */

@@ -79,6 +79,19 @@ const holdsSealedRows = async (shelf: Shelf): Promise<boolean> => {
   return drawers.some((names) => names.ok && names.value.length > 0);
 };
 
+/** Whether this is the passphrase the journal is locked with. Nothing is opened or changed. */
+export const knowsPassphrase = async (
+  { machine }: KeyringNeeds,
+  shelf: Shelf,
+  passphrase: string,
+): Promise<Result<void, OpeningTrouble | NotUnlocked>> => {
+  const document = await shelf.read("keys", KEYRING);
+  if (!document.ok) return document;
+  if (document.value === undefined) return err({ type: "KeysMissing" });
+  const opened = await openKeyring(machine, document.value, { passphrase });
+  return opened.ok ? ok(undefined) : opened;
+};
+
 /**
  * Puts the keys behind another lock, and hands out the ones to go on with: a passphrase
  * begins a new epoch. The new keyring takes the old one's place in one write: before it the

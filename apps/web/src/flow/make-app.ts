@@ -145,6 +145,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
         needs.shutOthers();
         return done;
       },
+      knowsPassphrase: keeper.knowsPassphrase,
       report: keeper.report,
       takeCopy: keeper.takeCopy,
       bringCopy: keeper.bringCopy,

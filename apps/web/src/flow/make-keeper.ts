@@ -10,7 +10,7 @@ import type { Begun, Keeper, WrongPassphrase } from "./keeper.ts";
 import type { InTurn } from "./keeping.ts";
 import { keeping } from "./keeping.ts";
 import type { NotUnlockedYet, Unlocked } from "./keyring.ts";
-import { relock, unlockShelf } from "./keyring.ts";
+import { knowsPassphrase, relock, unlockShelf } from "./keyring.ts";
 import { looking } from "./looking.ts";
 import type { DeskEdges } from "./road-desk.ts";
 import { createRoadDesk } from "./road-desk.ts";
@@ -87,6 +87,8 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
         desk.beginAgain();
         return ok(undefined);
       }),
+    knowsPassphrase: async (passphrase) =>
+      knowsPassphrase(needs, (await opened()).shelf, passphrase),
     takeCopy: async () => takeCopy(needs.clock, await opened()),
     bringCopy: async (file) => {
       const { library, beside, road } = await opened();

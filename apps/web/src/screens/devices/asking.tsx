@@ -1,6 +1,7 @@
 import { useApp } from "../../app-context.ts";
 import type { JoinRequest } from "../../flow/road.ts";
 import { Button } from "../../parts/button.tsx";
+import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { ShortCode } from "../../parts/short-code.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
@@ -11,6 +12,7 @@ export const Asking = ({ request }: { readonly request: JoinRequest }) => {
   const { words, road, say, go } = useApp();
   const { t } = words.value;
   const { busy, trouble, run } = useDeed();
+  const { first, question } = usePassphraseFirst();
   const name = request.deviceName;
   const answer = async (letIn: boolean) => {
     const given = letIn ? "let-in" : "no";
@@ -27,7 +29,7 @@ export const Asking = ({ request }: { readonly request: JoinRequest }) => {
       foot={
         <>
           <Trouble sentence={trouble} />
-          <Button kind="primary" busy={busy} onClick={() => void answer(true)}>
+          <Button kind="primary" busy={busy} onClick={() => first(() => answer(true))}>
             {t("devices.ask.letIn")}
           </Button>
           <Button busy={busy} onClick={() => void answer(false)}>
@@ -39,6 +41,7 @@ export const Asking = ({ request }: { readonly request: JoinRequest }) => {
       <p>{t("devices.ask.compare")}</p>
       <ShortCode code={request.code} />
       <p class="cap">{t("devices.ask.differs")}</p>
+      {question}
     </Screen>
   );
 };

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import type { RoadOn, Words24 } from "../../flow/road.ts";
 import { AskFirst } from "../../parts/ask-first.tsx";
+import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
@@ -20,6 +21,7 @@ export const Renew = ({ report }: { readonly report: RoadOn }) => {
   const { t } = words.value;
   const made = useSignal<Words24 | undefined>(undefined);
   const { busy, trouble, run } = useDeed();
+  const { first, question } = usePassphraseFirst();
   const renew = async () => {
     const renewed = await run(road.renewWords);
     if (renewed !== undefined) made.value = renewed.value;
@@ -40,8 +42,9 @@ export const Renew = ({ report }: { readonly report: RoadOn }) => {
         says={t("devices.renew.what")}
         does={t("devices.renew.do")}
         busy={busy}
-        onYes={() => void renew()}
+        onYes={() => first(renew)}
       />
+      {question}
     </Screen>
   );
 };

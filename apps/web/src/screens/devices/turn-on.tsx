@@ -6,6 +6,7 @@ import { suggestedName } from "../../flow/road-words.ts";
 import { AddressFold } from "../../parts/address-fold.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Line } from "../../parts/field.tsx";
+import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
@@ -40,13 +41,16 @@ const Name = (props: {
   const name = useSignal(suggestedName(here, words.value));
   const server = useSignal(here.origin);
   const { busy, trouble, run } = useDeed();
-  const onSubmit = async (event: Event) => {
-    event.preventDefault();
-    if (busy) return;
+  const { first, question } = usePassphraseFirst();
+  const turnOn = async () => {
     const deviceName = name.value.trim() || t("devices.name.suggested");
     props.onAsk();
     const made = await run(() => road.turnOnRoad({ server: server.value.trim(), deviceName }));
     props.onMade(made?.value);
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    if (!busy) first(turnOn);
   };
   return (
     <Screen
@@ -63,7 +67,7 @@ const Name = (props: {
         </>
       }
     >
-      <form id={form} class="stack loose" onSubmit={(event) => void onSubmit(event)}>
+      <form id={form} class="stack loose" onSubmit={onSubmit}>
         <Line
           label={t("devices.name.label")}
           hint={t("devices.name.hint")}
@@ -72,6 +76,7 @@ const Name = (props: {
         />
         <AddressFold address={server.value} onInput={(typed) => (server.value = typed)} />
       </form>
+      {question}
     </Screen>
   );
 };

@@ -1,13 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import { inviteLinkIn } from "../../flow/road-invite-link.ts";
 import { suggestedName } from "../../flow/road-words.ts";
 import { AddressFold } from "../../parts/address-fold.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Field, Line } from "../../parts/field.tsx";
+import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
+import { hostOf } from "../devices/on.tsx";
 
 /** By the link one came in by, a link pasted, or eight words typed. */
 export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) => {
@@ -20,13 +23,16 @@ export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) =>
   const server = useSignal(here.origin);
   const empty = useSignal(false);
   const { busy, trouble, run } = useDeed();
-  const onSubmit = async (event: Event) => {
+  const { first, question } = usePassphraseFirst();
+  const ask = async (invitation: string) => {
+    const deviceName = name.value.trim() || t("devices.name.suggested");
+    await run(() => road.askToJoin({ invitation, server: server.value.trim(), deviceName }));
+  };
+  const onSubmit = (event: Event) => {
     event.preventDefault();
     const invitation = came.value ?? typed.value.trim();
     empty.value = invitation === "";
-    if (empty.value) return;
-    const deviceName = name.value.trim() || t("devices.name.suggested");
-    await run(() => road.askToJoin({ invitation, server: server.value.trim(), deviceName }));
+    if (!empty.value) first(() => ask(invitation));
   };
   return (
     <Screen
@@ -50,7 +56,8 @@ export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) =>
       }
     >
       <p>{t("devices.join.stays")}</p>
-      <form id={form} class="stack loose" onSubmit={(event) => void onSubmit(event)}>
+      <form id={form} class="stack loose" onSubmit={onSubmit}>
+        <LeadsElsewhere invitation={came.value ?? typed.value} />
         {came.value === undefined ? (
           <Field
             label={t("devices.join.invitation")}
@@ -71,8 +78,18 @@ export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) =>
           <AddressFold address={server.value} onInput={(given) => (server.value = given)} />
         )}
       </form>
+      {question}
     </Screen>
   );
+};
+
+/** Where an invitation leads, if that is not where this app is from: told before it is asked. */
+const LeadsElsewhere = ({ invitation }: { readonly invitation: string }) => {
+  const { words, here } = useApp();
+  const link = inviteLinkIn(invitation);
+  if (!link?.ok || link.value.server === here.origin) return null;
+  const address = hostOf(link.value.server);
+  return <p class="card">{words.value.t("devices.join.elsewhere", { address })}</p>;
 };
 
 /** The link itself is a secret, and is not shown again. */

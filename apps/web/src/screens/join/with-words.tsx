@@ -5,6 +5,7 @@ import { suggestedName } from "../../flow/road-words.ts";
 import { AddressFold } from "../../parts/address-fold.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Field, Line } from "../../parts/field.tsx";
+import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
@@ -18,11 +19,15 @@ export const WithWords = ({ onOther }: { readonly onOther: () => void }) => {
   const name = useSignal(suggestedName(here, words.value));
   const server = useSignal(here.origin);
   const { busy, trouble, run } = useDeed();
-  const onSubmit = async (event: Event) => {
-    event.preventDefault();
+  const { first, question } = usePassphraseFirst();
+  const comeIn = async () => {
     const deviceName = name.value.trim() || t("devices.name.suggested");
     const wish = { words: typed.value, server: server.value.trim(), deviceName };
     await run(() => road.joinWithWords(wish));
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    first(comeIn);
   };
   return (
     <Screen
@@ -41,7 +46,7 @@ export const WithWords = ({ onOther }: { readonly onOther: () => void }) => {
       }
     >
       <p>{t("devices.join24.what")}</p>
-      <form id={form} class="stack loose" onSubmit={(event) => void onSubmit(event)}>
+      <form id={form} class="stack loose" onSubmit={onSubmit}>
         <Field
           label={t("devices.join24.label")}
           hint={t("devices.join24.hint")}
@@ -57,6 +62,7 @@ export const WithWords = ({ onOther }: { readonly onOther: () => void }) => {
         />
         <AddressFold address={server.value} onInput={(given) => (server.value = given)} />
       </form>
+      {question}
     </Screen>
   );
 };
