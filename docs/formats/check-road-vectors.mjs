@@ -222,7 +222,14 @@ for (const [name, { says, body }] of Object.entries(items.bodies)) {
 const { session, work, witness, heldVersion } = items;
 const challenge = Buffer.from(session.challenge, "base64url");
 const ids = Buffer.from(`${session.mailbox}${session.device}`, "hex");
-const message = Buffer.concat([Buffer.from("glimmers/v1/session\0"), ids, challenge]);
+const host = Buffer.from(session.host);
+const message = Buffer.concat([
+  Buffer.from("glimmers/v1/session\0"),
+  ids,
+  Buffer.of(host.length),
+  host,
+  challenge,
+]);
 check("session", message.toString("hex"), session.message);
 const signature = Buffer.from(session.signature, "base64url");
 check("session signature", isSigned(session.verifyKey, "", message, signature), true);

@@ -34,6 +34,8 @@ export type Called = Result<FetchAnswer, CallTrouble | Refusal>;
 
 export interface Caller {
   readonly ways: HttpWays;
+  /** The server's, with its port where that is not the usual one. */
+  readonly host: string;
   readonly call: (call: Call) => Promise<Called>;
   /** The body of an answer, whole. */
   readonly bytesOf: (answer: FetchAnswer) => Promise<Result<Bytes, CallTrouble>>;
@@ -54,6 +56,7 @@ export const callerOf = (origin: string, ways: HttpWays): Caller => {
 
   return {
     ways,
+    host: origin.slice(origin.indexOf("://") + 3),
     call: async (call) => {
       const sending = (call.body?.length ?? 0) / SLOWEST_BYTES_A_MILLISECOND;
       const asked = ways.fetch(`${origin}${call.path}`, wishOf(call));

@@ -35,7 +35,7 @@ const serverWith = (places: Record<string, Answering>) => {
     "POST /v1/challenge": () => said(200, { challenge: bytesToBase64url(challenge) }),
     "POST /v1/session": (wish) => {
       const { signature } = JSON.parse(String(wish.body)) as { signature: string };
-      const message = sessionMessage(MAILBOX, anna.id, challenge);
+      const message = sessionMessage(MAILBOX, anna.id, challenge, "example.org");
       const fits = checks.verify(anna.verifyKey, message, base64urlToBytes(signature)!);
       tokens.push(`token-${tokens.length + 1}`);
       return fits

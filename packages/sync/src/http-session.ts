@@ -67,7 +67,8 @@ const logIn = async (caller: Caller, { mailbox, device, sign }: Visitor): Promis
   if (!asked.ok) return asked;
   const challenge = base64urlToBytes(asked.value);
   if (challenge === undefined) return err(garbled());
-  const signature = bytesToBase64url(await sign(sessionMessage(mailbox, device, challenge)));
+  const message = sessionMessage(mailbox, device, challenge, caller.host);
+  const signature = bytesToBase64url(await sign(message));
   const answer = { mailbox, device, challenge: asked.value, signature };
   return field(caller, "/v1/session", answer, "token");
 };

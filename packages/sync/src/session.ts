@@ -1,18 +1,31 @@
 import type { Bytes } from "@glimmers/primitives";
 import { joinBytes } from "@glimmers/primitives";
-import { asciiBytes, idBytes, u48 } from "./byte-writer.ts";
+import { asciiBytes, idBytes, u48, u8 } from "./byte-writer.ts";
 import type { MailboxId } from "./ids.ts";
 import type { Signer } from "./ring.ts";
 import { signerBytes } from "./ring-form.ts";
 
-/** What a device, or whoever has the words, signs (Ed25519) to show that it is there. */
-export const sessionMessage = (mailbox: MailboxId, device: Signer, challenge: Bytes): Bytes =>
-  joinBytes([
+/**
+ * What a device, or whoever has the words, signs (Ed25519) to show that it is there. `host` is
+ * the server as the device knows it, "example.org" or "localhost:4321": what was signed for one
+ * server opens nothing at another, so that nobody can hand a log-in on.
+ */
+export const sessionMessage = (
+  mailbox: MailboxId,
+  device: Signer,
+  challenge: Bytes,
+  host: string,
+): Bytes => {
+  const name = asciiBytes(host);
+  return joinBytes([
     asciiBytes("glimmers/v1/session\0"),
     idBytes(mailbox, 16),
     signerBytes(device),
+    u8(name.length),
+    name,
     challenge,
   ]);
+};
 
 type Sha256 = (bytes: Uint8Array) => Bytes;
 

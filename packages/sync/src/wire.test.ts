@@ -159,15 +159,15 @@ describe("[Y47] the work for a new mailbox", () => {
   });
 });
 
-test("[Y48] what is signed for a session names the mailbox, the device and the challenge", () => {
+test("[Y48] what is signed for a session names the mailbox, the device, the server and the challenge", () => {
   const mailbox = "aa".repeat(16) as never;
   const challenge = Uint8Array.of(1, 2, 3);
-  const message = sessionMessage(mailbox, "bb".repeat(8) as RingDeviceId, challenge);
+  const message = sessionMessage(mailbox, "bb".repeat(8) as RingDeviceId, challenge, "a.org");
   const text = Buffer.from(message).toString("latin1");
   expect(text.startsWith("glimmers/v1/session\0")).toBe(true);
   expect(Buffer.from(message.slice(20)).toString("hex")).toBe(
-    `${"aa".repeat(16)}${"bb".repeat(8)}010203`,
+    `${"aa".repeat(16)}${"bb".repeat(8)}05612e6f7267010203`,
   );
-  const byWords = sessionMessage(mailbox, "recovery", challenge);
+  const byWords = sessionMessage(mailbox, "recovery", challenge, "a.org");
   expect(Buffer.from(byWords.slice(36, 44)).toString("hex")).toBe("00".repeat(8));
 });

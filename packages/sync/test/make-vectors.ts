@@ -200,13 +200,16 @@ const bodies = () => ({
   },
 });
 
+const HOST = "glimmers.example.org:8443";
+
 const session = () => {
   const challenge = filled(6, 32);
-  const message = sessionMessage(first.ring.mailbox, anna.id, challenge);
+  const message = sessionMessage(first.ring.mailbox, anna.id, challenge, HOST);
   return {
     mailbox: first.ring.mailbox,
     device: anna.id,
     verifyKey: hex(anna.verifyKey),
+    host: HOST,
     challenge: bytesToBase64url(challenge),
     message: hex(message),
     signature: bytesToBase64url(anna.sign(message)),

@@ -108,6 +108,7 @@ describe("settings", () => {
       GLIMMERS_QUOTA_MB: "64",
       GLIMMERS_REQUESTS: "5",
       GLIMMERS_BEHIND_PROXY: "yes",
+      GLIMMERS_HOSTS: "Mine.test,localhost:8080",
       GLIMMERS_METRICS_TOKEN: "something long",
     });
     expect(settings).toMatchObject({
@@ -117,6 +118,7 @@ describe("settings", () => {
         quota: 64 * 2 ** 20,
         mailboxRate: { burst: 300, perSecond: 5 },
         behindProxy: true,
+        hosts: ["mine.test", "localhost:8080"],
         metricsToken: "something long",
       },
     });
@@ -129,6 +131,7 @@ describe("settings", () => {
     ["GLIMMERS_QUOTA_MB", "0"],
     ["GLIMMERS_REQUESTS", "many"],
     ["GLIMMERS_BEHIND_PROXY", ""],
+    ["GLIMMERS_HOSTS", "https://mine.test"],
     ["GLIMMERS_METRICS_TOKEN", "short"],
   ])("[H82] %s=%s makes no sense, and what would is said", (name, value) => {
     const wanted = VARIABLES.find((variable) => variable.name === name)?.wanted;

@@ -51,12 +51,14 @@ export interface SignIn {
   readonly device: Signer;
   readonly challenge: Bytes;
   readonly signature: Bytes;
+  /** What this server is called: see `Note: Whom a log-in is for`. */
+  readonly hosts: readonly string[];
 }
 
 /** A token for whoever signed a fresh challenge with the key that the newest ring has. */
 export const signIn = async (
   mailboxes: Mailboxes,
-  { mailbox, device, challenge, signature }: SignIn,
+  { mailbox, device, challenge, signature, hosts }: SignIn,
 ): Promise<Result<string, Refusal>> => {
   const now = mailboxes.now();
   const fresh = freshChallenge(mailboxes, mailbox, device, challenge, now);
@@ -65,8 +67,9 @@ export const signIn = async (
   if (!ring.ok) return ring;
   const key = keyOf(ring.value.ring, device);
   if (key === undefined) return err({ type: "DeviceRemoved" });
-  if (!checks.verify(key, sessionMessage(mailbox, device, challenge), signature))
-    return err({ type: "WrongSignature" });
+  const isFor = (host: string): boolean =>
+    checks.verify(key, sessionMessage(mailbox, device, challenge, host), signature);
+  if (!hosts.some(isFor)) return err({ type: "WrongSignature" });
   // Only one that was signed rightly is used up: nobody else can spoil it.
   if (!mailboxes.used.use(challenge, now, CHALLENGE_LASTS)) return err({ type: "ChallengeUsed" });
   return ok(tokenFor(mailboxes, mailbox, device, key, now));

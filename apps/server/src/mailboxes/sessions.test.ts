@@ -15,6 +15,7 @@ import {
   pushBody,
   randomHex,
   settle,
+  signInFor,
   signInWith,
   statusesOf,
   tokenOf,
@@ -49,6 +50,39 @@ describe("a token", () => {
     const challenge = await challengeFor(app.ask, me.mailbox, me.device.id);
     expect(await named(await sign(challenge, newKey()))).toEqual([401, "WrongSignature"]);
     expect((await sign(challenge)).status).toBe(200);
+  });
+
+  test("[H57] not for what was signed for another server and handed on", async () => {
+    const signedFor = async (host: string, { ask }: TestApp, sentAs?: object): Promise<unknown> => {
+      const { mailbox, device } = await settle(ask);
+      const challenge = await challengeFor(ask, mailbox, device.id);
+      const through: Ask = (path, init) =>
+        ask(path, { ...init, headers: { ...init?.headers, ...sentAs } });
+      const signing = { mailbox, device: device.id, key: device, challenge };
+      return (await signInFor(host, through, signing)).status;
+    };
+    expect(await signedFor("evil.test", app)).toBe(401);
+    expect(await signedFor("evil.test", app, { "X-Forwarded-Host": "evil.test" })).toBe(401);
+    expect(await signedFor("mine.test", app, { Host: "Mine.test" })).toBe(200);
+
+    const behind = await testApp({ settings: { behindProxy: true } });
+    const proxied = { "X-Forwarded-Host": "evil.test, mine.test" };
+    expect(await signedFor("mine.test", behind, proxied)).toBe(200);
+    expect(await signedFor("evil.test", behind, proxied)).toBe(401);
+  });
+
+  test("[H57] with names of its own a server goes by no header", async () => {
+    const told = await testApp({ settings: { hosts: ["localhost", "mine.test:8443"] } });
+    const { mailbox, device } = await settle(told.ask);
+    const through: Ask = (path, init) =>
+      told.ask(path, { ...init, headers: { ...init?.headers, Host: "evil.test" } });
+    const signedFor = async (host: string): Promise<number> => {
+      const challenge = await challengeFor(told.ask, mailbox, device.id);
+      const signing = { mailbox, device: device.id, key: device, challenge };
+      return (await signInFor(host, through, signing)).status;
+    };
+    expect(await signedFor("evil.test")).toBe(401);
+    expect(await signedFor("mine.test:8443")).toBe(200);
   });
 
   test("[H57] not for a challenge that was used", async () => {

@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import * as v from "valibot";
 import type { Handle } from "./ask.ts";
 import { atTheDoor, BASE64URL, jsonOf, MAILBOX } from "./ask.ts";
+import { hostsFor } from "./host.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import { challengeFor, noteSeen, signIn, TOKEN_LASTS } from "./session.ts";
 
@@ -43,7 +44,8 @@ const session =
   async (context) => {
     const asked = await jsonOf(context, mailboxes, SESSION);
     if (!asked.ok) return asked;
-    const token = await signIn(mailboxes, asked.value);
+    const hosts = hostsFor(context, mailboxes.settings);
+    const token = await signIn(mailboxes, { ...asked.value, hosts });
     if (!token.ok) return token;
     await noteSeen(mailboxes, asked.value.mailbox, asked.value.device);
     return ok({ json: { token: token.value, lasts: TOKEN_LASTS } });

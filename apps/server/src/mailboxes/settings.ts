@@ -1,6 +1,7 @@
 import type { Millis, NamedError, Result } from "@glimmers/primitives";
 import { err, minutes, ok, seconds } from "@glimmers/primitives";
 import type { Rate } from "./buckets.ts";
+import { hostsIn } from "./host.ts";
 
 /** What an operator can set; each by one name in the environment. */
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   readonly addressRate: Rate;
   /** Whether the address of who asks is the last one in `X-Forwarded-For`. */
   readonly behindProxy: boolean;
+  /** What the server is called from outside; none: whatever a request calls it. */
+  readonly hosts: readonly string[];
   /** Whoever has it may read `/metrics` from elsewhere. */
   readonly metricsToken?: string;
   /** How long a body may take to arrive. */
@@ -35,6 +38,7 @@ export const DEFAULTS: Settings = {
   mailboxRate: { burst: 1200, perSecond: 20 },
   addressRate: { burst: 120, perSecond: 2 },
   behindProxy: false,
+  hosts: [],
   bodyWithin: minutes(1),
   heartbeat: seconds(20),
 };
@@ -55,6 +59,7 @@ export const VARIABLES = [
   { name: "GLIMMERS_QUOTA_MB", wanted: "1 to 1048576", what: "megabytes a mailbox may have" },
   { name: "GLIMMERS_REQUESTS", wanted: "1 to 100000", what: "requests a second of one mailbox" },
   { name: "GLIMMERS_BEHIND_PROXY", wanted: "yes or no", what: "whether a proxy names addresses" },
+  { name: "GLIMMERS_HOSTS", wanted: "names, with commas", what: "what it is called from outside" },
   { name: "GLIMMERS_METRICS_TOKEN", wanted: "8 letters or more", what: "opens /metrics from afar" },
 ] as const;
 
@@ -72,6 +77,7 @@ export const settingsFrom = (environment: Environment): Result<Settings, NotASet
     workBits: read.whole("GLIMMERS_WORK_BITS", 0, 26) ?? DEFAULTS.workBits,
     quota: (read.whole("GLIMMERS_QUOTA_MB", 1, 2 ** 20) ?? DEFAULTS.quota / 2 ** 20) * 2 ** 20,
     behindProxy: read.yesOrNo("GLIMMERS_BEHIND_PROXY") ?? DEFAULTS.behindProxy,
+    hosts: read.hosts("GLIMMERS_HOSTS") ?? DEFAULTS.hosts,
     ...(requests !== undefined && { mailboxRate: { burst: requests * 60, perSecond: requests } }),
     ...(token !== undefined && { metricsToken: token }),
   };
@@ -82,6 +88,7 @@ export const settingsFrom = (environment: Environment): Result<Settings, NotASet
 interface EnvironmentReader {
   readonly whole: (name: VariableName, least: number, most: number) => number | undefined;
   readonly yesOrNo: (name: VariableName) => boolean | undefined;
+  readonly hosts: (name: VariableName) => readonly string[] | undefined;
   readonly wrong: (name: VariableName) => undefined;
   /** The first that made no sense. */
   readonly trouble: () => NotASetting | undefined;
@@ -104,6 +111,10 @@ const readerOf = (environment: Environment): EnvironmentReader => {
       const text = environment[name];
       if (text === undefined) return undefined;
       return text === "yes" || text === "no" ? text === "yes" : wrong(name);
+    },
+    hosts: (name) => {
+      const text = environment[name];
+      return text === undefined ? undefined : (hostsIn(text) ?? wrong(name));
     },
     wrong,
     trouble: () => trouble,

@@ -130,14 +130,32 @@ export const challengeFor = async (ask: Ask, mailbox: string, device: Signer): P
   return base64urlToBytes(challenge)!;
 };
 
-export const signInWith = (
+interface Signing {
+  readonly mailbox: MailboxId;
+  readonly device: Signer;
+  readonly key: TestKey;
+  readonly challenge: Bytes;
+}
+
+/** What the server is called here: straight into the app it has no other name. */
+const hostAt = async (ask: Ask): Promise<string> =>
+  new URL((await ask("/healthz")).url || "http://localhost").host;
+
+export const signInWith = async (
   ask: Ask,
   mailbox: MailboxId,
   device: Signer,
   key: TestKey,
   challenge: Bytes,
+): Promise<Response> => signInFor(await hostAt(ask), ask, { mailbox, device, key, challenge });
+
+/** The same with a host of one's own choosing. */
+export const signInFor = (
+  host: string,
+  ask: Ask,
+  { mailbox, device, key, challenge }: Signing,
 ): Promise<Response> => {
-  const signature = signWith(key)(sessionMessage(mailbox, device, challenge));
+  const signature = signWith(key)(sessionMessage(mailbox, device, challenge, host));
   const body = {
     mailbox,
     device,
