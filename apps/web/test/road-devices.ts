@@ -273,6 +273,7 @@ const openPage = (plan: DevicePlan, device: Device, disk: Shelf, page: Page): Ke
 let pages = 0;
 
 const edgesOf = ({ net, isLive = false }: DevicePlan, device: Device, page: Page): RoadEdges => ({
+  home: "https://glimmers.test",
   fetch: async (address, wish) => {
     await step(page);
     const server = net.servers.find(({ origin }) => address.startsWith(`${origin}/`));

@@ -2,6 +2,7 @@ import type { RoadEdges } from "../flow/road-world.ts";
 
 /** The network and the clock of this browser, for the road. */
 export const browserRoadWays: RoadEdges = {
+  home: location.origin,
   fetch: (address, wish) => fetch(address, wish),
   wait: (milliseconds) => {
     const over = Promise.withResolvers<void>();

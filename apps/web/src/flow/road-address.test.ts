@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { serverFrom } from "./road-address.ts";
-import { invitationIn, inviteLink } from "./road-link.ts";
+import { inviteLink } from "./road-invite-link.ts";
+import { invitationIn } from "./road-link.ts";
 
 const NOT_AN_ADDRESS = { ok: false, error: { type: "NotAnAddress" } };
 const secret = Uint8Array.from({ length: 11 }, (_, index) => index * 20);
@@ -25,7 +26,8 @@ describe("an address as somebody types it", () => {
 });
 
 describe("an invitation", () => {
-  const link = inviteLink({ server: "https://glimmers.example", secret });
+  const server = "https://glimmers.example";
+  const link = inviteLink({ server, secret }, { home: server });
 
   it("[A82] as a link says where, whatever else was typed as the server", () => {
     expect(link).toMatch(/^https:\/\/glimmers\.example\/join#[\w-]{15}$/);
@@ -33,6 +35,17 @@ describe("an invitation", () => {
       ok: true,
       value: { server: "https://glimmers.example", secret },
     });
+  });
+
+  it("[A122] as a link leads to this app's own address, and names a server that is another", () => {
+    const far = inviteLink({ server, secret }, { home: "https://app.example" });
+    expect(far).toMatch(/^https:\/\/app\.example\/join#[\w-]{15}\.[\w-]+$/);
+    expect(invitationIn(far, "elsewhere.example")).toEqual({ ok: true, value: { server, secret } });
+    const unsafe = inviteLink(
+      { server: "http://glimmers.example", secret },
+      { home: "https://app.example" },
+    );
+    expect(invitationIn(unsafe, "")).toEqual(NOT_AN_ADDRESS);
   });
 
   it("[A83] cut short, or with something behind it, is none", () => {

@@ -14,7 +14,7 @@ import { standardCurves } from "@glimmers/vault/curves";
 import { inviteWordsOf } from "@glimmers/vault/words";
 import type { Invitation, JoinRequest, RoadTrouble } from "./road.ts";
 import type { Known } from "./road-known.ts";
-import { inviteLink } from "./road-link.ts";
+import { inviteLink } from "./road-invite-link.ts";
 import { changeRing, ringOf } from "./road-open.ts";
 import { ringDevice } from "./road-ring.ts";
 import { roadTrouble } from "./road-trouble.ts";
@@ -40,7 +40,7 @@ export const openInvitation = async (
   if (!opened.ok) return err(roadTrouble(opened.error));
   const written = await known.change(() => ({ invite: { secret, until } }));
   if (!written.ok) return written;
-  const link = inviteLink({ server: on.server, secret });
+  const link = inviteLink({ server: on.server, secret }, needs.edges);
   return ok({ link, words: inviteWordsOf(secret), until });
 };
 

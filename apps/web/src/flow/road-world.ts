@@ -6,6 +6,8 @@ import type { RoadDoor, RoadReport } from "./road.ts";
 
 /** The browser as the road needs it; in tests, a server in the same process. */
 export interface RoadEdges {
+  /** The origin this app is from: "https://example.org". */
+  readonly home: string;
   readonly fetch: Fetch;
   /** Resolves after so many milliseconds, unless stopped. */
   readonly wait: (milliseconds: number) => Wait;

@@ -78,7 +78,7 @@ export interface RoadDoor {
 export type Words24 = readonly string[];
 
 export interface Invitation {
-  /** For the QR code: the app's own address on the server, the secret in its fragment. */
+  /** For the QR code: this app's own address, the secret in its fragment. */
   readonly link: string;
   /** The same secret, as eight words to type. */
   readonly words: readonly string[];

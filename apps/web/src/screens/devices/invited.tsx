@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { Invitation } from "../../flow/road.ts";
+import { inviteLinkIn } from "../../flow/road-invite-link.ts";
 import { timeSeen } from "../../flow/road-words.ts";
 import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
@@ -31,6 +32,7 @@ export const Invited = (props: {
   return (
     <>
       <p>{t("devices.add.how", { address: hostOf(new URL(link).origin) })}</p>
+      <TypedElsewhere link={link} />
       <QrCode says={link} alt={t("devices.add.code")} />
       <ol class="card words-8" aria-label={t("devices.add.words")} translate={false}>
         {eight.map((word, index) => (
@@ -52,6 +54,14 @@ export const Invited = (props: {
       </Fold>
     </>
   );
+};
+
+/** Words do not say where: on the other device the address has to be typed as well. */
+const TypedElsewhere = ({ link }: { readonly link: string }) => {
+  const { t } = useApp().words.value;
+  const read = inviteLinkIn(link);
+  if (!read?.ok || read.value.server === new URL(link).origin) return null;
+  return <p>{t("devices.add.elsewhere", { server: hostOf(read.value.server) })}</p>;
 };
 
 /** Whether a time has come, once it has; looked at anew when the page comes back into view. */
