@@ -1,6 +1,6 @@
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { err, ok, sameBytes } from "@glimmers/primitives";
-import type { InviteId, MailboxId, Mailbox, SignedRing } from "@glimmers/sync";
+import type { InviteId, MailboxId, Mailbox, RingTaken, SignedRing } from "@glimmers/sync";
 import { chainFromWords, followChain, httpMailbox, readRing, ringHash } from "@glimmers/sync";
 import type { DeviceIdentity, EnrolmentAnswer, Invite } from "@glimmers/vault";
 import {
@@ -22,7 +22,7 @@ import { mailboxOf } from "./road-open.ts";
 import { after, keysOn, makeRing, nameFrom, publicOf, ringDevice, signWith } from "./road-ring.ts";
 import { wordsFoundOn } from "./road-standing.ts";
 import type { AskingState, OnState } from "./road-state.ts";
-import { beginning, doorstepAt, enter, newDeviceId } from "./road-turn-on.ts";
+import { beginning, doorstepAt, enter, newDeviceId, settleBefore } from "./road-turn-on.ts";
 import { roadTrouble } from "./road-trouble.ts";
 import type { RoadNeeds } from "./road-world.ts";
 import { waysOf } from "./road-world.ts";
@@ -33,10 +33,12 @@ export const askToJoin = async (
   known: Known,
   wish: { readonly invitation: string; readonly server: string; readonly deviceName: string },
 ): Promise<Result<void, RoadTrouble | NotAnInvitation>> => {
-  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const read = invitationIn(wish.invitation, wish.server);
   if (!read.ok) return read;
   const { server, secret } = read.value;
+  const before = await settleBefore(needs, known, server);
+  if (!before.ok) return before;
+  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const doorstep = doorstepAt(needs, server);
   const invite = await inviteFrom(needs.machine, secret);
   const there = await doorstep.invite(invite.id as InviteId);
@@ -133,11 +135,15 @@ export const joinWithWords = async (
   known: Known,
   wish: { readonly words: string; readonly server: string; readonly deviceName: string },
 ): Promise<Result<void, RoadTrouble | NotWords>> => {
-  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const server = serverFrom(wish.server);
   if (!server.ok) return server;
   const entropy = entropyOf(wish.words);
   if (!entropy.ok) return entropy;
+  const before = await settleBefore(needs, known, server.value);
+  if (!before.ok) return before;
+  // The words were taken the last time, and only the answer was lost.
+  if (before.value === "came-to-be") return ok(undefined);
+  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const recovery = await recoveryFrom(needs.machine, entropy.value);
   entropy.value.fill(0);
   const joined = await withRecovery(needs, known, recovery, {
@@ -197,15 +203,19 @@ const onTopOfNewest = async (
   const keys = await keysOn(chain.value, "recovery", recovery);
   if (keys === undefined) return err({ type: "RingNotOurs" });
   const meant = await arrived(needs, { id, recovery, arrival, keys, newest: chain.value });
-  let isTaken = false;
-  const entered = await enter(known, meant, async () => {
-    const put = await mailbox.putRing(meant.ring);
-    if (put.ok) return put;
-    isTaken = put.error.type === "RingTaken";
-    return err(put.error.type === "RingTaken" ? { type: "ServerTrouble" } : roadTrouble(put.error));
-  });
-  return isTaken ? "taken" : entered;
+  const put = async (): Promise<Result<void, RoadTrouble | RingTaken>> => {
+    const done = await mailbox.putRing(meant.ring);
+    if (done.ok) return done;
+    return err(done.error.type === "RingTaken" ? done.error : roadTrouble(done.error));
+  };
+  const entered = await enter(known, meant, put, mayHaveArrived);
+  if (entered.ok) return entered;
+  return entered.error.type === "RingTaken" ? "taken" : err(entered.error);
 };
+
+/** The server was not heard to refuse: the ring may be there, and this device on it. */
+const mayHaveArrived = ({ type }: RoadTrouble | RingTaken): boolean =>
+  type === "Unreachable" || type === "ServerTrouble" || type === "NotAServer";
 
 /** This device on the ring after the newest, signed with the words. */
 const arrived = async (

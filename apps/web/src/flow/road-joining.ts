@@ -85,8 +85,10 @@ export const createJoining = (needs: JoiningNeeds): Joining => {
     if (!(await canSealTo(needs.machine))) return err({ type: "BrowserTooOld" });
     [isEntering, trouble, patience] = [true, undefined, 0];
     const entered = await work().finally(() => (isEntering = false));
-    if (known.now().is === "asking") loop.poke();
-    if (entered.ok && known.now().is === "on") await needs.onOn();
+    const { is } = known.now();
+    // An answer to wait for; or one that was lost, to be asked for anew.
+    if (is === "asking" || is === "entering") loop.poke();
+    if (is === "on") await needs.onOn();
     return entered;
   };
   return {

@@ -1,4 +1,4 @@
-import type { Result } from "@glimmers/primitives";
+import type { NamedError, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok, sameBytes } from "@glimmers/primitives";
 import type { MailboxId, RingDeviceId, SignedRing } from "@glimmers/sync";
 import { httpDoorstep } from "@glimmers/sync";
@@ -63,9 +63,11 @@ export const turnOn = async (
   known: Known,
   wish: { readonly server: string; readonly deviceName: string },
 ): Promise<Result<Words24, RoadTrouble>> => {
-  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const server = serverFrom(wish.server);
   if (!server.ok) return server;
+  const before = await settleBefore(needs, known, server.value);
+  if (!before.ok) return before;
+  if (known.now().is !== "off") return err({ type: "AlreadyOn" });
   const { words, recovery } = await makeWords(needs);
   const { meant, first } = await firstSteps(needs, server.value, wish.deviceName, recovery);
   forgetIdentity(recovery);
@@ -99,34 +101,56 @@ const firstSteps = async (
 
 /**
  * Writes down what is meant to come, has the server do its part, and then it is so. Refused,
- * all is as it was. A page killed in between asks the server at its next start.
+ * all is as it was. A page killed in between asks the server at its next start; and where
+ * trouble says `mayBe`, that it may have been done all the same, what is meant stands as well
+ * until the server has been asked.
  */
-export const enter = async (
+export const enter = async <E extends NamedError>(
   known: Known,
   meant: OnState,
-  act: () => Promise<Result<void, RoadTrouble>>,
-): Promise<Result<void, RoadTrouble>> => {
+  act: () => Promise<Result<void, E>>,
+  mayBe: (trouble: E) => boolean = () => false,
+): Promise<Result<void, E | RoadTrouble>> => {
   const written = await known.write({ is: "entering", meant }, { forget: true });
   if (!written.ok) return written;
   const done = await act();
   if (done.ok) return known.write(meant);
-  await known.write(ROAD_OFF);
+  if (!mayBe(done.error)) await known.write(ROAD_OFF);
   return done;
 };
 
-/** After a start: whether what was meant came to be. Trouble on the way leaves it open. */
+/** Whether what was meant came to be, asked after the fact. Trouble on the way leaves it open. */
 export const settleEntering = async (
   needs: RoadNeeds,
   known: Known,
-  { meant }: EnteringState,
+  state: EnteringState,
 ): Promise<Result<void, RoadTrouble>> => {
-  const mailbox = mailboxOf(needs, meant);
-  const { ring } = meant;
-  const rings = await mailbox.rings(0);
+  const { meant } = state;
+  const rings = await mailboxOf(needs, meant).rings(0);
+  // Settled meanwhile by somebody else who asked.
+  if (known.now() !== state) return ok(undefined);
   if (rings.ok) {
-    const isThere = rings.value.some((document) => sameBytes(document, ring));
+    const isThere = rings.value.some((document) => sameBytes(document, meant.ring));
     return known.write(isThere ? meant : ROAD_OFF);
   }
   const trouble = roadTrouble(rings.error);
   return endOf(trouble) === undefined ? err(trouble) : known.write(ROAD_OFF);
+};
+
+/**
+ * Before another beginning at `server`: settles what was meant before, so that nobody becomes
+ * two devices. Where it cannot be settled, and another server is wanted now, it is dropped.
+ */
+export const settleBefore = async (
+  needs: RoadNeeds,
+  known: Known,
+  server: string,
+): Promise<Result<"came-to-be" | "nothing", RoadTrouble>> => {
+  const state = known.now();
+  if (state.is !== "entering") return ok("nothing");
+  const settled = await settleEntering(needs, known, state);
+  if (settled.ok) return ok(known.now().is === "on" ? "came-to-be" : "nothing");
+  if (state.meant.server === server) return settled;
+  const dropped = await known.write(ROAD_OFF);
+  return dropped.ok ? ok("nothing") : dropped;
 };
