@@ -15,7 +15,8 @@ import type { RoadNeeds } from "./road-world.ts";
  * lacks there is put, before the entries that tell of it; what is in use and lacks here is
  * fetched, the newest first. What nothing here has used for a day is removed there: a moment
  * deleted can come back for so long, and one that another device is just writing has its photo
- * there before it tells of it. Nothing is removed while part of the journal here does not open.
+ * there before it tells of it. Nothing is removed while part of the journal here does not open,
+ * or part of what lies on the server.
  */
 export interface Blobs {
   /** The list is asked for anew before it is used again. */

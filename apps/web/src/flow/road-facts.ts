@@ -6,6 +6,8 @@ import type { BlobCounts } from "./road-blobs.ts";
 /** What is known of a road under way beyond its state: gone with the page, and found out again. */
 export interface Facts extends BlobCounts {
   readonly waiting: number;
+  /** Items that lie there and did not open here in the last round. */
+  readonly unread: number;
   readonly going?: { readonly share: number } | undefined;
   readonly trouble?: RoadTrouble | undefined;
   readonly lastEven?: Instant | undefined;
@@ -17,6 +19,7 @@ export interface Facts extends BlobCounts {
 /** Before anything was found out. */
 export const NO_FACTS: Facts = {
   waiting: 0,
+  unread: 0,
   toPut: 0,
   toFetch: 0,
   changed: 0,

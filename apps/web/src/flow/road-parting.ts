@@ -43,8 +43,10 @@ export const partings = (needs: RoadNeeds, run: RoadRun) => {
       run.onTheRoad(async (before) => {
         // What only the old server has is fetched first.
         await before.goNow();
-        const { trouble } = before.facts();
+        const { trouble, unread } = before.facts();
         if (trouble !== undefined) return err(trouble);
+        // It would stay behind, and go with the old mailbox.
+        if (unread > 0) return err({ type: "NotAllRead" });
         await run.halt();
         const moved = await moveTo(needs, known, server);
         await run.begin();

@@ -70,7 +70,8 @@ export const startTravel = (given: TravelNeeds, on: OnState): Travel => {
     const trouble = went.ok || went.error.type === "RoadIsOff" ? undefined : went.error;
     if (isEven) await noteEven(needs);
     const lastEven = isEven ? needs.clock.now() : facts.lastEven;
-    tellFacts({ ...counts, going: undefined, trouble, lastEven });
+    const unread = went.ok ? went.value.unread : facts.unread;
+    tellFacts({ ...counts, unread, going: undefined, trouble, lastEven });
     const end = trouble && endOf(trouble);
     if (end !== undefined) needs.onEnd(end);
     if (trouble !== undefined && mayPass(trouble)) return { done: false };

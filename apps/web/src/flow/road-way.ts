@@ -30,6 +30,8 @@ export interface Way {
 export interface Gone {
   /** What waits here at the end of it. */
   readonly waiting: number;
+  /** Items that lie there and do not open here, or not yet. */
+  readonly unread: number;
   /** There is a reason to go again at once. */
   readonly again: boolean;
 }
@@ -77,7 +79,7 @@ export const createWay = (needs: WayNeeds): Way => {
       if (!went.ok) return went;
       const put = areFew ? early : await needs.blobs.put();
       const fetched = await needs.blobs.fetch();
-      const around = await lookAround();
+      const around = await lookAround(went.value.unread);
       return [around, fetched, put].find((each) => !each.ok) ?? went;
     },
   };
@@ -178,7 +180,8 @@ const rounds = ({ known, road, clock, tellFacts }: WayNeeds, looks: Looks) => {
     }
     const again = lacksKeys(report);
     if (again) looks.add("ring");
-    return ok({ waiting: report.waiting, again });
+    const unread = Object.values(report.unread).reduce((sum, count) => sum + count, 0);
+    return ok({ waiting: report.waiting, unread, again });
   };
 };
 
@@ -188,7 +191,7 @@ const troubleOf = (trouble: RoundTrouble): RoadTrouble =>
 const lookerAround = (needs: WayNeeds, looks: Looks) => {
   const { mailbox, clock, tellFacts, blobs } = needs;
   let last = clock.now();
-  return (): Promise<Result<void, RoadTrouble>> => {
+  return (unread: number): Promise<Result<void, RoadTrouble>> => {
     if (Math.abs(clock.now() - last) > LOOK_AROUND_EVERY) looks.add("around");
     return looks.take("around", async () => {
       const [kept, usage] = await Promise.all([mailbox.witnesses(), mailbox.usage()]);
@@ -196,7 +199,8 @@ const lookerAround = (needs: WayNeeds, looks: Looks) => {
       const seen = new Map(kept.value.map(({ device, at }) => [device as string, at]));
       tellFacts({ seen, ...(usage.ok && { usage: usage.value }) });
       last = clock.now();
-      const swept = await blobs.sweep();
+      // What does not open here may be the very moment a photo belongs to.
+      const swept = unread === 0 ? await blobs.sweep() : ok(undefined);
       return swept.ok ? tellOfMove(needs, seen) : swept;
     });
   };

@@ -168,6 +168,8 @@ export type RoadTrouble =
   | { readonly type: "RoadIsOff" }
   /** This browser lacks X25519, which keys are given on with; newer ones have it. */
   | { readonly type: "BrowserTooOld" }
+  /** Part of what lies there does not open here, or not yet: it would be left behind. */
+  | { readonly type: "NotAllRead" }
   /** This device's storage did not do it. */
   | { readonly type: "Shelf"; readonly trouble: ShelfTrouble };
 
