@@ -113,6 +113,12 @@ it("[A120] a word of a former device is passed over, whatever the server makes o
     // Even with the newest key, in some way come by: it is on the ring no more, or did not sign.
     await sealWord(needs, now, asItself),
     await sealWord(needs, now, asAnother),
+    // Signed rightly, but under a key that the former device has as well.
+    await sealWord(
+      needs,
+      { ...now, keys: before.keys },
+      { ...trap, device: now.device, identity: now.identity },
+    ),
   ];
   for (const word of words) {
     handOut(net, word);
