@@ -1,6 +1,10 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Device, Net, StoryServer, Time } from "./road-devices.ts";
 import {
+  allGo,
   BEGAN,
   letIn,
   newDevice,
@@ -120,5 +124,57 @@ it("[A112] knows the passphrase of the lock that is on, and no other", async () 
   });
   expect(await phone.keeper.knowsPassphrase("four words drawn by dice")).toMatchObject({
     ok: true,
+  });
+});
+
+describe("a server put back from a backup some rings old", () => {
+  let folder: string;
+  let backup: string;
+
+  beforeEach(() => {
+    [folder, backup] = [
+      mkdtempSync(join(tmpdir(), "rings-")),
+      mkdtempSync(join(tmpdir(), "rings-")),
+    ];
+  });
+  afterEach(() => [folder, backup].forEach((each) => rmSync(each, { recursive: true })));
+
+  const serve = async (from: string): Promise<void> => {
+    await server.close();
+    net.servers[0] = server = await storyServer(time, { folder: from });
+  };
+  /** Two devices; three names later the server is as it was before them. */
+  const putBack = async (): Promise<readonly [Device, Device]> => {
+    await serve(folder);
+    const [phone, laptop] = await two();
+    await allGo(phone, laptop);
+    await server.close();
+    cpSync(folder, backup, { recursive: true });
+    net.servers[0] = server = await storyServer(time, { folder });
+    for (const name of ["One", "Two", "Three"]) await rename(phone, name);
+    await serve(backup);
+    return [phone, laptop];
+  };
+  const rename = async ({ keeper }: Device, name: string) =>
+    valueOf(await keeper.nameDevice(onRoad(await keeper.road()).devices[0]!.id, name));
+  const namesOf = async ({ keeper }: Device) =>
+    onRoad(await keeper.road()).devices.map(({ name }) => name);
+
+  it("[A114] is given each ring it lacks, and the others follow", async () => {
+    const [phone, laptop] = await putBack();
+    await phone.keeper.goNow();
+    expect(await warningsOf(phone)).toEqual(["OlderRing"]);
+    await phone.keeper.warningsRead();
+    const [report] = await allGo(phone, laptop);
+    expect(onRoad(report!)).toMatchObject({ warnings: [] });
+    expect(onRoad(report!).trouble).toBeUndefined();
+    expect(await namesOf(laptop)).toEqual(["Three", "Laptop"]);
+  });
+
+  it("[A114] takes the next ring at once", async () => {
+    const [phone, laptop] = await putBack();
+    await rename(phone, "Four");
+    await laptop.keeper.goNow();
+    expect(await namesOf(laptop)).toEqual(["Four", "Laptop"]);
   });
 });

@@ -7,6 +7,7 @@ import { roadVault } from "@glimmers/vault";
 import { standardCurves } from "@glimmers/vault/curves";
 import type { RoadTrouble } from "./road.ts";
 import type { Known } from "./road-known.ts";
+import { earlierRings, putRingsBack } from "./road-put-back.ts";
 import type { RingPlan } from "./road-ring.ts";
 import { after, keysOn, makeRing, signWith } from "./road-ring.ts";
 import { hasOtherWords, newWordsOn, wordsFoundOn } from "./road-standing.ts";
@@ -116,6 +117,10 @@ const takeRing = async (
   const madeBy = newWordsOn(ringOf(on), chain, on.device);
   const written = await known.change((before) => ({
     ring: newest.document,
+    earlier: earlierRings(
+      before,
+      chain.slice(0, -1).map(({ document }) => document),
+    ),
     keys,
     ...(madeBy === "mine" && { words: "not-yet" }),
     ...(madeBy === "others" && { words: wordsFoundOn(newest) }),
@@ -145,7 +150,7 @@ export const changeRing = async (
 ): Promise<Result<SignedRing, RoadTrouble>> => {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     // oxlint-disable-next-line no-await-in-loop
-    const caught = await catchUp(known, mailbox);
+    const caught = await catchUpOrPutBack(known, mailbox);
     if (!caught.ok) return caught;
     if (caught.value.type === "OffTheRing") return err({ type: "DeviceRemoved" });
     if (caught.value.type === "OlderRing") return err({ type: "RingNotOurs" });
@@ -154,6 +159,17 @@ export const changeRing = async (
     if (put !== "taken") return put;
   }
   return err({ type: "ServerTrouble" });
+};
+
+/** Where the server shows an older ring, it is given what it lacks, and asked once more. */
+const catchUpOrPutBack = async (
+  known: Known,
+  mailbox: Mailbox,
+): Promise<Result<CaughtUp, RoadTrouble>> => {
+  const caught = await catchUp(known, mailbox);
+  if (!caught.ok || caught.value.type !== "OlderRing") return caught;
+  const put = await putRingsBack(known, mailbox);
+  return put.ok ? catchUp(known, mailbox) : put;
 };
 
 const putNext = async (
@@ -173,8 +189,9 @@ const putNext = async (
   if (!made.ok) return err({ type: "RingNotOurs" });
   const put = await mailbox.putRing(made.value.document);
   if (!put.ok) return put.error.type === "RingTaken" ? "taken" : err(roadTrouble(put.error));
-  const written = await known.change(() => ({
+  const written = await known.change((before) => ({
     ring: made.value.document,
+    earlier: earlierRings(before),
     keys: wish.keys ?? keys,
     // In the same commit: what was known of the words before is about others.
     ...(hasOtherWords(here, made.value) && { words: "not-yet" }),

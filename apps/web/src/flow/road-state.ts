@@ -51,6 +51,8 @@ export interface OnState {
   readonly keys: RoadKeys;
   /** The newest key ring known and trusted, as it travels. */
   readonly ring: Bytes;
+  /** The rings that led to it as far as they are known here, oldest first: `putRingsBack`. */
+  readonly earlier?: readonly Bytes[];
   /** About the words of the newest ring: `Note: How the 24 words stand`. */
   readonly words: "checked" | "skipped" | "not-yet" | "elsewhere";
   readonly paused: boolean;

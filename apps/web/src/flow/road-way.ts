@@ -8,6 +8,7 @@ import { requestsAt } from "./road-invite.ts";
 import type { Known } from "./road-known.ts";
 import { goWhereItMoved, tellOfMove } from "./road-move.ts";
 import { catchUp } from "./road-open.ts";
+import { putRingsBack } from "./road-put-back.ts";
 import type { OnState } from "./road-state.ts";
 import { roadTrouble, shelfTrouble } from "./road-trouble.ts";
 import { withWarnings } from "./road-warnings.ts";
@@ -131,17 +132,11 @@ const ringFollower =
       const caught = await catchUp(known, mailbox);
       if (!caught.ok) return caught;
       if (caught.value.type === "OffTheRing") return err({ type: "DeviceRemoved" });
-      if (caught.value.type === "OlderRing") await showOwnRing(known, mailbox);
+      // Whatever comes of it: this device stays with the list it knows, and goes on.
+      if (caught.value.type === "OlderRing") await putRingsBack(known, mailbox);
       if (caught.value.type === "Newer") looks.add("closed");
       return ok(undefined);
     });
-
-/** A server put back from a backup lacks the newest ring; a lying one is told that we know. */
-const showOwnRing = async (known: Known, mailbox: Mailbox): Promise<void> => {
-  await warn(known, [{ type: "OlderRing" }]);
-  const ring = known.on()?.ring;
-  if (ring !== undefined) await mailbox.putRing(ring);
-};
 
 /** Notes what the server was caught at, for the person to read. */
 export const warn = async (known: Known, warnings: OnState["warnings"]): Promise<void> => {
