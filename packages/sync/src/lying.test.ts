@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Device, World } from "../test/simulation.ts";
 import { idOf, isQuiet, makeWorld, settle } from "../test/simulation.ts";
 import type { Item, Pushed, Road, RoundReport } from "./index.ts";
+import { encodeWitness } from "./index.ts";
 import type { Lies } from "./testing/index.ts";
-import { lyingMailbox, withByteChanged, withItem } from "./testing/index.ts";
+import { lyingMailbox, openSealer, withByteChanged, withItem } from "./testing/index.ts";
 
 /** Anna and Ben share a mailbox with ten entries, all even; then the server begins to lie. */
 const evenWorld = async (): Promise<World> => {
@@ -234,6 +235,23 @@ describe("a server that lies about items", () => {
     await round(anna);
     expect((await visit(ben)).warnings).toEqual([
       { type: "ShownDifferently", device: anna.person.id },
+    ]);
+  });
+
+  test("[Y66] with a device that was removed, which says what was never seen: nobody listens", async () => {
+    const world = await evenWorld();
+    const [anna, ben] = people(world);
+    const invented = { head: 1_000, digest: new Uint8Array(32) };
+    const sealed = await openSealer.seal(encodeWitness(invented), ben.person.id);
+    await ben.mailbox.putWitness(sealed);
+    const warningsWhile = async (who: readonly Device[]) => {
+      const ring = new Set(who.map(({ person: { id } }) => id));
+      const road = anna.begin((sides) => ({ ...sides, who: () => ring }));
+      return (await road.round({ audit: true })).warnings;
+    };
+    expect(await warningsWhile([anna])).toEqual([]);
+    expect(await warningsWhile([anna, ben])).toEqual([
+      { type: "ShownDifferently", device: ben.person.id },
     ]);
   });
 

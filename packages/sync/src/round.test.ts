@@ -301,6 +301,7 @@ describe("[Y8] what does not open", () => {
       ledger: memoryLedger(),
       witness: openSealer,
       device: who.id,
+      who: () => new Set([who.id]),
       random: { bytes: (length) => new Uint8Array(length) },
       sha256: (bytes) => Uint8Array.from(bytes.slice(0, 32)),
       items: {

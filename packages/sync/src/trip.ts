@@ -22,6 +22,8 @@ export interface Sides {
   readonly witness: WitnessSealer;
   /** Who this is on the ring. */
   readonly device: RingDeviceId;
+  /** Who is on the newest ring known: nobody else's word about the server counts. */
+  readonly who: () => ReadonlySet<RingDeviceId>;
   /** Makes slots. */
   readonly random: Random;
   readonly sha256: (bytes: Uint8Array) => Bytes;

@@ -88,13 +88,14 @@ const note = ({ found }: Trip, device: RingDeviceId): void => {
   found.shownDifferently.add(device);
 };
 
-/** What the others say. A word that does not open here says nothing: the server may drop it as well. */
+/** What the others on the ring say: whoever was removed may say anything. A word that does not open here says nothing: the server may drop it as well. */
 const witnessesOf = async ({ sides }: Trip): Promise<Outcome<readonly Heard[]>> => {
   const kept = await sides.mailbox.witnesses();
   if (!kept.ok) return kept;
+  const who = sides.who();
   const heard = await Promise.all(
     kept.value.map(async ({ device, sealed }): Promise<readonly Heard[]> => {
-      if (device === sides.device || sealed === undefined) return [];
+      if (device === sides.device || !who.has(device) || sealed === undefined) return [];
       const opened = await sides.witness.open(sealed, device);
       const said = opened.ok ? decodeWitness(opened.value) : opened;
       return said.ok ? [[device, said.value]] : [];

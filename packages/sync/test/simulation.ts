@@ -6,6 +6,7 @@ import type {
   Ledger,
   LocalSide,
   Mailbox,
+  RingDeviceId,
   Road,
   RoundReport,
   RoundWish,
@@ -40,6 +41,8 @@ export interface Wrapped {
   readonly mailbox: Mailbox;
   readonly local: LocalSide;
   readonly ledger: Ledger;
+  /** Who is on the ring: everybody, unless a test removes somebody. */
+  readonly who: () => ReadonlySet<RingDeviceId>;
 }
 
 export interface World {
@@ -64,8 +67,10 @@ export const makeWorld = (plan: {
   const server = memoryServer(pageSize === undefined ? {} : { pageSize });
   const acknowledged = new Map<string, ModelEntry>();
   const said = new Map<string, string[]>();
-  const devices = Array.from({ length: plan.devices }, (_, index) =>
-    makeDevice(server, person(index + 1), seededRandom(seed * 100 + index), sizes),
+  const people = Array.from({ length: plan.devices }, (_, index) => person(index + 1));
+  const who = new Set(people.map(({ id }) => id));
+  const devices = people.map((each, index) =>
+    makeDevice(server, each, seededRandom(seed * 100 + index), { who, ...(sizes && { sizes }) }),
   );
   return {
     server,
@@ -85,7 +90,7 @@ const makeDevice = (
   server: MemoryServer,
   who: Person,
   random: Random,
-  sizes: ItemSizes | undefined,
+  { who: everybody, sizes }: { who: ReadonlySet<RingDeviceId>; sizes?: ItemSizes },
 ): Device => {
   const journal = modelJournal(who.id);
   const ledger = memoryLedger();
@@ -95,7 +100,8 @@ const makeDevice = (
     ledger,
     mailbox: server.mailboxOf(who.id),
     begin: (wrap = (sides) => sides) => {
-      const wrapped = wrap({ mailbox: device.mailbox, local: journal.local, ledger });
+      const { mailbox } = device;
+      const wrapped = wrap({ mailbox, local: journal.local, ledger, who: () => everybody });
       return roadOf({
         ...wrapped,
         items: openSealer,
@@ -149,6 +155,7 @@ export const cutOffAt =
         throw new CutOff();
       };
     return {
+      ...sides,
       mailbox: mapMailbox(sides.mailbox, wrapped),
       local: { ...sides.local, pack: wrapped(sides.local.pack), take: wrapped(sides.local.take) },
       ledger: { load: wrapped(sides.ledger.load), commit: wrapped(sides.ledger.commit) },

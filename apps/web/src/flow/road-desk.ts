@@ -1,8 +1,11 @@
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { Journal, JournalNeeds, Opened } from "./journal.ts";
-import type { RoadDoor, RoadReport } from "./road.ts";
+import type { RoadDoor, RoadReport, RoadTrouble } from "./road.ts";
 import { roadDoorOf } from "./road-door.ts";
 import { roadIsOff } from "./road-off.ts";
 import { hasRoadState } from "./road-state.ts";
+import { shelfTrouble } from "./road-trouble.ts";
 import type { RoadWorks } from "./road-works.ts";
 import type { RoadEdges, RoadTabs } from "./road-world.ts";
 
@@ -56,7 +59,10 @@ export const createRoadDesk = (
     const { machine, clock, random } = needs;
     return openRoadWorks({ journal, machine, clock, random, edges, tell, onTaken });
   };
-  const openNow = async (): Promise<RoadWorks> => open(await openedWhole(opened));
+  const openNow = async (): Promise<RoadWorks> => {
+    const journal = await openedWhole(opened);
+    return journal.ok ? open(journal.value) : nothingWorks(journal.error);
+  };
   const worksNow = (): Promise<RoadWorks> => (works ??= openNow());
   const ask = async (name: keyof RoadDoor, given: readonly unknown[]): Promise<unknown> => {
     await begun();
@@ -66,14 +72,14 @@ export const createRoadDesk = (
         call(tabs.leader, name, given),
         leading.promise.then(() => ask(name, given)),
       ]);
-    const isWanted = works !== undefined || BEGINS.has(name);
-    return call(isWanted ? (await worksNow()).door : roadIsOff(), name, given);
+    if (works === undefined && !BEGINS.has(name)) return call(roadIsOff(), name, given);
+    return call((await worksNow()).door, name, given);
   };
   const door = roadDoorOf(asking(ask));
 
   const goOn = async (): Promise<void> => {
-    const { shelf } = await openedWhole(opened);
-    if (await hasRoadState(shelf)) await worksNow();
+    const journal = await openedWhole(opened);
+    if (journal.ok && (await hasRoadState(journal.value.shelf))) await worksNow();
   };
   const lead = (): void => {
     isLeading = true;
@@ -104,11 +110,21 @@ export const createRoadDesk = (
   };
 };
 
-const openedWhole = async (opened: Opened): Promise<Journal> => {
+/**
+ * No road goes on beside a journal that was read by half: an earlier version would stand where
+ * the later one was not read.
+ */
+const openedWhole = async (opened: Opened): Promise<Result<Journal, RoadTrouble>> => {
   const journal = await opened();
-  await journal.loaded;
-  return journal;
+  const loaded = await journal.loaded;
+  return loaded.ok ? ok(journal) : err(shelfTrouble(loaded.error));
 };
+
+const nothingWorks = (trouble: RoadTrouble): RoadWorks => ({
+  door: roadIsOff(undefined, trouble),
+  kept: () => undefined,
+  stop: async () => undefined,
+});
 
 const call = (door: RoadDoor, name: keyof RoadDoor, given: readonly unknown[]): unknown => {
   const method = door[name] as (...given: readonly unknown[]) => unknown;

@@ -68,6 +68,22 @@ describe("the ledger of a mailbox", () => {
     expect(await again()).toMatchObject({ value: { cursor: 9, seen: [{ head: 8 }] } });
   });
 
+  it("[A123] forgets what the mailbox holds once for each new name of what does not open here", async () => {
+    const { shelf, ledger } = newLedger();
+    const seen = [{ head: 8, digest: hash(8) }];
+    const items = new Map([[slot("a"), readable(5)]]);
+    await ledger.commit({ cursor: 8, seen, add: items });
+    const loadedWith = (...names: readonly string[]) =>
+      ledgerOn({ shelf, sealer: plainSealer }, async () => names).load();
+    const forgotten = { ok: true, value: { cursor: 0, seen, items: new Map() } };
+    expect(await loadedWith("one")).toEqual(forgotten);
+    await ledger.commit({ cursor: 8, seen, add: items });
+    const known = { ok: true, value: { cursor: 8, seen, items } };
+    expect(await loadedWith("one")).toEqual(known);
+    expect(await loadedWith()).toEqual(known);
+    expect(await loadedWith("one", "two")).toEqual(forgotten);
+  });
+
   it("[A94] without a row that does not open, knows the rest; the state is none of its rows", async () => {
     const { shelf, ledger, again } = newLedger();
     await ledger.commit({

@@ -16,28 +16,48 @@ import type {
  * What this device knows to be in the mailbox: one sealed row an item, named by its slot, and
  * one for how far it has read. Sealed too, because the tags in it could be tried against times.
  * A row that does not open is as good as none: its item is then sent again, which harms nothing.
+ *
+ * `unopened` names what does not open of the journal itself. With each new name in it all is
+ * forgotten once, so that everything is pulled anew and what was lost comes back.
  */
-export const ledgerOn = ({ shelf, sealer }: { shelf: Shelf; sealer: Sealer }): Ledger => {
+export const ledgerOn = (
+  { shelf, sealer }: { shelf: Shelf; sealer: Sealer },
+  unopened: () => Promise<readonly string[]> = async () => [],
+): Ledger => {
   let read: Read = { cursor: 0, seen: [] };
+  /** What was seen of the mailbox is remembered: that stays true. */
+  const forget = async (
+    { items, seen }: LedgerState,
+    lost: readonly string[],
+  ): Promise<Result<LedgerState, LocalTrouble>> => {
+    const rows: readonly Row[] = [
+      [READ, bytesOfRead(0, seen)],
+      [LOST, new TextEncoder().encode(lost.join("\n"))],
+    ];
+    const kept = await Promise.all(rows.map((row) => putRow(sealer, row)));
+    const done = await shelf.commit([...[...items.keys()].map(removeRow), ...kept]);
+    return done.ok ? ok({ cursor: 0, seen, items: new Map() }) : done;
+  };
   return {
     load: async () => {
       const all = await shelf.readAll("road");
       if (!all.ok) return all;
       const rows = [...all.value].filter(([name]) => name !== "state");
       const opened = await Promise.all(rows.map((row) => openRow(sealer, row)));
-      const state = stateOf(opened);
+      const known = stateOf(opened);
+      const lost = await unopened();
+      const noted = new Set(namesIn(opened));
+      const isNews = lost.some((name) => !noted.has(name));
+      const forgot = isNews ? await forget(known, lost) : ok(known);
+      if (!forgot.ok) return forgot;
+      const state = forgot.value;
       read = { cursor: state.cursor, seen: state.seen };
       return ok(state);
     },
     commit: async (change): Promise<Result<void, LocalTrouble>> => {
       const after = { cursor: change.cursor ?? read.cursor, seen: change.seen ?? read.seen };
-      const sealed = rowsOf(change, after).map(async ([name, plain]) => {
-        const bytes = await sealer.seal(plain, placeOf(name));
-        return { do: "put", drawer: "road", name, bytes } as const;
-      });
-      const removed = (change.remove ?? []).map(
-        (name) => ({ do: "remove", drawer: "road", name }) as const,
-      );
+      const sealed = rowsOf(change, after).map((row) => putRow(sealer, row));
+      const removed = (change.remove ?? []).map(removeRow);
       const done = await shelf.commit([...removed, ...(await Promise.all(sealed))]);
       if (done.ok) read = after;
       return done;
@@ -51,8 +71,27 @@ type Row = readonly [name: string, plain: Bytes];
 
 const READ = "read";
 
-const placeOf = (name: string) =>
-  ({ purpose: "road", slot: name === READ ? "72656164".padEnd(32, "0") : name }) as const;
+/** What did not open of the journal when all this was last forgotten. */
+const LOST = "lost";
+
+const SLOTS: ReadonlyMap<string, string> = new Map([
+  [READ, "72656164".padEnd(32, "0")],
+  [LOST, "6c6f7374".padEnd(32, "0")],
+]);
+
+const placeOf = (name: string) => ({ purpose: "road", slot: SLOTS.get(name) ?? name }) as const;
+
+const putRow = async (sealer: Sealer, [name, plain]: Row) => {
+  const bytes = await sealer.seal(plain, placeOf(name));
+  return { do: "put", drawer: "road", name, bytes } as const;
+};
+
+const removeRow = (name: string) => ({ do: "remove", drawer: "road", name }) as const;
+
+const namesIn = (rows: readonly (Row | undefined)[]): readonly string[] => {
+  const plain = rows.find((row) => row?.[0] === LOST)?.[1];
+  return plain === undefined ? [] : new TextDecoder().decode(plain).split("\n");
+};
 
 const openRow = async (sealer: Sealer, [name, sealed]: Row): Promise<Row | undefined> => {
   const plain = await sealer.open(sealed, placeOf(name));
@@ -66,7 +105,7 @@ const stateOf = (rows: readonly (Row | undefined)[]): LedgerState => {
     if (row === undefined) continue;
     const [name, plain] = row;
     if (name === READ) read = readOf(plain);
-    else items.set(name as Slot, itemOf(plain));
+    else if (name !== LOST) items.set(name as Slot, itemOf(plain));
   }
   return { ...read, items };
 };
