@@ -25,7 +25,7 @@ const damageItems = (net: Net): void => {
   net.lie = async (path, answer) => {
     if (!path.includes("/items?after=")) return answer;
     const body = new Uint8Array(await answer.arrayBuffer());
-    if (body.length > EMPTY_PULL) body[body.length - 1]! ^= 1;
+    if (body.length > EMPTY_PULL) body.set([body.at(-1)! ^ 1], body.length - 1);
     return new Response(body, { headers: answer.headers });
   };
 };

@@ -56,22 +56,22 @@ export const startTravel = (given: TravelNeeds, on: OnState): Travel => {
     needs.onFacts();
   };
   const way = createWay({ ...needs, mailbox, road, blobs, tellFacts });
-  const countAll = async (waiting?: number): Promise<Counts> => ({
+  const countAll = async (gone?: Gone): Promise<Counts> => ({
     ...(await blobs.counts()),
+    unread: gone?.unread ?? facts.unread,
     // A round says what waits at its end; without one, as offline, it is worked out here.
-    waiting: waiting ?? valueOr(await road.waiting(), facts.waiting),
+    waiting: gone?.waiting ?? valueOr(await road.waiting(), facts.waiting),
   });
 
   const settle = async (went: Result<Gone, RoadTrouble>): Promise<Outcome> => {
-    const counts = await countAll(went.ok ? went.value.waiting : undefined);
+    const counts = await countAll(went.ok ? went.value : undefined);
     if (counts.changed > facts.changed)
       await warn(known, [{ type: "Changed", count: counts.changed - facts.changed }]);
     const isEven = went.ok && counts.waiting === 0 && counts.toPut === 0;
     const trouble = went.ok || went.error.type === "RoadIsOff" ? undefined : went.error;
     if (isEven) await noteEven(needs);
     const lastEven = isEven ? needs.clock.now() : facts.lastEven;
-    const unread = went.ok ? went.value.unread : facts.unread;
-    tellFacts({ ...counts, unread, going: undefined, trouble, lastEven });
+    tellFacts({ ...counts, going: undefined, trouble, lastEven });
     const end = trouble && endOf(trouble);
     if (end !== undefined) needs.onEnd(end);
     if (trouble !== undefined && mayPass(trouble)) return { done: false };
@@ -116,7 +116,7 @@ export const startTravel = (given: TravelNeeds, on: OnState): Travel => {
   };
 };
 
-type Counts = BlobCounts & Pick<Facts, "waiting">;
+type Counts = BlobCounts & Pick<Facts, "waiting" | "unread">;
 
 const valueOr = <T>(result: Result<T, LocalTrouble>, otherwise: T): T =>
   result.ok ? result.value : otherwise;
