@@ -18,3 +18,6 @@ export const serverFrom = (typed: string): Result<string, RoadTrouble> => {
 
 const isThisMachine = ({ protocol, hostname }: URL): boolean =>
   protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+
+/** @example hostOf("https://example.org") // "example.org" */
+export const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, "");

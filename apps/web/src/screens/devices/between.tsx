@@ -11,7 +11,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
 import { Leave } from "./leave.tsx";
-import { hostOf } from "./on.tsx";
+import { hostOf } from "../../flow/road-address.ts";
 
 /** The place things pass through: where it is, what it sees, and three ways to be rid of it. */
 export const Between = ({ report }: { readonly report: RoadOn }) => {

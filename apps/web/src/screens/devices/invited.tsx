@@ -9,7 +9,7 @@ import { CopyButton } from "../../parts/copy-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { QrCode } from "../../parts/qr.tsx";
-import { hostOf } from "./on.tsx";
+import { hostOf } from "../../flow/road-address.ts";
 
 /** An open invitation, to scan or to type, until it ends. Nothing here counts down. */
 export const Invited = (props: {

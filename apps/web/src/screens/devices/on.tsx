@@ -2,6 +2,7 @@ import { useApp } from "../../app-context.ts";
 import type { DeviceLine, RoadOn } from "../../flow/road.ts";
 import { whenSeen } from "../../flow/road-words.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { hostOf } from "../../flow/road-address.ts";
 import { Button } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -83,6 +84,3 @@ const DeviceRow = ({ device }: { readonly device: DeviceLine }) => {
     />
   );
 };
-
-/** @example hostOf("https://example.org") // "example.org" */
-export const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, "");

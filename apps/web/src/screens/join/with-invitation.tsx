@@ -10,7 +10,7 @@ import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
-import { hostOf } from "../devices/on.tsx";
+import { hostOf } from "../../flow/road-address.ts";
 
 /** By the link one came in by, a link pasted, or eight words typed. */
 export const WithInvitation = ({ onOther }: { readonly onOther: () => void }) => {
