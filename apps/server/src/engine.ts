@@ -92,6 +92,11 @@ export interface Engine {
     allowed: number,
   ) => Promise<Result<void, OverQuota | NoSuchMailbox | EngineTrouble>>;
   readonly dropBlob: (mailbox: MailboxId, id: BlobId) => Promise<Result<void, EngineTrouble>>;
+  /** Of one that is noted, in bytes. */
+  readonly blobSize: (
+    mailbox: MailboxId,
+    id: BlobId,
+  ) => Promise<Result<number | undefined, EngineTrouble>>;
   readonly blobs: (mailbox: MailboxId) => Promise<Result<readonly BlobLine[], EngineTrouble>>;
 
   /** Those past their time no longer count; the same one a second time gets the new time. */

@@ -74,6 +74,16 @@ export const slotsNamed = (items: readonly NewItem[]): ReadonlySet<Slot> =>
 export const fitsQuota = (used: number, growth: number, allowed: number): boolean =>
   growth <= 0 || used + growth <= allowed;
 
+/**
+ * The most pieces a mailbox may have at a time, however small: each costs more than its bytes.
+ * A client of ours stays far below, as it joins small items.
+ */
+export const MOST_KEPT = { items: 65_536, blobs: 20_000 } as const;
+
+/** Whether so many more may be kept; fewer always may. */
+export const fitsCount = (there: number, growth: number, most: number): boolean =>
+  growth <= 0 || there + growth <= most;
+
 const isTaken = ({ slot, sealed }: NewItem, known: ReadonlyMap<Slot, KnownSlot>): boolean => {
   const there = known.get(slot)?.sealed;
   return there !== undefined && !sameBytes(there, sealed);

@@ -137,9 +137,9 @@ const stillNoted = async (
 ): Promise<Result<number, EngineTrouble>> => {
   let count = 0;
   for (const { mailbox, id, size } of lacking) {
-    const noted = await engine.blobs(mailbox);
+    const noted = await engine.blobSize(mailbox, id);
     if (!noted.ok) return noted;
-    if (noted.value.some((line) => line.id === id && line.size === size)) count += 1;
+    if (noted.value === size) count += 1;
   }
   return ok(count);
 };

@@ -64,10 +64,10 @@ const mayPut = async (
   mailbox: MailboxId,
   { id, size }: BlobLine,
 ): Promise<Result<boolean, Refusal>> => {
-  const lines = await engine.blobs(mailbox);
-  if (!lines.ok) return lines;
-  const there = lines.value.find((line) => line.id === id);
-  if (there !== undefined) return there.size === size ? ok(false) : err({ type: "SlotTaken" });
+  const there = await engine.blobSize(mailbox, id);
+  if (!there.ok) return there;
+  if (there.value !== undefined)
+    return there.value === size ? ok(false) : err({ type: "SlotTaken" });
   const usage = await engine.usage(mailbox);
   if (!usage.ok) return usage;
   const { used } = usage.value;

@@ -18,6 +18,9 @@ export const acceptBlobLines = ({ expect }: Runner, it: WithEngine): void => {
       { id: a, size: 40 },
       { id: b, size: 60 },
     ]);
+    expect(await engine.blobSize(mailbox, a!)).toEqual({ ok: true, value: 40 });
+    expect(await engine.blobSize(mailbox, given.newBlobId())).toEqual(done);
+    expect(await engine.blobSize(given.newMailboxId(), a!)).toEqual(done);
     expect(await engine.push(mailbox, [given.itemOf(1)], 100, given.NOON)).toEqual({
       ok: false,
       error: { type: "OverQuota", used: 100, allowed: 100 },

@@ -3,11 +3,15 @@ import type { BlobId, MailboxId } from "@glimmers/sync";
 import type { Engine, NoSuchMailbox, OverQuota } from "../../engine.ts";
 import { idIn, numberIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
-import { fitsQuota } from "../push-plan.ts";
+import { fitsCount, fitsQuota, MOST_KEPT } from "../push-plan.ts";
 import { lockBox } from "./boxes.ts";
 import type { Database, Run } from "./database.ts";
 
 const SIZE = { name: "blob-size", text: "SELECT size FROM blob WHERE mailbox = $1 AND id = $2" };
+const HOW_MANY = {
+  name: "blob-how-many",
+  text: "SELECT count(*) AS count FROM blob WHERE mailbox = $1",
+};
 const PUT = {
   name: "blob-put",
   text: `INSERT INTO blob (mailbox, id, size) VALUES ($1, $2, $3)
@@ -26,13 +30,15 @@ const ALL = {
 /** What is known of blobs; their bytes lie in the blob store. */
 export const blobLinesOn = (
   database: Database,
-): Pick<Engine, "noteBlob" | "dropBlob" | "blobs"> => ({
+): Pick<Engine, "noteBlob" | "dropBlob" | "blobSize" | "blobs"> => ({
   noteBlob: (mailbox, { id, size }, allowed) =>
     database.together<void, NoSuchMailbox | OverQuota>(async (run) => {
       const box = await lockBox(run, mailbox);
       if (box === undefined) return err({ type: "NoSuchMailbox" });
-      const growth = size - (await sizeThere(run, mailbox, id));
-      if (!fitsQuota(box.used, growth, allowed))
+      const before = await sizeOf(run, mailbox, id);
+      const growth = size - (before ?? 0);
+      const isRoom = before !== undefined || (await isRoomForOne(run, mailbox));
+      if (!isRoom || !fitsQuota(box.used, growth, allowed))
         return err({ type: "OverQuota", used: box.used, allowed });
       await run(PUT, idToBytes(mailbox), idToBytes(id), size);
       await run(COUNT, idToBytes(mailbox), growth);
@@ -42,10 +48,11 @@ export const blobLinesOn = (
     database.together(async (run) => {
       const box = await lockBox(run, mailbox);
       if (box === undefined) return ok(undefined);
-      await run(COUNT, idToBytes(mailbox), -(await sizeThere(run, mailbox, id)));
+      await run(COUNT, idToBytes(mailbox), -((await sizeOf(run, mailbox, id)) ?? 0));
       await run(DROP, idToBytes(mailbox), idToBytes(id));
       return ok(undefined);
     }),
+  blobSize: (mailbox, id) => database.apart(async (run) => ok(await sizeOf(run, mailbox, id))),
   blobs: (mailbox) =>
     database.apart(async (run) => {
       const rows = await run(ALL, idToBytes(mailbox));
@@ -55,7 +62,12 @@ export const blobLinesOn = (
     }),
 });
 
-const sizeThere = async (run: Run, mailbox: MailboxId, id: BlobId): Promise<number> => {
+const isRoomForOne = async (run: Run, mailbox: MailboxId): Promise<boolean> => {
+  const [row] = await run(HOW_MANY, idToBytes(mailbox));
+  return fitsCount(numberIn(row ?? {}, "count"), 1, MOST_KEPT.blobs);
+};
+
+const sizeOf = async (run: Run, mailbox: MailboxId, id: BlobId): Promise<number | undefined> => {
   const [row] = await run(SIZE, idToBytes(mailbox), idToBytes(id));
-  return row === undefined ? 0 : numberIn(row, "size");
+  return row === undefined ? undefined : numberIn(row, "size");
 };

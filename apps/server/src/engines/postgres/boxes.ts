@@ -7,12 +7,14 @@ import type { Run } from "./database.ts";
 export interface Box {
   readonly head: number;
   readonly used: number;
+  /** Items there just now. */
+  readonly items: number;
   readonly ring: number;
 }
 
 const LOCK = {
   name: "box-lock",
-  text: "SELECT head, used, ring FROM mailbox WHERE mailbox = $1 FOR UPDATE",
+  text: "SELECT head, used, items, ring FROM mailbox WHERE mailbox = $1 FOR UPDATE",
 };
 
 /** Whoever changes a mailbox locks its row first, so changes to one come one after the other. */
@@ -22,6 +24,7 @@ export const lockBox = async (run: Run, mailbox: MailboxId): Promise<Box | undef
   return {
     head: numberIn(row, "head"),
     used: numberIn(row, "used"),
+    items: numberIn(row, "items"),
     ring: numberIn(row, "ring"),
   };
 };

@@ -17,7 +17,7 @@ import { bytesIn, idIn, maybeBytesIn, numberIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
 import { MOST_ITEMS } from "../page.ts";
 import type { KnownSlot, PushPlan } from "../push-plan.ts";
-import { fitsQuota, planPush, pushedOf, slotsNamed } from "../push-plan.ts";
+import { fitsCount, fitsQuota, MOST_KEPT, planPush, pushedOf, slotsNamed } from "../push-plan.ts";
 import { lockBox } from "./boxes.ts";
 import type { Database, Run } from "./database.ts";
 import { isDuplicate } from "./trouble.ts";
@@ -36,6 +36,7 @@ const INSERT = {
     WITH box AS (
       UPDATE mailbox SET head = head + $4::bigint, items = items + $4::bigint, used = used + $5::bigint
       WHERE mailbox = $1 AND ($5::bigint = 0 OR used + $5::bigint <= $6::bigint)
+        AND items + $4::bigint <= $7::bigint
       RETURNING head - $4::bigint AS head
     ), fresh AS (
       SELECT slot, sealed, place
@@ -142,7 +143,8 @@ const pushAtOnce = async (
   if (items.some(({ replaces }) => replaces.length > 0)) return undefined;
   try {
     const growth = items.reduce((sum, { sealed }) => sum + sealed.length, 0);
-    const head = await insert(run, mailbox, items, growth, allowed);
+    const room = { bytes: allowed, items: MOST_KEPT.items };
+    const head = await insert(run, mailbox, items, growth, room);
     if (head === undefined) return undefined;
     return { head: head + items.length, numbers: items.map((_, index) => head + index + 1) };
   } catch (thrown) {
@@ -162,8 +164,9 @@ const pushCarefully = async (
   const known = await know(run, mailbox, items);
   const planned = planPush(items, known);
   if (!planned.ok) return planned;
-  const { growth } = planned.value;
-  if (!fitsQuota(box.used, growth, allowed))
+  const { growth, fresh, drops } = planned.value;
+  const isFew = fitsCount(box.items, fresh.length - drops.length, MOST_KEPT.items);
+  if (!isFew || !fitsQuota(box.used, growth, allowed))
     return err({ type: "OverQuota", used: box.used, allowed });
   await keep(run, mailbox, planned.value, box.head);
   return ok(pushedOf(items, planned.value, known, box.head));
@@ -197,7 +200,7 @@ const keep = async (
   head: number,
 ): Promise<void> => {
   if (fresh.length === 0) return;
-  await insert(run, mailbox, fresh, growth, Number.MAX_SAFE_INTEGER);
+  await insert(run, mailbox, fresh, growth, ANY_ROOM);
   if (drops.length === 0) return;
   const slots = drops.map(({ slot }) => idToBytes(slot));
   const replacers = drops.map(({ by }) => head + by + 1);
@@ -205,19 +208,29 @@ const keep = async (
   await run(FEWER, idToBytes(mailbox), drops.length);
 };
 
+/** It was seen before that there is room, once what is replaced has gone. */
+const ANY_ROOM: Room = { bytes: Number.MAX_SAFE_INTEGER, items: Number.MAX_SAFE_INTEGER };
+
+/** The most of each that may be there afterwards. */
+interface Room {
+  readonly bytes: number;
+  readonly items: number;
+}
+
 /** Answers with the head before; undefined where there is no mailbox or no room. */
 const insert = async (
   run: Run,
   mailbox: MailboxId,
   items: readonly NewItem[],
   growth: number,
-  allowed: number,
+  room: Room,
 ): Promise<number | undefined> => {
+  const counts = [items.length, growth, room.bytes, room.items];
   const slots = items.map(({ slot }) => idToBytes(slot));
   const bodies = items.map(({ sealed }) =>
     Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length),
   );
-  const [row] = await run(INSERT, idToBytes(mailbox), slots, bodies, items.length, growth, allowed);
+  const [row] = await run(INSERT, idToBytes(mailbox), slots, bodies, ...counts);
   return row === undefined ? undefined : numberIn(row, "head");
 };
 

@@ -1,7 +1,9 @@
 import { bytesToHex } from "@glimmers/primitives";
 import { afterAll, describe, expect, it } from "vitest";
 import { engineAcceptance, onPostgres, sharedEngineAcceptance } from "../../testing/index.ts";
+import * as given from "../../testing/samples.ts";
 import { valueOf } from "../../testing/samples.ts";
+import { MOST_KEPT } from "../push-plan.ts";
 import { openPostgres } from "./open.ts";
 
 await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) => {
@@ -21,6 +23,25 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
     const secrets = await Promise.all(engines.map(async (one) => one.sharedSecret()));
     expect(new Set(secrets.map((secret) => bytesToHex(valueOf(secret)))).size).toBe(1);
     await Promise.all(engines.map(async (one) => one.close()));
+  });
+
+  it("[H89] a mailbox has so many blobs at most, however small they are", async () => {
+    const { engine, execute, leave } = await postgres.premises();
+    const mailbox = await given.openMailbox(engine);
+    await execute(`INSERT INTO blob (mailbox, id, size)
+      SELECT mailbox, decode(md5(place::text), 'hex'), 0
+      FROM mailbox CROSS JOIN generate_series(1, ${MOST_KEPT.blobs}) AS place`);
+    const one = { id: given.newBlobId(), size: 1 };
+    expect(await engine.noteBlob(mailbox, one, 100)).toEqual({
+      ok: false,
+      error: { type: "OverQuota", used: 0, allowed: 100 },
+    });
+    const [first] = given.valueOf(await engine.blobs(mailbox));
+    const again = { id: first!.id, size: 1 };
+    expect((await engine.noteBlob(mailbox, again, 100)).ok).toBe(true);
+    given.valueOf(await engine.dropBlob(mailbox, first!.id));
+    expect((await engine.noteBlob(mailbox, one, 100)).ok).toBe(true);
+    await leave();
   });
 
   it("[K17] refuses a database of a later version", async () => {

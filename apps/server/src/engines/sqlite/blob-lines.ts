@@ -3,7 +3,7 @@ import type { BlobId } from "@glimmers/sync";
 import type { Engine } from "../../engine.ts";
 import { idIn, numberIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
-import { fitsQuota } from "../push-plan.ts";
+import { fitsCount, fitsQuota, MOST_KEPT } from "../push-plan.ts";
 import type { Boxes } from "./boxes.ts";
 import type { Database } from "./database.ts";
 
@@ -11,7 +11,7 @@ import type { Database } from "./database.ts";
 export const blobLinesOn = (
   database: Database,
   boxes: Boxes,
-): Pick<Engine, "noteBlob" | "dropBlob" | "blobs"> => {
+): Pick<Engine, "noteBlob" | "dropBlob" | "blobSize" | "blobs"> => {
   const sizeOf = database.statement("SELECT size FROM blob WHERE box = ? AND id = ?");
   const put = database.statement(
     `INSERT INTO blob (box, id, size) VALUES (?, ?, ?)
@@ -26,12 +26,19 @@ export const blobLinesOn = (
     return row === undefined ? 0 : numberIn(row, "size");
   };
 
+  const countOf = database.statement("SELECT count(*) AS count FROM blob WHERE box = ?");
+
+  const isRoomFor = (box: number, id: BlobId): boolean =>
+    sizeOf.get(box, idToBytes(id)) !== undefined ||
+    fitsCount(numberIn(countOf.get(box) ?? {}, "count"), 1, MOST_KEPT.blobs);
+
   return {
     noteBlob: (mailbox, { id, size }, allowed) =>
       database.write(() =>
         boxes.within(mailbox, ({ box, used }) => {
           const growth = size - sizeThere(box, id);
-          if (!fitsQuota(used, growth, allowed)) return err({ type: "OverQuota", used, allowed });
+          if (!fitsQuota(used, growth, allowed) || !isRoomFor(box, id))
+            return err({ type: "OverQuota", used, allowed });
           put.run(box, idToBytes(id), size);
           count.run(growth, box);
           return ok(undefined);
@@ -44,6 +51,12 @@ export const blobLinesOn = (
         count.run(-sizeThere(box, id), box);
         drop.run(box, idToBytes(id));
         return ok(undefined);
+      }),
+    blobSize: (mailbox, id) =>
+      database.read(() => {
+        const box = boxes.find(mailbox)?.box;
+        const row = box === undefined ? undefined : sizeOf.get(box, idToBytes(id));
+        return ok(row === undefined ? undefined : numberIn(row, "size"));
       }),
     blobs: (mailbox) =>
       database.read(() => {

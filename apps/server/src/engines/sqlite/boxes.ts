@@ -12,6 +12,8 @@ export interface Box {
   readonly box: number;
   readonly head: number;
   readonly used: number;
+  /** Items there just now. */
+  readonly items: number;
 }
 
 export interface Boxes {
@@ -24,12 +26,17 @@ export interface Boxes {
 }
 
 export const boxesOf = (database: Database): Boxes => {
-  const byName = database.statement("SELECT box, head, used FROM mailbox WHERE mailbox = ?");
+  const byName = database.statement("SELECT box, head, used, items FROM mailbox WHERE mailbox = ?");
 
   const find = (mailbox: MailboxId): Box | undefined => {
     const row = byName.get(idToBytes(mailbox));
     if (row === undefined) return undefined;
-    return { box: numberIn(row, "box"), head: numberIn(row, "head"), used: numberIn(row, "used") };
+    return {
+      box: numberIn(row, "box"),
+      head: numberIn(row, "head"),
+      used: numberIn(row, "used"),
+      items: numberIn(row, "items"),
+    };
   };
 
   return {

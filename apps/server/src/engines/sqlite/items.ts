@@ -6,7 +6,7 @@ import { bytesIn, idIn, numberIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
 import { MOST_ITEMS } from "../page.ts";
 import type { KnownSlot, PushPlan } from "../push-plan.ts";
-import { fitsQuota, planPush, pushedOf, slotsNamed } from "../push-plan.ts";
+import { fitsCount, fitsQuota, MOST_KEPT, planPush, pushedOf, slotsNamed } from "../push-plan.ts";
 import type { Box, Boxes } from "./boxes.ts";
 import type { Database } from "./database.ts";
 
@@ -39,8 +39,9 @@ const pushOn = (database: Database): Push => {
     const known = know(box, items);
     const planned = planPush(items, known);
     if (!planned.ok) return planned;
-    const { growth } = planned.value;
-    if (!fitsQuota(box.used, growth, allowed))
+    const { growth, fresh, drops } = planned.value;
+    const isFew = fitsCount(box.items, fresh.length - drops.length, MOST_KEPT.items);
+    if (!isFew || !fitsQuota(box.used, growth, allowed))
       return err({ type: "OverQuota", used: box.used, allowed });
     keep(box, planned.value);
     return ok(pushedOf(items, planned.value, known, box.head));

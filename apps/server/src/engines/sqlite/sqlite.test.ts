@@ -10,6 +10,8 @@ import {
   sqliteInFolder,
   sqliteInMemory,
 } from "../../testing/index.ts";
+import * as given from "../../testing/samples.ts";
+import { MOST_KEPT } from "../push-plan.ts";
 import { databaseOn } from "./database.ts";
 import { openSqlite } from "./open.ts";
 
@@ -56,6 +58,27 @@ it("[K19] those that wait together for a locked database wait once", async () =>
   expect(await database.write(() => ok("kept"))).toEqual(ok("kept"));
   other.close();
   own.close();
+  await leave();
+});
+
+it("[H89] a mailbox has so many blobs at most, however small they are", async () => {
+  const { engine, file, leave } = await sqliteInFolder();
+  const mailbox = await given.openMailbox(engine);
+  const other = new DatabaseSync(file);
+  other.exec(`WITH RECURSIVE count (place) AS
+      (SELECT 1 UNION ALL SELECT place + 1 FROM count WHERE place < ${MOST_KEPT.blobs})
+      INSERT INTO blob (box, id, size) SELECT box, randomblob(16), 0 FROM mailbox, count`);
+  other.close();
+  const one = { id: given.newBlobId(), size: 1 };
+  expect(await engine.noteBlob(mailbox, one, 100)).toEqual({
+    ok: false,
+    error: { type: "OverQuota", used: 0, allowed: 100 },
+  });
+  const [first] = given.valueOf(await engine.blobs(mailbox));
+  const again = { id: first!.id, size: 1 };
+  expect((await engine.noteBlob(mailbox, again, 100)).ok).toBe(true);
+  given.valueOf(await engine.dropBlob(mailbox, first!.id));
+  expect((await engine.noteBlob(mailbox, one, 100)).ok).toBe(true);
   await leave();
 });
 
