@@ -1,5 +1,4 @@
 import type { NewItem } from "@glimmers/sync";
-import { MOST_KEPT } from "../engines/push-plan.ts";
 import type { WithEngine } from "./engine-acceptance.ts";
 import type { Runner } from "./runner.ts";
 import * as given from "./samples.ts";
@@ -224,27 +223,6 @@ const acceptQuota = ({ expect }: Runner, it: WithEngine): void => {
     expect(given.valueOf(await engine.live(mailbox)).head).toEqual(1);
     // What it replaces makes room for it.
     expect((await push(150, given.itemOf(150, [full.slot]))).ok).toEqual(true);
-  });
-
-  it("[H89] a mailbox has so many items at most, however small they are", async (engine) => {
-    const mailbox = await given.openMailbox(engine);
-    const many = Array.from({ length: MOST_KEPT.items / 64 }, () => given.itemOf(1));
-    for (let push = 1; push < 64; push++) {
-      const items = many.map((item) => ({ ...item, slot: given.newSlot() }));
-      given.valueOf(await engine.push(mailbox, items, given.PLENTY, given.NOON));
-    }
-    given.valueOf(await engine.push(mailbox, many, given.PLENTY, given.NOON));
-    const more = await engine.push(mailbox, [given.itemOf(1)], given.PLENTY, given.NOON);
-    const used = MOST_KEPT.items;
-    expect(more).toEqual({
-      ok: false,
-      error: { type: "OverQuota", used, allowed: given.PLENTY },
-    });
-    const [one, two] = many.map(({ slot }) => slot);
-    const joined = [given.itemOf(9, [one!, two!])];
-    given.valueOf(await engine.push(mailbox, joined, given.PLENTY, given.NOON));
-    given.valueOf(await engine.push(mailbox, [given.itemOf(1)], given.PLENTY, given.NOON));
-    expect(given.valueOf(await engine.usage(mailbox)).items).toEqual(MOST_KEPT.items);
   });
 
   it("[H37] what makes a mailbox smaller is taken even over its quota", async (engine) => {

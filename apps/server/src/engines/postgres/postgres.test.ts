@@ -1,4 +1,5 @@
 import { bytesToHex } from "@glimmers/primitives";
+import type { NewItem } from "@glimmers/sync";
 import { afterAll, describe, expect, it } from "vitest";
 import { engineAcceptance, onPostgres, sharedEngineAcceptance } from "../../testing/index.ts";
 import * as given from "../../testing/samples.ts";
@@ -23,6 +24,28 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
     const secrets = await Promise.all(engines.map(async (one) => one.sharedSecret()));
     expect(new Set(secrets.map((secret) => bytesToHex(valueOf(secret)))).size).toBe(1);
     await Promise.all(engines.map(async (one) => one.close()));
+  });
+
+  it("[H89] a mailbox has so many items at most, however small they are", async () => {
+    const { engine, execute, leave } = await postgres.premises();
+    const mailbox = await given.openMailbox(engine);
+    const push = async (...replaces: readonly NewItem[]) => {
+      const item = given.itemOf(
+        1,
+        replaces.map(({ slot }) => slot),
+      );
+      return engine.push(mailbox, [item], given.PLENTY, given.NOON);
+    };
+    const items = [given.itemOf(1), given.itemOf(1)];
+    given.valueOf(await engine.push(mailbox, items, given.PLENTY, given.NOON));
+    await execute(`UPDATE mailbox SET items = ${MOST_KEPT.items}`);
+    const error = { type: "OverQuota", used: 2, allowed: given.PLENTY };
+    expect(await push()).toEqual({ ok: false, error });
+    expect((await push(...items)).ok).toBe(true);
+    expect((await push()).ok).toBe(true);
+    expect(await push()).toEqual({ ok: false, error });
+    expect(given.valueOf(await engine.usage(mailbox)).items).toBe(MOST_KEPT.items);
+    await leave();
   });
 
   it("[H89] a mailbox has so many blobs at most, however small they are", async () => {

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ok } from "@glimmers/primitives";
+import type { NewItem } from "@glimmers/sync";
 import { describe, expect, it } from "vitest";
 import {
   engineAcceptance,
@@ -58,6 +59,30 @@ it("[K19] those that wait together for a locked database wait once", async () =>
   expect(await database.write(() => ok("kept"))).toEqual(ok("kept"));
   other.close();
   own.close();
+  await leave();
+});
+
+it("[H89] a mailbox has so many items at most, however small they are", async () => {
+  const { engine, file, leave } = await sqliteInFolder();
+  const mailbox = await given.openMailbox(engine);
+  const push = async (...replaces: readonly NewItem[]) => {
+    const item = given.itemOf(
+      1,
+      replaces.map(({ slot }) => slot),
+    );
+    return engine.push(mailbox, [item], given.PLENTY, given.NOON);
+  };
+  const items = [given.itemOf(1), given.itemOf(1)];
+  given.valueOf(await engine.push(mailbox, items, given.PLENTY, given.NOON));
+  const other = new DatabaseSync(file);
+  other.exec(`UPDATE mailbox SET items = ${MOST_KEPT.items}`);
+  other.close();
+  const error = { type: "OverQuota", used: 2, allowed: given.PLENTY };
+  expect(await push()).toEqual({ ok: false, error });
+  expect((await push(...items)).ok).toBe(true);
+  expect((await push()).ok).toBe(true);
+  expect(await push()).toEqual({ ok: false, error });
+  expect(given.valueOf(await engine.usage(mailbox)).items).toBe(MOST_KEPT.items);
   await leave();
 });
 
