@@ -9,6 +9,7 @@ import type { RunningServer, ServerPlan } from "./start.ts";
 import { startServer } from "./start.ts";
 import type { Ask } from "./mailboxes/test-person.ts";
 import { named, pushBody, randomHex, settle } from "./mailboxes/test-person.ts";
+import { MOST_UNDER_WAY } from "./mailboxes/under-way.ts";
 
 const MEGABYTE = 2 ** 20;
 let folder: string;
@@ -62,6 +63,22 @@ const openLine = async (bytes: string): Promise<Line> => {
 
 const head = (line: string, ...headers: readonly string[]): string =>
   [line, "Host: localhost", `Authorization: Bearer ${me.token}`, ...headers, "", ""].join("\r\n");
+
+describe("many at once", () => {
+  test("[H90] who opens many and reads none is told to wait; who lets go makes room", async () => {
+    const blob = `${me.at}/blobs/${randomHex(16)}`;
+    await me.ask(blob, { method: "PUT", body: new Uint8Array(10 * MEGABYTE) });
+    const openUnread = async (): Promise<Socket> => {
+      const { socket } = await openLine(head(`GET ${blob} HTTP/1.1`));
+      return socket.pause();
+    };
+    const lines = await Promise.all(Array.from({ length: MOST_UNDER_WAY }, openUnread));
+    const look = async (): Promise<number> => (await me.ask(`${me.at}/live`)).status;
+    await expect.poll(look, { timeout: 20_000 }).toBe(429);
+    for (const socket of lines) socket.destroy();
+    await expect.poll(look, { timeout: 20_000 }).toBe(200);
+  });
+});
 
 describe("too large", () => {
   test("[H70] 10 MB to a place of 4 KB: refused by its length, before it is sent", async () => {

@@ -1,3 +1,4 @@
+import { ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Context } from "hono";
 
@@ -46,6 +47,14 @@ const socketAddress = (context: Context): string => {
   const incoming = fieldOf(env, "incoming");
   const address = fieldOf(fieldOf(incoming, "socket"), "remoteAddress");
   return typeof address === "string" ? address : "no socket";
+};
+
+/** Calls back once the answer has gone out or its reader has; at once where there is no socket. */
+export const whenAnswered = (context: Context, then: () => void): void => {
+  const env: unknown = context.env;
+  const outgoing = fieldOf(env, "outgoing");
+  if (outgoing instanceof ServerResponse && !outgoing.closed) outgoing.once("close", then);
+  else then();
 };
 
 const fieldOf = (value: unknown, name: string): unknown =>

@@ -2,7 +2,7 @@ import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { Hono } from "hono";
 import type { HandleInside } from "./inside.ts";
-import { inside } from "./inside.ts";
+import { listening } from "./inside.ts";
 import type { Heard } from "./hub.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
@@ -15,7 +15,7 @@ import { sessionOf, TOKEN_LASTS } from "./session.ts";
  * kept for ever, and nobody listens on an old permission.
  */
 export const eventRoutes = (app: Hono, mailboxes: Mailboxes): void => {
-  app.get("/v1/mailboxes/:mailbox/events", inside(mailboxes, "events", listen(mailboxes)));
+  app.get("/v1/mailboxes/:mailbox/events", listening(mailboxes, "events", listen(mailboxes)));
 };
 
 /** More than one person has devices; whoever opens more is no app of ours. */

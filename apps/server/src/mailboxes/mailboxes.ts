@@ -10,6 +10,8 @@ import type { Metrics } from "./metrics.ts";
 import { makeMetrics } from "./metrics.ts";
 import type { Settings } from "./settings.ts";
 import { DEFAULTS } from "./settings.ts";
+import type { UnderWay } from "./under-way.ts";
+import { underWay } from "./under-way.ts";
 import type { UsedOnce } from "./used-once.ts";
 import { usedOnce } from "./used-once.ts";
 
@@ -26,6 +28,7 @@ export interface Mailboxes {
   readonly metrics: Metrics;
   /** Puzzles and challenges that were brought back. */
   readonly used: UsedOnce;
+  readonly underWay: UnderWay;
   readonly byMailbox: Buckets;
   /** Before it is known whether a device may still come in, it uses up its own. */
   readonly byDevice: Buckets;
@@ -67,6 +70,7 @@ export const openMailboxes = async (
     hub,
     metrics: makeMetrics(),
     used: usedOnce(),
+    underWay: underWay(),
     byMailbox: bucketsOf(settings.mailboxRate),
     byDevice: bucketsOf(settings.mailboxRate),
     byAddress: bucketsOf(settings.addressRate),
