@@ -4,15 +4,16 @@ import { packVersions } from "./holdings.ts";
 import type { Slot } from "./ids.ts";
 import type { NewItem, Pushed } from "./mailbox.ts";
 import type { Replaced, Task } from "./plan.ts";
-import type { HeldItem, LedgerChange, Packed } from "./sides.ts";
+import type { HeldItem, LedgerChange, Packed, Version } from "./sides.ts";
 import type { Outcome, Trip } from "./trip.ts";
-import { locally, newSlot, outOfOrder } from "./trip.ts";
+import { isAllRead, locally, newSlot, outOfOrder } from "./trip.ts";
 import { MOST } from "./wire.ts";
 
 /** An item ready to go, and what the ledger will say of it. */
 interface Piece {
   readonly item: NewItem;
   readonly row: Omit<HeldItem, "number">;
+  readonly versions: readonly Version[];
   /** Counted in the report once it is there. */
   readonly fresh: number;
 }
@@ -76,7 +77,7 @@ const pushBatch = async (
   batch: readonly Piece[],
 ): Promise<Outcome<"done" | "overtaken">> => {
   if (batch.length === 0) return ok("done");
-  const { sides, book, found } = trip;
+  const { sides, book, found, parking } = trip;
   const pushed = await sides.mailbox.push(batch.map(({ item }) => item));
   if (!pushed.ok) {
     if (pushed.error.type !== "Gone") return { ok: false, error: pushed.error };
@@ -89,6 +90,7 @@ const pushBatch = async (
   const kept = await book.commit(change);
   if (!kept.ok) return locally(kept.error);
   for (const { fresh } of batch) found.pushed += fresh;
+  if (!isAllRead(book)) parking.sent(batch.flatMap(({ versions }) => versions));
   found.rewritten += change.remove?.length ?? 0;
   return ok("done");
 };
@@ -160,5 +162,5 @@ const pieceOf = async (
   const slot = newSlot(sides.random);
   const sealed: Bytes = await sides.items.seal(content, slot);
   const row = { hash: sides.sha256(sealed), size: sealed.length, versions: packVersions(versions) };
-  return { item: { slot, sealed, replaces }, row, fresh };
+  return { item: { slot, sealed, replaces }, row, versions, fresh };
 };

@@ -5,12 +5,13 @@ import type { Book } from "./book.ts";
 import { openBook, versionsOf } from "./book.ts";
 import type { Difference } from "./difference.ts";
 import { differenceBetween } from "./difference.ts";
+import { createParking } from "./parked.ts";
 import { planOf } from "./plan.ts";
 import { pullAll } from "./pull.ts";
 import { carryOut } from "./push.ts";
 import type { ItemTrouble, LocalTrouble } from "./sides.ts";
 import type { Findings, Outcome, RoundTrouble, RoundWarning, Sides, Trip } from "./trip.ts";
-import { locally, noFindings } from "./trip.ts";
+import { headsOf, locally, noFindings } from "./trip.ts";
 import { bearWitness } from "./witness.ts";
 
 /**
@@ -62,6 +63,7 @@ const TRIES = 8;
  * make a new one where something else may have written to it.
  */
 export const roadOf = (sides: Sides): Road => {
+  const parking = createParking();
   let opened: Promise<Result<Book, LocalTrouble>> | undefined;
   const bookNow = async (): Promise<Result<Book, LocalTrouble>> => {
     opened ??= openBook(sides.ledger);
@@ -74,7 +76,7 @@ export const roadOf = (sides: Sides): Road => {
     const book = await bookNow();
     if (!book.ok) return unopened(book.error);
     const onShare = wish.onShare ?? (() => undefined);
-    const trip: Trip = { sides, book: book.value, found: noFindings(), onShare };
+    const trip: Trip = { sides, book: book.value, found: noFindings(), parking, onShare };
     const ended = await goRound(trip, wish);
     // A commit that failed may or may not be on disk: it is read anew.
     if (!ended.ok && ended.error.type === "LocalTrouble") opened = undefined;
@@ -147,8 +149,9 @@ const makeEven = async (trip: Trip): Promise<Outcome> => {
   return { ok: false, error: { type: "ServerTrouble", status: 409, named: "Gone" } };
 };
 
-const differenceOf = ({ sides, book, found }: Trip): Difference => {
-  const difference = differenceBetween(sides.local.heads(), book.state().items);
+const differenceOf = (trip: Trip): Difference => {
+  const { book, found } = trip;
+  const difference = differenceBetween(headsOf(trip), book.state().items);
   // What took the place of something may be what did not open.
   if (found.unread === 0)
     for (const versions of found.lost) found.withheld += difference.countMissing(versions);
@@ -189,10 +192,12 @@ const reportOf = (trip: Trip, ended: Outcome): RoundReport => {
 };
 
 /** Counted anew only where the round did not come so far: it is most of what a quiet round costs. */
-const waitingAfter = ({ found, sides, book }: Trip): number =>
-  found.waiting === undefined
-    ? differenceBetween(sides.local.heads(), book.state().items).waiting.length
-    : found.waiting.count - (found.pushed - found.waiting.pushed);
+const waitingAfter = (trip: Trip): number => {
+  const { waiting, pushed } = trip.found;
+  return waiting === undefined
+    ? differenceBetween(headsOf(trip), trip.book.state().items).waiting.length
+    : waiting.count - (pushed - waiting.pushed);
+};
 
 const warningsOf = (found: Findings): readonly RoundWarning[] => [
   ...(found.rolledBack ? [{ type: "RolledBack" } as const] : []),

@@ -3,6 +3,7 @@ import { bytesToHex, err } from "@glimmers/primitives";
 import type { Book } from "./book.ts";
 import type { RingDeviceId, Slot } from "./ids.ts";
 import type { Mailbox, MailboxTrouble } from "./mailbox.ts";
+import type { Parking } from "./parked.ts";
 import type { ItemSizes } from "./plan.ts";
 import type {
   ItemSealer,
@@ -10,6 +11,7 @@ import type {
   Ledger,
   LocalSide,
   LocalTrouble,
+  Version,
   WitnessSealer,
 } from "./sides.ts";
 
@@ -53,6 +55,8 @@ export interface Trip {
   readonly sides: Sides;
   readonly book: Book;
   readonly found: Findings;
+  /** Lives as long as the road: see `Note: Parked`. */
+  readonly parking: Parking;
   readonly onShare: (share: number) => void;
 }
 
@@ -89,6 +93,14 @@ export const noFindings = (): Findings => ({
   waiting: undefined,
   unread: 0,
 });
+
+/** The newest versions here, without those that are parked while something does not open. */
+export const headsOf = ({ sides, book, parking }: Trip): Iterable<Version> =>
+  isAllRead(book) ? sides.local.heads() : parking.without(sides.local.heads());
+
+/** Whether everything known to be in the mailbox could be read here. */
+export const isAllRead = (book: Book): boolean =>
+  [...book.state().items.values()].every(({ trouble }) => trouble === undefined);
 
 export type Outcome<T = void> = Result<T, RoundTrouble>;
 
