@@ -9,7 +9,7 @@ import { devicesScenes } from "./scenes/devices.ts";
 test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
 
 /** A question lies over its screen on purpose. */
-const ASKS = /without the words|taking one off/;
+const ASKS = /without the words|taking one off|passphrase first/;
 
 /** High enough for every screen to be seen whole: axe takes what lies under a foot for out of reach. */
 const WHOLE = { width: 390, height: 4000 };
