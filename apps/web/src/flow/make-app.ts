@@ -156,16 +156,19 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     handOver: needs.handOver,
     offline,
   };
+  let isToldPrefs = false;
   const hear = (news: KeeperNews): void => {
     if (news.news === "changed") changed.value += 1;
     if (news.news === "progress") progress.value = news.share;
-    if (news.news === "prefs") prefs.value = news.prefs;
+    if (news.news === "prefs") [prefs.value, isToldPrefs] = [news.prefs, true];
     if (news.news === "road") roadReport.value = news.report;
     if (news.news === "gone") phase.value = { type: "Gone" };
     if (news.news === "newer-tab") phase.value = { type: "NewerTab" };
   };
   const settle = (begun: Begun): void => {
-    if (begun.type === "Open") [prefs.value, lock.value] = [begun.prefs, begun.lock];
+    // Where the page was slow, what the journal itself says may have come before the glance.
+    if (begun.type === "Open" && !isToldPrefs) prefs.value = begun.prefs;
+    if (begun.type === "Open") lock.value = begun.lock;
     phase.value = begun.type === "Open" ? { type: "Open" } : begun;
   };
   return {

@@ -1,6 +1,7 @@
 // Flow 3, by keyboard alone: hard moments, both held, and coming back. Rules: docs/spec/flows.md.
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 import { afternoonZone, heading, onlyOne, row } from "./journal.ts";
 import { addOwn, lastKey, pick, press, tick, unfold, write } from "./keys.ts";
 import { test } from "./test.ts";
@@ -27,6 +28,7 @@ const openThese = async (page: Page): Promise<void> => {
   await expect(heading(page, "Hard moments can have a place here too")).toBeVisible();
   await press(page, "Open these");
   await expect(heading(page, "What pulled you?")).toBeVisible();
+  await allKept(page);
 };
 
 test("[F12] hard moments are asked about first, with two answers of one size @phone", async ({
