@@ -1,6 +1,6 @@
-import { ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Context } from "hono";
+import { socketAddress } from "./socket.ts";
 
 /**
  * Where a request comes from, for the limits only: it is nowhere kept and nowhere written
@@ -40,22 +40,3 @@ export const isFromHere = (context: Context): boolean => {
   );
   return !isForwarded && /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socketAddress(context));
 };
-
-/** Absent where the app is called without a socket, as in tests. */
-const socketAddress = (context: Context): string => {
-  const env: unknown = context.env;
-  const incoming = fieldOf(env, "incoming");
-  const address = fieldOf(fieldOf(incoming, "socket"), "remoteAddress");
-  return typeof address === "string" ? address : "no socket";
-};
-
-/** Calls back once the answer has gone out or its reader has; at once where there is no socket. */
-export const whenAnswered = (context: Context, then: () => void): void => {
-  const env: unknown = context.env;
-  const outgoing = fieldOf(env, "outgoing");
-  if (outgoing instanceof ServerResponse && !outgoing.closed) outgoing.once("close", then);
-  else then();
-};
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;

@@ -1,13 +1,13 @@
 import type { Result } from "@glimmers/primitives";
 import { err, seconds } from "@glimmers/primitives";
 import type { Context } from "hono";
-import { whenAnswered } from "./address.ts";
 import { answering, MAILBOX, partOf } from "./ask.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Reply } from "./reply.ts";
 import type { Session } from "./session.ts";
 import { sessionOf } from "./session.ts";
+import { whenAnswered } from "./socket.ts";
 
 /** What a route inside a mailbox does, for somebody who showed that it is theirs. */
 export type HandleInside = (context: Context, session: Session) => Promise<Result<Reply, Refusal>>;
