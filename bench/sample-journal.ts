@@ -1,7 +1,7 @@
 import type { DeviceId, Entry } from "@glimmers/journal";
 import { entryOf } from "@glimmers/journal";
 import type { Moment, Raw } from "@glimmers/model";
-import { MOMENT_KINDS, parseMoment, PATHWAYS, POLES, SIGNS, TAGS } from "@glimmers/model";
+import { TRAIL_KINDS, parseMoment, PATHWAYS, POLES, SIGNS, TAGS } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { bytesToHex, seededRandom } from "@glimmers/primitives";
 
@@ -64,7 +64,7 @@ const fieldsOf = (chance: Chance): Raw => {
   const share = chance.unit();
   if (share < 0.6) return glimmer(chance);
   if (share < 0.85) return checkIn(chance);
-  const kind = chance.oneOf(MOMENT_KINDS.slice(2));
+  const kind = chance.oneOf(TRAIL_KINDS.slice(2, 5));
   if (kind === "trigger") return { kind, text: chance.words(40), tags: chance.some(TAGS, 2) };
   if (kind === "hold-both") return { kind, hard: chance.words(30), good: chance.words(30) };
   return { kind: "return", pulledBy: chance.words(20), helpedBy: ["P05"], back: "partly" };

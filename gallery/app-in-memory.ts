@@ -7,7 +7,7 @@ import { err, ok, seededRandom } from "@glimmers/primitives";
 import type { Argon2id, MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
-import type { Recording, StoragePromise } from "../apps/web/src/app.ts";
+import type { Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
@@ -43,6 +43,8 @@ export interface Standing {
   /** What the browser answers when asked to keep things for good. */
   promise: StoragePromise;
   hasMicrophone: boolean;
+  /** What the device has beside its screen; as a rule nothing, and its frames stand still. */
+  cues: Cues;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
   /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
@@ -57,6 +59,7 @@ export const makeWorld = (): World => {
     full: false,
     promise: { answer: "not-promised" },
     hasMicrophone: false,
+    cues: { frames: () => () => undefined, sight: () => () => undefined },
   };
   const shelf = memoryShelf();
   const commit: Shelf["commit"] = async (changes) =>
@@ -93,6 +96,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     go: (next) => (path.value = next),
     back: () => (path.value = { at: "now" }),
     leave: () => (path.value = { at: "now" }),
+    cues: world.stands.cues,
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),

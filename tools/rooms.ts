@@ -24,8 +24,14 @@ const PACKAGES: readonly Room[] = [
   {
     folder: "packages/model",
     name: "model",
-    what: "CheckIn, Glimmer, Trigger, HoldBoth, Return, Prefs",
+    what: "CheckIn, Glimmer, Session, Anchor, Return, Prefs ...",
     may: ["primitives"],
+  },
+  {
+    folder: "packages/sessions",
+    name: "sessions",
+    what: "guided practice, offers, gates, packs: pure",
+    may: ["primitives", "model"],
   },
   {
     folder: "packages/journal",
@@ -57,7 +63,7 @@ const PACKAGES: readonly Room[] = [
 const ANY_PACKAGE = PACKAGES.flatMap(({ name }) => name ?? []);
 
 export const ROOMS: readonly Room[] = [
-  { folder: "content", what: "words and crisis lines: data only", may: [] },
+  { folder: "content", what: "practices, lessons, words, crisis lines: data only", may: [] },
   ...PACKAGES,
   {
     folder: "apps/web",

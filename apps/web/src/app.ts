@@ -12,6 +12,7 @@ import type {
 import type { Clock, Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
+import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
 import type { RoadDoor, RoadReport } from "./flow/road.ts";
 import type { Words } from "./words.ts";
@@ -45,6 +46,14 @@ export interface App {
 
   readonly history: HistoryDoor;
   readonly media: MediaDoor;
+  /**
+   * Practices, lessons and sets of questions; undefined until they were fetched, which `fetchLibrary`
+   * asks for. It follows what is accepted of packs.
+   */
+  readonly library: ReadonlySignal<PackLibrary | undefined>;
+  readonly fetchLibrary: () => Promise<PackLibrary>;
+  /** What this device can give a session beside the screen. */
+  readonly cues: Cues;
   /** What a form holds before it is kept, so that leaving it loses nothing. Sealed like the rest. */
   readonly drafts: Drafts;
   /** The lock, copies, and what this device keeps. */
@@ -159,6 +168,25 @@ export interface Here {
   readonly system?: string;
   /** The invitation's link that somebody came in by; never in the address bar by now. */
   readonly invitation: ReadonlySignal<string | undefined>;
+}
+
+/** Which way something goes: in, out, or on to the next. Each sounds and feels different. */
+export type Cue = "in" | "out" | "turn";
+
+/** What a device may have beside its screen. What is missing is absent, and nothing is said of it. */
+export interface Cues {
+  /** Says a sentence with the device's own voice for this language; ends what it said before. */
+  readonly speak?: (sentence: string, language: string) => void;
+  readonly hush?: () => void;
+  /** A soft tone, made on the spot; `seconds` long at most. */
+  readonly tone?: (cue: Cue, seconds: number) => void;
+  readonly vibrate?: (cue: Cue) => void;
+  /** Keeps the screen on until what it gave back is called. */
+  readonly stayAwake?: () => () => void;
+  /** Calls back before each picture the display draws, with its time in milliseconds. */
+  readonly frames: (each: (now: number) => void) => () => void;
+  /** Calls back when the app goes out of sight, and when it comes back. */
+  readonly sight: (changed: (seen: boolean) => void) => () => void;
 }
 
 export interface NotAPicture {

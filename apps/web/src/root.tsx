@@ -28,6 +28,27 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   devices: onceLoaded(() => import("./screens/devices/index.tsx")),
   device: onceLoaded(() => import("./screens/devices/one.tsx")),
   join: onceLoaded(() => import("./screens/join/index.tsx")),
+  practice: onceLoaded(() => import("./screens/practice/index.tsx")),
+  session: onceLoaded(() => import("./screens/session/index.tsx")),
+  "about-practice": onceLoaded(() => import("./screens/about-practice/index.tsx")),
+  "come-back": onceLoaded(() => import("./screens/session/come-back.tsx")),
+  stuck: onceLoaded(() => import("./screens/stuck/index.tsx")),
+  anchors: onceLoaded(() => import("./screens/anchors/index.tsx")),
+  anchor: onceLoaded(() => import("./screens/anchors/one.tsx")),
+  use: onceLoaded(() => import("./screens/session/use.tsx")),
+  kin: onceLoaded(() => import("./screens/kin/index.tsx")),
+  "on-ramp": onceLoaded(() => import("./screens/on-ramp/index.tsx")),
+  "put-down": onceLoaded(() => import("./screens/put-down/index.tsx")),
+  breadcrumbs: onceLoaded(() => import("./screens/breadcrumbs/index.tsx")),
+  cultivate: onceLoaded(() => import("./screens/cultivate/index.tsx")),
+  learn: onceLoaded(() => import("./screens/learn/index.tsx")),
+  card: onceLoaded(() => import("./screens/learn/card.tsx")),
+  "look-back": onceLoaded(() => import("./screens/look-back/index.tsx")),
+  questions: onceLoaded(() => import("./screens/look-back/questions.tsx")),
+  print: onceLoaded(() => import("./screens/print/index.tsx")),
+  packs: onceLoaded(() => import("./screens/packs/index.tsx")),
+  plan: onceLoaded(() => import("./screens/plan/index.tsx")),
+  senses: onceLoaded(() => import("./screens/senses/index.tsx")),
   privacy: onceLoaded(() => import("./screens/privacy/index.tsx")),
   about: onceLoaded(() => import("./screens/about/index.tsx")),
 };
@@ -57,9 +78,11 @@ export const Root = ({ running }: { readonly running: RunningApp }) => {
 };
 
 const Place = ({ running }: { readonly running: RunningApp }) => {
-  const { path } = useApp();
+  const { path, words } = useApp();
   const { phase } = running;
   const Screen = SCREENS[path.value.at];
+  // Words of all other screens come right behind those of the first.
+  if (path.value.at !== "now" && path.value.at !== "support" && !words.value.whole) return null;
   if (phase.value.type === "Open" || ALWAYS.has(path.value.at))
     return <Screen key={addressOf(path.value)} />;
   // The first screen can be looked at, and its light tapped, while the journal opens.

@@ -3,6 +3,7 @@ import type { Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
 import { deviceClock } from "./edges/clock.ts";
+import { deviceCues } from "./edges/cues.ts";
 import { readDoorstep } from "./edges/doorstep.ts";
 import { askForDurableStorage } from "./edges/durable-storage.ts";
 import { handOver } from "./edges/hand-over.ts";
@@ -19,7 +20,7 @@ import type { Keeper, KeeperNews } from "./flow/keeper.ts";
 import type { RunningApp } from "./flow/make-app.ts";
 import { makeApp } from "./flow/make-app.ts";
 import type { Words } from "./words.ts";
-import { loadWords } from "./words.ts";
+import { loadFirstWords, loadWords } from "./words.ts";
 import keeperAddress from "./workers/keeper.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
@@ -38,7 +39,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
   });
   const tabs = browserTabs();
   const prefs = prefsFrom(readDoorstep());
-  const words = signal<Words>(await loadWords(languageOf(prefs, page)));
+  const words = signal<Words>(await loadFirstWords(languageOf(prefs, page)));
   const leave = (): void => {
     rememberLeaving(page);
     leaveNow(page);
@@ -53,6 +54,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
     words,
     here,
     leave,
+    cues: deviceCues(page),
     startRecording: () => startRecording(deviceClock.now),
     systemLowStim: systemAsksForLess(page),
     askToKeep: () => askForDurableStorage(page.navigator.storage),
@@ -73,7 +75,7 @@ export const wire = async (page: Window): Promise<RunningApp> => {
   });
   effect(() => {
     const language = languageOf(app.prefs.value, page);
-    if (language !== words.peek().language)
+    if (language !== words.peek().language || !words.peek().whole)
       void loadWords(language).then((loaded) => (words.value = loaded));
   });
   keepPageLook(page, app.prefs, app.lowStim, words);

@@ -14,11 +14,13 @@ export type WordKey = { [A in Area]: `${A}.${keyof (typeof en)[A] & string}` }[A
 
 export interface Words {
   readonly language: "en" | "de";
+  /** Whether all screens can speak by now, and not only the first. */
+  readonly whole: boolean;
   /** The phrase under `key`, with `{…}` filled in. A plural phrase needs `count`. */
   readonly t: (key: WordKey, given?: Readonly<Record<string, string | number>>) => string;
 }
 
-export const wordsOf = (language: "en" | "de", catalogue: Catalogue): Words => {
+export const wordsOf = (language: "en" | "de", catalogue: Partial<Catalogue>): Words => {
   const plural = new Intl.PluralRules(language);
   const phrase = (key: string, count: number): string => {
     const [area = "", name = ""] = key.split(/\.(.*)/s);
@@ -31,12 +33,21 @@ export const wordsOf = (language: "en" | "de", catalogue: Catalogue): Words => {
     phrase(key, Number(given["count"] ?? 0)).replaceAll(/\{(\w+)\}/g, (hole, name: string) =>
       String(given[name] ?? hole),
     );
-  return { language, t };
+  return { language, whole: Object.hasOwn(catalogue, "practice"), t };
 };
 
+/** Every string of a language. */
 export const loadWords = async (language: "en" | "de"): Promise<Words> => {
   const module = await (language === "de"
     ? import("../../../content/words/de/index.ts")
     : import("../../../content/words/en/index.ts"));
+  return wordsOf(language, module.default);
+};
+
+/** What the first screen and Support say: little, and there at once. The rest follows. */
+export const loadFirstWords = async (language: "en" | "de"): Promise<Words> => {
+  const module = await (language === "de"
+    ? import("../../../content/words/de/first.ts")
+    : import("../../../content/words/en/first.ts"));
   return wordsOf(language, module.default);
 };

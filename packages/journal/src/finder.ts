@@ -1,4 +1,4 @@
-import { MOMENT_KINDS } from "@glimmers/model";
+import { MOMENT_KINDS, TRAIL_KINDS } from "@glimmers/model";
 import type { Columns } from "./columns.ts";
 import { BREADCRUMB, isShown } from "./columns.ts";
 import type { Haystack } from "./haystack.ts";
@@ -29,14 +29,17 @@ export const createFinder = ({ columns, order, haystack, pathways }: FinderNeeds
       .rows()
       .filter((row) => isShown(columns, row) && fits(row) && cameBy(row) && hasWords(row));
   },
-  count: () => order.rows().reduce((sum, row) => sum + Number(isShown(columns, row)), 0),
+  count: () => {
+    const onTrail = fitsColumns({}, columns);
+    return order.rows().filter((row) => isShown(columns, row) && onTrail(row)).length;
+  },
 });
 
 const anyRow = (): boolean => true;
 
 /** What a query asks of kind, day and breadcrumb. */
 const fitsColumns = (
-  { kinds = MOMENT_KINDS, fromDay, toDay, breadcrumbs }: TrailQuery,
+  { kinds = TRAIL_KINDS, fromDay, toDay, breadcrumbs }: TrailQuery,
   { kind, day, flags }: Columns,
 ): ((row: number) => boolean) => {
   const kindBits = kinds.reduce((bits, one) => bits | (1 << MOMENT_KINDS.indexOf(one)), 0);

@@ -17,10 +17,11 @@ export type NotKept =
   /** Deleted more than 24 hours ago, or erased: there is nothing left to bring back. */
   | { readonly type: "AlreadyGone" };
 
-/** What to look for on the trail. Everything given must hold; nothing given means all of it. */
+/** What to look for. Everything given must hold; nothing given means all of the trail. */
 export interface TrailQuery {
   /** Words or parts of words in the person's own writing; all must be there. Case and accents do not matter. */
   readonly words?: string;
+  /** Belongings (anchors, packs, …) stand beside the trail: they are found only when asked for. */
   readonly kinds?: readonly MomentKind[];
   /** Any of these. */
   readonly pathways?: readonly Pathway[];

@@ -1,4 +1,5 @@
 import type { MediaId } from "@glimmers/model";
+import { isMomentKind } from "@glimmers/model";
 import type { Entry } from "./entry.ts";
 import { newestVersion } from "./migrate.ts";
 
@@ -8,7 +9,7 @@ import { newestVersion } from "./migrate.ts";
  */
 export const mediaIn = ({ kind, version, body }: Entry): readonly MediaId[] => {
   if (body === null) return NONE;
-  if (kind === "glimmer" && version === newestVersion(kind)) {
+  if (WITH_MEDIA.has(kind) && version === newestVersion(kind)) {
     const { photo, voice } = body;
     return photo === undefined && voice === undefined ? NONE : idsIn([photo, voice]);
   }
@@ -17,10 +18,10 @@ export const mediaIn = ({ kind, version, body }: Entry): readonly MediaId[] => {
 
 const NONE: readonly MediaId[] = [];
 
-const WITHOUT_MEDIA = new Set(["check-in", "trigger", "hold-both", "return"]);
+const WITH_MEDIA: ReadonlySet<string> = new Set(["glimmer", "anchor"]);
 
 const isOurs = (kind: string, version: number): boolean =>
-  WITHOUT_MEDIA.has(kind) && version === newestVersion(kind);
+  isMomentKind(kind) && version === newestVersion(kind);
 
 const idsIn = (value: unknown): readonly MediaId[] =>
   (JSON.stringify(value).match(/[0-9a-f]{32}/g) ?? []) as readonly string[] as readonly MediaId[];

@@ -23,6 +23,16 @@ const STEPS: Readonly<Record<MomentKind, readonly Step[]>> = {
   trigger: [],
   "hold-both": [],
   return: [],
+  session: [],
+  anchor: [],
+  kin: [],
+  "ladder-item": [],
+  container: [],
+  wish: [],
+  "support-plan": [],
+  "look-back": [],
+  answers: [],
+  pack: [],
 };
 
 const photoOf = ({ blob, ...rest }: Raw): Raw => ({ id: blob, ...rest });

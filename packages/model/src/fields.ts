@@ -59,11 +59,32 @@ export const several = <const Listed extends readonly string[]>(listed: Listed) 
     [],
   );
 
+/** Several of a closed list without own words, each once, in the order chosen. Absent means none. */
+export const severalOf = <const Listed extends readonly string[]>(listed: Listed) =>
+  v.optional(
+    v.pipe(
+      v.array(v.picklist(listed)),
+      v.transform((chosen): readonly Listed[number][] => [...new Set(chosen)]),
+    ),
+    [],
+  );
+
 /** A share from 0 to 1. */
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+/** How many of something: whole, and none at least. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
+
+/** How a practice, a variant, a piece of a pack or a question is called inside: `P05`, `seat`. */
+export const practiceId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/, "is not an id of a practice or a piece"),
+);
+
+export const entryId = v.custom<EntryId>(isEntryId, "is not an entry id");
+
 export const noticed = {
-  id: v.custom<EntryId>(isEntryId, "is not an entry id"),
+  id: entryId,
   at: v.custom<Instant>(isInstant, "is not a time"),
   offset: v.custom<OffsetMinutes>(isOffset, "is not a time zone offset"),
   dayPart: v.exactOptional(v.picklist(DAY_PARTS)),

@@ -1,21 +1,46 @@
+export type { Anchor, NotAnAnchor } from "./anchor.ts";
+export { parseAnchor } from "./anchor.ts";
 export type { CheckIn, NotACheckIn, RawAnswer } from "./check-in.ts";
 export { parseCheckIn } from "./check-in.ts";
 export type { Place, Region } from "./compass.ts";
 export { MIDDLE, placeOf, regionOf, withShare } from "./compass.ts";
+export type { Container, NotAContainer } from "./container.ts";
+export { parseContainer } from "./container.ts";
 export type { EntryId, NotARecord, Noticed, Raw } from "./fields.ts";
 export { isEntryId, LONGEST_TEXT, LONGEST_WORD } from "./fields.ts";
 export type { Glimmer, NotAGlimmer } from "./glimmer.ts";
 export { parseGlimmer } from "./glimmer.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
 export { parseHoldBoth } from "./hold-both.ts";
+export type { KeptPack, NotAKeptPack } from "./kept-pack.ts";
+export { LONGEST_PACK, parseKeptPack } from "./kept-pack.ts";
+export type { Kin, NotKin } from "./kin.ts";
+export { parseKin } from "./kin.ts";
+export type { LadderItem, NotALadderItem } from "./ladder-item.ts";
+export { LONGEST_DOSE, parseLadderItem, SHORTEST_DOSE } from "./ladder-item.ts";
+export type { LookBack, NotALookBack, NotAnswers, QuestionAnswers } from "./look-back.ts";
+export { parseAnswers, parseLookBack } from "./look-back.ts";
 export type { MediaId, Photo, VoiceNote } from "./media.ts";
 export { isMediaId } from "./media.ts";
-export type { Moment, MomentKind } from "./moment.ts";
-export { isMomentKind, MOMENT_KINDS, ownWordsOf, parseMoment } from "./moment.ts";
-export type { NotAPref, PrefName, Prefs, StateLook } from "./prefs.ts";
+export type { Belonging, Moment, MomentKind, TrailMoment } from "./moment.ts";
+export {
+  isMomentKind,
+  isOnTrail,
+  MOMENT_KINDS,
+  ownWordsOf,
+  parseMoment,
+  TRAIL_KINDS,
+} from "./moment.ts";
+export type { NotAPref, Pace, PrefName, Prefs, SessionWays, StateLook } from "./prefs.ts";
 export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME } from "./prefs.ts";
 export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";
+export type { NotASession, Session } from "./session.ts";
+export { parseSession } from "./session.ts";
+export type { NotASupportPlan, SupportPlan } from "./support-plan.ts";
+export { parseSupportPlan, PLAN_PARTS, SUPPORT_PLAN_ID } from "./support-plan.ts";
 export type { NotATrigger, Trigger } from "./trigger.ts";
 export { parseTrigger } from "./trigger.ts";
 export * from "./vocabulary.ts";
+export type { NotAWish, Wish } from "./wish.ts";
+export { parseWish } from "./wish.ts";

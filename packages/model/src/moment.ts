@@ -1,19 +1,52 @@
 import type { Result } from "@glimmers/primitives";
 import { err } from "@glimmers/primitives";
+import type { Anchor } from "./anchor.ts";
+import { parseAnchor } from "./anchor.ts";
 import type { CheckIn } from "./check-in.ts";
 import { parseCheckIn } from "./check-in.ts";
+import type { Container } from "./container.ts";
+import { parseContainer } from "./container.ts";
 import type { NotARecord, Raw } from "./fields.ts";
 import type { Glimmer } from "./glimmer.ts";
 import { parseGlimmer } from "./glimmer.ts";
 import type { HoldBoth } from "./hold-both.ts";
 import { parseHoldBoth } from "./hold-both.ts";
+import type { KeptPack } from "./kept-pack.ts";
+import { parseKeptPack } from "./kept-pack.ts";
+import type { Kin } from "./kin.ts";
+import { parseKin } from "./kin.ts";
+import type { LadderItem } from "./ladder-item.ts";
+import { parseLadderItem } from "./ladder-item.ts";
+import type { LookBack, QuestionAnswers } from "./look-back.ts";
+import { parseAnswers, parseLookBack } from "./look-back.ts";
 import type { Return } from "./return.ts";
 import { parseReturn } from "./return.ts";
+import type { Session } from "./session.ts";
+import { parseSession } from "./session.ts";
+import type { SupportPlan } from "./support-plan.ts";
+import { parseSupportPlan } from "./support-plan.ts";
 import type { Trigger } from "./trigger.ts";
 import { parseTrigger } from "./trigger.ts";
+import type { Wish } from "./wish.ts";
+import { parseWish } from "./wish.ts";
 
-/** Anything that has its place on the trail. */
-export type Moment = Glimmer | CheckIn | Trigger | HoldBoth | Return;
+/** Anything that has its place on the trail: it was noticed then. */
+export type TrailMoment = Glimmer | CheckIn | Trigger | HoldBoth | Return | Session;
+
+/** Anything a person has, and may use again; it lies in the journal and not on the trail. */
+export type Belonging =
+  | Anchor
+  | Kin
+  | LadderItem
+  | Container
+  | Wish
+  | SupportPlan
+  | LookBack
+  | QuestionAnswers
+  | KeptPack;
+
+/** Anything the journal keeps with its time. */
+export type Moment = TrailMoment | Belonging;
 
 export type MomentKind = Moment["kind"];
 
@@ -23,9 +56,32 @@ const PARSERS = {
   trigger: parseTrigger,
   "hold-both": parseHoldBoth,
   return: parseReturn,
+  session: parseSession,
+  anchor: parseAnchor,
+  kin: parseKin,
+  "ladder-item": parseLadderItem,
+  container: parseContainer,
+  wish: parseWish,
+  "support-plan": parseSupportPlan,
+  "look-back": parseLookBack,
+  answers: parseAnswers,
+  pack: parseKeptPack,
 } as const satisfies Record<MomentKind, (raw: Raw) => Result<Moment, NotARecord>>;
 
 export const MOMENT_KINDS = Object.keys(PARSERS) as readonly MomentKind[];
+
+/** The kinds that stand on the trail, in no order that means anything. */
+export const TRAIL_KINDS = [
+  "glimmer",
+  "check-in",
+  "trigger",
+  "hold-both",
+  "return",
+  "session",
+] as const satisfies readonly TrailMoment["kind"][];
+
+export const isOnTrail = (moment: Moment): moment is TrailMoment =>
+  TRAIL_KINDS.some((kind) => kind === moment.kind);
 
 export const isMomentKind = (kind: unknown): kind is MomentKind =>
   typeof kind === "string" && Object.hasOwn(PARSERS, kind);
@@ -49,6 +105,23 @@ export const ownWordsOf = (moment: Moment): readonly string[] => {
       return present(moment.hard, moment.good);
     case "return":
       return present(moment.pulledBy, ...moment.helpedBy);
+    case "anchor":
+      return present(moment.name, moment.cue, moment.notes, moment.photo?.caption);
+    case "wish":
+      return present(moment.text);
+    case "look-back":
+      return present(moment.pulled, moment.broughtBack, moment.possible);
+    case "kin":
+      return present(moment.label);
+    case "ladder-item":
+      return present(moment.thing);
+    // Found by nobody's search: what was put down stays down, and a plan has its own page.
+    case "container":
+    case "support-plan":
+    case "session":
+    case "answers":
+    case "pack":
+      return [];
   }
 };
 

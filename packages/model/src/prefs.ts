@@ -1,10 +1,10 @@
-import type { Result } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import type { Instant, Result } from "@glimmers/primitives";
+import { err, isInstant, ok } from "@glimmers/primitives";
 import * as v from "valibot";
 import type { NotARecord } from "./fields.ts";
-import { LONGEST_WORD } from "./fields.ts";
-import type { Pole, StateId } from "./vocabulary.ts";
-import { POLES, STATE_IDS } from "./vocabulary.ts";
+import { LONGEST_WORD, practiceId, severalOf } from "./fields.ts";
+import type { Consent, Pole, Sense, StateId } from "./vocabulary.ts";
+import { CONSENTS, POLES, SENSES, STATE_IDS } from "./vocabulary.ts";
 
 /** A person's own name and colour for a state. */
 export interface StateLook {
@@ -13,13 +13,39 @@ export interface StateLook {
   readonly colour?: string;
 }
 
+/** How a session is held: all of it off until chosen, so that it is silent and still by default. */
+export interface SessionWays {
+  /** Steps wait for a tap, and no clock runs. */
+  readonly untimed: boolean;
+  /** Steps are read out by the device's own voice. */
+  readonly voice: boolean;
+  /** Soft tones, one for in and another for out. */
+  readonly cues: boolean;
+  readonly vibration: boolean;
+  /** The screen is kept on while a session runs. */
+  readonly awake: boolean;
+  /** The screen goes black; sound or touch alone lead on. */
+  readonly dark: boolean;
+}
+
+/** A pace of breathing, in seconds. Holds are none unless chosen. */
+export interface Pace {
+  readonly in: number;
+  readonly out: number;
+  readonly holdIn?: number;
+  readonly holdOut?: number;
+}
+
 /**
  * What a person has chosen. Each field is kept as an entry of its own, so that two devices
  * that change different fields both keep their change.
  */
 export interface Prefs {
-  /** What is here at all: 0 glimmers, 1 check-ins and anchors, 2 triggers and hold both. */
-  readonly depth: 0 | 1 | 2;
+  /**
+   * What is here at all: 0 glimmers, 1 check-ins and anchors, 2 triggers, hold both and the
+   * on-ramp, 3 back and forth.
+   */
+  readonly depth: 0 | 1 | 2 | 3;
   readonly theme: "system" | "paper" | "dusk";
   readonly lowStim: "system" | "on" | "off";
   /** How much larger text is than the device's own size: 1 to 2. */
@@ -41,6 +67,28 @@ export interface Prefs {
   readonly autoLockMinutes: number;
   /** Whether the first word about who else can see this device was put away. */
   readonly welcomed: boolean;
+  /** Senses that are switched off, everywhere: no practice, step or word that needs one is shown. */
+  readonly sensesOff: readonly Sense[];
+  /** What was read on its own page and agreed to, once. */
+  readonly agreed: readonly Consent[];
+  /** Practices that are not offered and not listed, by id; the person can bring each back. */
+  readonly hiddenPractices: readonly string[];
+  /** Practices whose heads-up was read. */
+  readonly headsUpRead: readonly string[];
+  readonly sessionWays: SessionWays;
+  /** Own paces, by practice. */
+  readonly paces: Readonly<Record<string, Pace>>;
+  /** "I am an adult", said by the person and asked for nowhere else; some things are for adults. */
+  readonly adult: boolean;
+  readonly lookBack: "off" | "weekly" | "monthly";
+  /** When the card for heavy weeks was last shown. It says nothing about why. */
+  readonly cardAt?: Instant;
+  /** That card was put away for good. */
+  readonly cardOff: boolean;
+  /** When "is keeping this helping?" was last answered or put away. */
+  readonly helpingAskedAt?: Instant;
+  /** The trail is out of sight until the person wants it back. */
+  readonly historyHidden: boolean;
 }
 
 export const DEFAULT_PREFS: Prefs = {
@@ -57,12 +105,37 @@ export const DEFAULT_PREFS: Prefs = {
   trusted: [],
   autoLockMinutes: 1,
   welcomed: false,
+  sensesOff: [],
+  agreed: [],
+  hiddenPractices: [],
+  headsUpRead: [],
+  sessionWays: {
+    untimed: false,
+    voice: false,
+    cues: false,
+    vibration: false,
+    awake: false,
+    dark: false,
+  },
+  paces: {},
+  adult: false,
+  lookBack: "off",
+  cardOff: false,
+  historyHidden: false,
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
 
+const practices = v.pipe(
+  v.array(practiceId),
+  v.transform((chosen): readonly string[] => [...new Set(chosen)]),
+);
+const paceSeconds = v.pipe(v.number(), v.minValue(1), v.maxValue(15));
+const holdSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(4));
+const instant = v.custom<Instant>(isInstant, "is not a time");
+
 const fields = {
-  depth: v.picklist([0, 1, 2]),
+  depth: v.picklist([0, 1, 2, 3]),
   theme: v.picklist(["system", "paper", "dusk"]),
   lowStim: v.picklist(["system", "on", "off"]),
   textSize: v.pipe(v.number(), v.minValue(1), v.maxValue(2)),
@@ -82,6 +155,33 @@ const fields = {
   trusted: v.array(v.strictObject({ name: word, number: v.exactOptional(word) })),
   autoLockMinutes: v.pipe(v.number(), v.minValue(0), v.maxValue(60)),
   welcomed: v.boolean(),
+  sensesOff: severalOf(SENSES),
+  agreed: severalOf(CONSENTS),
+  hiddenPractices: practices,
+  headsUpRead: practices,
+  sessionWays: v.strictObject({
+    untimed: v.boolean(),
+    voice: v.boolean(),
+    cues: v.boolean(),
+    vibration: v.boolean(),
+    awake: v.boolean(),
+    dark: v.boolean(),
+  }),
+  paces: v.record(
+    practiceId,
+    v.strictObject({
+      in: paceSeconds,
+      out: paceSeconds,
+      holdIn: v.exactOptional(holdSeconds),
+      holdOut: v.exactOptional(holdSeconds),
+    }),
+  ),
+  adult: v.boolean(),
+  lookBack: v.picklist(["off", "weekly", "monthly"]),
+  cardAt: instant,
+  cardOff: v.boolean(),
+  helpingAskedAt: instant,
+  historyHidden: v.boolean(),
 } as const;
 
 export type PrefName = keyof Prefs;
@@ -114,6 +214,20 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   // Part of this browser's lock: another one's must not hold it open for longer.
   autoLockMinutes: "this-browser",
   welcomed: "every-device",
+  sensesOff: "every-device",
+  agreed: "every-device",
+  hiddenPractices: "every-device",
+  headsUpRead: "every-device",
+  // Whether it may sound, shake or stay lit is a matter of this room and this device.
+  sessionWays: "this-browser",
+  paces: "every-device",
+  adult: "every-device",
+  lookBack: "every-device",
+  cardAt: "every-device",
+  cardOff: "every-device",
+  helpingAskedAt: "every-device",
+  // Hides what is on this screen from whoever holds it.
+  historyHidden: "this-browser",
 };
 
 /** Those that never travel. A plain copy holds them: a person takes it along on purpose. */

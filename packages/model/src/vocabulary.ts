@@ -121,6 +121,63 @@ export const ORIGINS = ["self_started", "prompted", "follow_up"] as const;
 export const BACKS = ["yes", "partly", "not_yet", "no_need"] as const;
 export const FELT_LENGTHS = ["moments", "hours", "days", "dont_know"] as const;
 
+/**
+ * Where somebody is, as far as choosing a practice goes: what the never-lists and the table of
+ * first choices are written for. Made only of what the person said.
+ */
+export const SITUATIONS = [
+  "ventral",
+  "light_sympathetic",
+  "strong_sympathetic",
+  "freeze",
+  "dorsal",
+  "cant_tell",
+] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+/** What a person can switch off everywhere at once. */
+export const SENSES = [
+  "breath",
+  "touch",
+  "body_sense",
+  "imagery",
+  "sound",
+  "movement",
+  "people",
+] as const;
+export type Sense = (typeof SENSES)[number];
+
+/** What is asked about once, on a plain page of its own, before it is first used. */
+export const CONSENTS = ["touch", "breath", "imagery", "triggers", "back_and_forth"] as const;
+export type Consent = (typeof CONSENTS)[number];
+
+/** How it was after a practice; as full an answer each. */
+export const AFTERS = ["easier", "same", "harder", "not_sure", "skip"] as const;
+export type After = (typeof AFTERS)[number];
+
+/** Why a session ended before its end, where that was said or seen. */
+export const STOP_REASONS = [
+  "stopped",
+  "too_much",
+  "size",
+  "rising",
+  "far_away",
+  "flashback",
+  "resource_gone",
+  "too_long",
+  "left",
+  "body",
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** Who or what may be safe enough. */
+export const BEINGS = ["person", "animal", "figure", "place", "memory"] as const;
+export type Being = (typeof BEINGS)[number];
+
+/** Rungs of the on-ramp. Moved by the person alone; none is a grade. */
+export const RUNGS = ["not_yet", "bearable", "okay", "enjoyable", "nourishing"] as const;
+export type Rung = (typeof RUNGS)[number];
+
 /** A stretch of a day, for "this morning", which stays as vague as it was said. */
 export const DAY_PARTS = ["night", "morning", "midday", "afternoon", "evening", "day"] as const;
 export type DayPart = (typeof DAY_PARTS)[number];

@@ -5,6 +5,7 @@ import { computed, signal } from "@preact/signals";
 import type { App, NoVoice, OfflineNews, Recording } from "../app.ts";
 import type { Words } from "../words.ts";
 import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
+import { libraryOf } from "./open-library.ts";
 import type { Path } from "./paths.ts";
 import type { RoadReport } from "./road.ts";
 import { roadDoorOf } from "./road-door.ts";
@@ -23,6 +24,7 @@ export interface AppNeeds {
   readonly go: (path: Path) => void;
   readonly back: () => void;
   readonly leave: () => void;
+  readonly cues: App["cues"];
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
   /** Whether the system asks for less motion or more contrast. */
   readonly systemLowStim: ReadonlySignal<boolean>;
@@ -131,6 +133,8 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       open: keeper.openMedia,
       startRecording: needs.startRecording,
     },
+    ...libraryOf(keeper, changed),
+    cues: needs.cues,
     drafts: {
       read: keeper.readDraft,
       keep: (name, raw) => void keeper.keepDraft(name, raw),

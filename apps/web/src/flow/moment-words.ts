@@ -1,5 +1,5 @@
-import type { Glimmer, Moment, Prefs } from "@glimmers/model";
-import { ownWord } from "@glimmers/model";
+import type { Glimmer, Moment, Prefs, TrailMoment } from "@glimmers/model";
+import { isOnTrail, ownWord, ownWordsOf } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
 import { regionSentence, stateName } from "./state-words.ts";
 
@@ -20,6 +20,15 @@ export const momentWords = (moment: Moment, prefs: Prefs, words: Words): MomentW
 /** The same for a moment somebody has opened, veil or not. */
 export const openWords = (
   moment: Moment,
+  prefs: Prefs,
+  words: Words,
+): Omit<MomentWords, "veiled"> =>
+  isOnTrail(moment)
+    ? trailWords(moment, prefs, words)
+    : { title: ownWordsOf(moment)[0] ?? words.t("trail.a.belonging"), details: [] };
+
+const trailWords = (
+  moment: TrailMoment,
   prefs: Prefs,
   words: Words,
 ): Omit<MomentWords, "veiled"> => {
@@ -51,6 +60,8 @@ export const openWords = (
           ...moment.helpedBy.map((help) => ownWord(help) ?? help),
         ],
       };
+    case "session":
+      return { title: words.t("trail.a.session"), details: [] };
   }
 };
 
@@ -74,7 +85,7 @@ export const listedOrOwn = (prefix: string, value: string, words: Words): string
   ownWord(value) ?? words.t(`${prefix}.${value}` as WordKey);
 
 const checkInTitle = (
-  checkIn: Extract<Moment, { kind: "check-in" }>,
+  checkIn: Extract<TrailMoment, { kind: "check-in" }>,
   prefs: Prefs,
   words: Words,
 ): string => {

@@ -27,6 +27,36 @@ export type Path =
   | { readonly at: "device"; readonly device: string }
   /** Where a new device asks to be let in. */
   | { readonly at: "join" }
+  /** Everything there is to do with a state, in a list. */
+  | { readonly at: "practice" }
+  /** One practice, from its preview to its end. */
+  | { readonly at: "session"; readonly practice: string }
+  /** What a practice is, and what is known of it. */
+  | { readonly at: "about-practice"; readonly practice: string }
+  /** The one tap: an anchor that fits where one last was, begun at once. */
+  | { readonly at: "come-back" }
+  /** "I'm not okay, or stuck": one question, three things outside, and Support. */
+  | { readonly at: "stuck" }
+  /** Own anchors; one of them, to change; and one to use. */
+  | { readonly at: "anchors" }
+  | { readonly at: "anchor"; readonly id?: EntryId }
+  | { readonly at: "use"; readonly id: EntryId }
+  | { readonly at: "kin" }
+  | { readonly at: "on-ramp" }
+  /** What was put down for now. */
+  | { readonly at: "put-down" }
+  | { readonly at: "breadcrumbs" }
+  | { readonly at: "cultivate" }
+  | { readonly at: "learn" }
+  | { readonly at: "card"; readonly card: string }
+  | { readonly at: "look-back" }
+  | { readonly at: "questions"; readonly set: string }
+  /** A page to print. */
+  | { readonly at: "print" }
+  | { readonly at: "packs" }
+  | { readonly at: "plan" }
+  /** Senses switched off, how sessions are held, what is hidden. */
+  | { readonly at: "senses" }
   /** Who else may see this, in plain words. */
   | { readonly at: "privacy" }
   | { readonly at: "about" };
@@ -49,13 +79,48 @@ const PLAIN = [
   "join",
   "privacy",
   "about",
+  "practice",
+  "come-back",
+  "stuck",
+  "anchors",
+  "anchor",
+  "kin",
+  "on-ramp",
+  "put-down",
+  "breadcrumbs",
+  "cultivate",
+  "learn",
+  "look-back",
+  "print",
+  "packs",
+  "plan",
+  "senses",
 ] as const;
-const WITH_ID = ["kept", "moment", "where", "hard", "both", "back"] as const;
+const WITH_ID = ["kept", "moment", "where", "hard", "both", "back", "anchor", "use"] as const;
 
 const isOneOf = <const T extends readonly string[]>(list: T, value: string): value is T[number] =>
   list.includes(value);
 
 const isDeviceId = (value: string): boolean => /^[0-9a-f]{16}$/.test(value);
+
+/** A piece of ours or of a pack, by its id; the address writes a pack's slash as `~`. */
+const pieceOf = (written: string): string | undefined =>
+  /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/.test(written) ? written.replaceAll("~", "/") : undefined;
+
+const piecePath = (first: string, written: string): Path | undefined => {
+  const piece = pieceOf(written);
+  if (piece === undefined) return undefined;
+  if (first === "session" || first === "about-practice") return { at: first, practice: piece };
+  if (first === "card") return { at: first, card: piece };
+  return first === "questions" ? { at: first, set: piece } : undefined;
+};
+
+/** The piece an address ends in, where it ends in one. */
+const pieceIn = (path: Path): string | undefined => {
+  if ("practice" in path) return path.practice;
+  if ("card" in path) return path.card;
+  return "set" in path ? path.set : undefined;
+};
 
 /** @example pathOf("/trail") // { at: "trail" } */
 export const pathOf = (address: string): Path => {
@@ -66,13 +131,18 @@ export const pathOf = (address: string): Path => {
     return { at: first, page: second };
   if (second !== undefined && first === "device" && isDeviceId(second))
     return { at: first, device: second };
-  return isOneOf(PLAIN, first) && second === undefined ? { at: first } : { at: "now" };
+  const piece = second === undefined ? undefined : piecePath(first, second);
+  if (piece !== undefined) return piece;
+  // One of many names alone; the compiler gives up on unions this long.
+  return (isOneOf(PLAIN, first) && second === undefined ? { at: first } : { at: "now" }) as Path;
 };
 
 /** @example addressOf({ at: "now" }) // "/" */
 export const addressOf = (path: Path): string => {
   if (path.at === "now") return "/";
   if ("page" in path && path.page !== undefined) return `/${path.at}/${path.page}`;
+  const piece = pieceIn(path);
+  if (piece !== undefined) return `/${path.at}/${piece.replaceAll("/", "~")}`;
   if ("device" in path) return `/${path.at}/${path.device}`;
   return "id" in path && path.id !== undefined ? `/${path.at}/${path.id}` : `/${path.at}`;
 };

@@ -68,7 +68,9 @@ const FORMS = {
   trigger: "hard",
   "hold-both": "both",
   return: "back",
-} as const satisfies Record<Moment["kind"], Path["at"]>;
+} as const satisfies Partial<Record<Moment["kind"], Path["at"]>>;
+
+const isForm = (kind: Moment["kind"]): kind is keyof typeof FORMS => Object.hasOwn(FORMS, kind);
 
 /** Change, veil, delete. Deleting asks nothing first, as it can be taken back for a day. */
 const Doing = ({ moment }: { readonly moment: Moment }) => {
@@ -93,9 +95,11 @@ const Doing = ({ moment }: { readonly moment: Moment }) => {
           {t(moment.veiled ? "trail.unveil" : "trail.veil")}
         </Button>
       )}
-      <LinkButton kind="primary" href={addressOf({ at: FORMS[moment.kind], id: moment.id })}>
-        {t("trail.change")}
-      </LinkButton>
+      {isForm(moment.kind) && (
+        <LinkButton kind="primary" href={addressOf({ at: FORMS[moment.kind], id: moment.id })}>
+          {t("trail.change")}
+        </LinkButton>
+      )}
     </>
   );
 };

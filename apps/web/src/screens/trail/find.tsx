@@ -1,6 +1,6 @@
 import type { TrailQuery } from "@glimmers/journal";
 import type { MomentKind, Pathway } from "@glimmers/model";
-import { MOMENT_KINDS, PATHWAYS } from "@glimmers/model";
+import { TRAIL_KINDS, PATHWAYS } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
@@ -66,7 +66,7 @@ const Filters = ({ query, onChange }: FindProps) => {
       <Chips
         legend={t("trail.kinds")}
         choices={[
-          ...MOMENT_KINDS.map((kind) => ({ value: kind, label: t(`trail.kind.${kind}`) })),
+          ...TRAIL_KINDS.map((kind) => ({ value: kind, label: t(`trail.kind.${kind}`) })),
           { value: "breadcrumbs" as const, label: t("trail.breadcrumbs") },
         ]}
         chosen={[...(query.kinds ?? []), ...(query.breadcrumbs ? (["breadcrumbs"] as const) : [])]}

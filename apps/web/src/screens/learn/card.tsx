@@ -1,0 +1,13 @@
+import { useApp } from "../../app-context.ts";
+import { Screen } from "../../parts/screen.tsx";
+
+const Card = () => {
+  const { t } = useApp().words.value;
+  return (
+    <Screen context={t("learn.top")} heading={t("learn.top")}>
+      {null}
+    </Screen>
+  );
+};
+
+export default Card;

@@ -1,0 +1,28 @@
+/** What all other screens say: fetched behind the first one. */
+import anchors from "./anchors.json" with { type: "json" };
+import checkIn from "./check-in.json" with { type: "json" };
+import devices from "./devices.json" with { type: "json" };
+import hard from "./hard.json" with { type: "json" };
+import keeping from "./keeping.json" with { type: "json" };
+import learn from "./learn.json" with { type: "json" };
+import lookBack from "./look-back.json" with { type: "json" };
+import packs from "./packs.json" with { type: "json" };
+import practice from "./practice.json" with { type: "json" };
+import safety from "./safety.json" with { type: "json" };
+import settings from "./settings.json" with { type: "json" };
+import trail from "./trail.json" with { type: "json" };
+
+export default {
+  anchors,
+  checkIn,
+  devices,
+  hard,
+  keeping,
+  learn,
+  lookBack,
+  packs,
+  practice,
+  safety,
+  settings,
+  trail,
+};

@@ -1,0 +1,29 @@
+export type { LastKnown, Past } from "./past.ts";
+export type {
+  Course,
+  Lesson,
+  LessonDoor,
+  Pack,
+  QuestionSet,
+  SignedPack,
+  WordPiece,
+} from "./pack.ts";
+export type {
+  BreatheStep,
+  ChooseStep,
+  Jump,
+  Keeps,
+  ListenStep,
+  Option,
+  Practice,
+  PulseStep,
+  SayStep,
+  SizeStep,
+  Step,
+  StepBase,
+  TapStep,
+  Variant,
+  WriteStep,
+} from "./practice.ts";
+export type { Text } from "./text.ts";
+export { textIn } from "./text.ts";
