@@ -174,10 +174,16 @@ export interface ListenStep extends StepBase {
   readonly kind: "listen";
 }
 
-/** To a step by its id, or to the end; at most so many times, and then elsewhere. */
+/**
+ * To a step by its id, or to `end`; at most so many times, and then elsewhere. So that a script
+ * stays plain JSON, `end` is an id like any other, which no step may have.
+ */
 export type Jump =
-  | { readonly to: string | "end" }
-  | { readonly to: string; readonly atMost: number; readonly else: string | "end" };
+  | { readonly to: string }
+  | { readonly to: string; readonly atMost: number; readonly else: string };
+
+/** Where a session ends: `{ "to": "end" }`. */
+export const THE_END = "end";
 
 /** Which moment the answers make: its kind, and what goes into which field. */
 export interface Keeps {
