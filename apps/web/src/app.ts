@@ -148,7 +148,7 @@ export type NoVoice =
 
 export interface KeepingDoor extends Pick<
   Keeper,
-  "changeLock" | "knowsPassphrase" | "report" | "takeCopy" | "bringCopy"
+  "changeLock" | "knowsPassphrase" | "addNotebook" | "report" | "takeCopy" | "bringCopy"
 > {
   readonly lock: ReadonlySignal<LockKind>;
 }

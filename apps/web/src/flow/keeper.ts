@@ -19,6 +19,7 @@ import type {
 import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
+import type { NotAdded } from "./notebooks.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
 
 /**
@@ -77,6 +78,9 @@ export interface Keeper extends RoadDoor {
     passphrase: string,
   ) => Promise<Result<void, OpeningTrouble | NotUnlocked>>;
 
+  /** Makes an empty notebook beside this one, which another passphrase opens. */
+  readonly addNotebook: (passphrase: string) => Promise<Result<void, NotAdded>>;
+
   readonly report: () => Promise<Report>;
   /** Everything, as one readable file. */
   readonly takeCopy: () => Promise<Blob>;
@@ -92,7 +96,13 @@ export interface LockChange {
 }
 
 export type Begun =
-  | { readonly type: "Open"; readonly prefs: Prefs; readonly lock: LockKind }
+  | {
+      readonly type: "Open";
+      readonly prefs: Prefs;
+      readonly lock: LockKind;
+      /** Told after a passphrase: other tabs may have another notebook open. */
+      readonly oneOfSeveral?: boolean;
+    }
   | { readonly type: "Locked" }
   | { readonly type: "Trouble"; readonly trouble: OpeningTrouble };
 

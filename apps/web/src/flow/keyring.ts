@@ -28,7 +28,8 @@ export interface Unlocked {
 
 export type NotUnlockedYet = OpeningTrouble | NotUnlocked | { readonly type: "Locked" };
 
-const KEYRING = "keyring";
+/** The name the keyring lies under, in the drawer of keys. */
+export const KEYRING = "keyring";
 
 export interface KeyringNeeds {
   readonly machine: Machine;

@@ -150,6 +150,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
         return done;
       },
       knowsPassphrase: keeper.knowsPassphrase,
+      addNotebook: keeper.addNotebook,
       report: keeper.report,
       takeCopy: keeper.takeCopy,
       bringCopy: keeper.bringCopy,
@@ -187,6 +188,8 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     unlock: async (passphrase) => {
       const begun = await keeper.unlock(passphrase);
       if (begun.type === "WrongPassphrase") return false;
+      // Another tab may have another notebook open; all of them show the one that was opened last.
+      if (begun.type === "Open" && begun.oneOfSeveral) needs.shutOthers();
       settle(begun);
       return true;
     },

@@ -12,6 +12,8 @@ import { keeping } from "./keeping.ts";
 import type { NotUnlockedYet, Unlocked } from "./keyring.ts";
 import { knowsPassphrase, relock, unlockShelf } from "./keyring.ts";
 import { looking } from "./looking.ts";
+import type { NotebookShelves } from "./notebooks.ts";
+import { addNotebook, hasOthers, otherOpenedBy, otherWithoutLock } from "./notebooks.ts";
 import type { DeskEdges } from "./road-desk.ts";
 import { createRoadDesk } from "./road-desk.ts";
 
@@ -19,6 +21,8 @@ import { createRoadDesk } from "./road-desk.ts";
 export interface KeeperNeeds extends JournalNeeds {
   /** The journal of this browser; `anew` begins another beside it. */
   readonly openShelf: (which: "newest" | "anew") => Promise<Result<Shelf, ShelfTrouble>>;
+  /** Further notebooks of this browser; without it there is the one. */
+  readonly notebooks?: NotebookShelves;
   readonly smallPicture: MakeSmall;
   /** The way to servers; without one, the road is off and stays so. */
   readonly road?: DeskEdges;
@@ -65,13 +69,30 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     const found = await needs.openShelf(which);
     if (!found.ok) return { type: "Trouble", trouble: found.error };
     shelf = found.value;
+    const begun = (await openWith(await unlocked())) as Begun;
+    if (begun.type !== "Locked") return begun;
+    const open = await otherWithoutLock(needs.notebooks);
+    if (open === undefined) return begun;
+    shelf = open;
     return (await openWith(await unlocked())) as Begun;
+  };
+  /** By the passphrase of the journal, or by that of another notebook: whose it is decides. */
+  const unlock = async (passphrase: string): Promise<Begun | WrongPassphrase> => {
+    const own = await unlocked(passphrase);
+    const other =
+      own.ok || own.error.type !== "WrongPassphrase"
+        ? undefined
+        : await otherOpenedBy(needs, needs.notebooks, passphrase);
+    if (other !== undefined) shelf = other.shelf;
+    const begun = await openWith(other === undefined ? own : ok(other.unlocked));
+    if (begun.type !== "Open" || !(await hasOthers(needs.notebooks))) return begun;
+    return { ...begun, oneOfSeveral: true };
   };
 
   const keeper: Keeper = {
     begin: () => begin("newest"),
     beginAnew: () => begin("anew"),
-    unlock: async (passphrase) => openWith(await unlocked(passphrase)),
+    unlock,
     ...keeping(needs, inTurn),
     ...looking(opened),
     ...mediaOf(needs.smallPicture, opened),
@@ -89,6 +110,10 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
       }),
     knowsPassphrase: async (passphrase) =>
       knowsPassphrase(needs, (await opened()).shelf, passphrase),
+    addNotebook: async (passphrase) =>
+      needs.notebooks === undefined
+        ? err({ type: "ShelfBlocked", reason: "no further notebook can lie here" })
+        : addNotebook(needs, needs.notebooks, (await opened()).shelf, passphrase),
     takeCopy: async () => takeCopy(needs.clock, await opened()),
     bringCopy: async (file) => {
       const { library, beside, road } = await opened();

@@ -30,7 +30,9 @@ const newBrowser = () => {
   };
   const commit: Shelf["commit"] = async (changes) =>
     state.full ? err({ type: "NoRoom" }) : disk.commit(changes);
-  return { state, deviceKeys, shelf: { ...disk, commit }, shelves: new Map<string, Shelf>() };
+  const notebooks: Shelf[] = [];
+  const shelves = new Map<string, Shelf>();
+  return { state, deviceKeys, shelf: { ...disk, commit }, shelves, notebooks };
 };
 
 type Browser = ReturnType<typeof newBrowser>;
@@ -61,6 +63,13 @@ const openTab = (browser: Browser, others: readonly Tab[] = [], seed = 7): Tab =
     tellTabs: () => others.forEach((tab) => void tab.hear()),
     tell: (each) => void news.push(each),
     openShelf: async (which) => ok(which === "newest" ? browser.shelf : shelfBeside(browser)),
+    notebooks: {
+      others: async () => ok(browser.notebooks),
+      add: async () => {
+        browser.notebooks.push(memoryShelf());
+        return ok(browser.notebooks.at(-1)!);
+      },
+    },
     smallPicture: async () => err({ type: "NotAPicture" }),
   });
   return { ...made, news };
@@ -287,6 +296,51 @@ describe("the lock", () => {
     await keptId(keeper, { kind: "glimmer", text: "while locked" });
     expect(await keeper.changeLock({ current: DICE })).toMatchObject({ ok: true });
     expect(await textsOf(await begun(browser, 8))).toEqual(["while locked"]);
+  });
+
+  it("[A43] [S14] another passphrase opens another notebook, empty, and each keeps to itself", async () => {
+    const browser = newBrowser();
+    const keeper = await begun(browser);
+    await keptId(keeper, { kind: "glimmer", text: "mine" });
+    expect(await keeper.addNotebook("other")).toEqual({ ok: false, error: { type: "LockFirst" } });
+    await keeper.changeLock({ next: DICE });
+    expect(await keeper.addNotebook(DICE)).toMatchObject({ error: { type: "PassphraseTaken" } });
+    expect(await keeper.addNotebook("other")).toEqual({ ok: true, value: undefined });
+    expect(await keeper.addNotebook("other")).toMatchObject({ error: { type: "PassphraseTaken" } });
+    expect(await textsOf(keeper)).toEqual(["mine"]);
+
+    const { keeper: shown } = openTab(browser, [], 8);
+    expect(await shown.begin()).toEqual({ type: "Locked" });
+    expect(await shown.unlock("neither")).toEqual({ type: "WrongPassphrase" });
+    expect(await shown.unlock("other")).toMatchObject({ type: "Open", oneOfSeveral: true });
+    expect(await textsOf(shown)).toEqual([]);
+    await keptId(shown, { kind: "glimmer", text: "shopping" });
+
+    const { keeper: again } = openTab(browser, [], 9);
+    await again.begin();
+    expect(await again.unlock(DICE)).toMatchObject({ type: "Open" });
+    expect(await textsOf(again)).toEqual(["mine"]);
+    expect(holds(await bytesOn(browser.shelf), "shopping")).toBe(false);
+  });
+
+  it("[A43] the lock of the other one can be taken off and put on, and the first stays shut", async () => {
+    const browser = newBrowser();
+    const keeper = await begun(browser);
+    await keptId(keeper, { kind: "glimmer", text: "mine" });
+    await keeper.changeLock({ next: DICE });
+    await keeper.addNotebook("other");
+    const { keeper: shown } = openTab(browser, [], 8);
+    await shown.begin();
+    await shown.unlock("other");
+    expect(await shown.changeLock({ current: "other" })).toMatchObject({ ok: true });
+    const { keeper: open } = openTab(browser, [], 9);
+    expect(await open.begin()).toMatchObject({ type: "Open", lock: "device" });
+    expect(await textsOf(open)).toEqual([]);
+    expect(await open.changeLock({ next: "third" })).toMatchObject({ ok: true });
+    const { keeper: last } = openTab(browser, [], 10);
+    expect(await last.begin()).toEqual({ type: "Locked" });
+    expect(await last.unlock(DICE)).toMatchObject({ type: "Open" });
+    expect(await textsOf(last)).toEqual(["mine"]);
   });
 
   it("[A42] loses nothing that is kept while it is being turned", async () => {

@@ -8,7 +8,7 @@ import { argon2id } from "../edges/argon2.ts";
 import { deviceClock, deviceRandom } from "../edges/clock.ts";
 import { deviceKeysIn } from "../edges/device-key.ts";
 import { answerOn } from "../edges/line.ts";
-import { openNewestShelf } from "../edges/newest-shelf.ts";
+import { besideShelves, openNewestShelf } from "../edges/newest-shelf.ts";
 import { smallPicture } from "../edges/photo.ts";
 import { platformSqueeze } from "../edges/squeeze.ts";
 import { browserRoadTabs } from "../edges/road-tabs.ts";
@@ -22,17 +22,19 @@ declare const self: DedicatedWorkerGlobalScope;
 const tell = (news: KeeperNews): void => self.postMessage(news);
 const tabs = browserTabs();
 
+const shelfEvents = {
+  onGone: (): void => tell({ news: "gone" }),
+  onNewerTab: (): void => tell({ news: "newer-tab" }),
+};
+
 const { keeper, hear, tend } = makeKeeper({
   machine: webCryptoMachine(crypto, argon2id),
   deviceKeys: deviceKeysIn(),
   clock: deviceClock,
   random: deviceRandom,
   squeeze: platformSqueeze,
-  openShelf: (which) =>
-    openNewestShelf(which, {
-      onGone: () => tell({ news: "gone" }),
-      onNewerTab: () => tell({ news: "newer-tab" }),
-    }),
+  openShelf: (which) => openNewestShelf(which, shelfEvents),
+  notebooks: besideShelves(shelfEvents),
   smallPicture,
   alone: aloneAmongTabs,
   road: { ...browserRoadWays, tabs: browserRoadTabs() },

@@ -5,9 +5,8 @@ import { Button } from "../../parts/button.tsx";
 import { Passphrase } from "../../parts/passphrase.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { WordKey } from "../../words.ts";
-
-/** Shorter ones are opened by trying; longer is the person's own choice. */
-const SHORTEST = 4;
+import { AnotherNotebook } from "./notebook.tsx";
+import { unfitFor } from "./unfit.ts";
 
 /** The lock on this journal: put on, taken off, or given another passphrase. */
 const Lock = () => {
@@ -33,6 +32,7 @@ const Lock = () => {
         asks={on ? ["current", "next"] : ["next"]}
         does={on ? "keeping.lockChange" : "keeping.lockTurnOn"}
       />
+      <AnotherNotebook locked={on} />
     </Screen>
   );
 };
@@ -106,14 +106,6 @@ const ChangeForm = ({ asks, does }: ChangeProps) => {
       </Button>
     </form>
   );
-};
-
-const unfitFor = (given: {
-  readonly next: string;
-  readonly again: string;
-}): WordKey | undefined => {
-  if ([...given.next].length < SHORTEST) return "keeping.passphraseShort";
-  return given.next === given.again ? undefined : "keeping.passphraseDiffers";
 };
 
 type LockTrouble = Extract<
