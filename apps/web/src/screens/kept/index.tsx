@@ -14,9 +14,9 @@ import { Screen } from "../../parts/screen.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { WhenChoice } from "../../parts/when-choice.tsx";
 import type { WordKey } from "../../words.ts";
-import { PhotoPart } from "./photo-part.tsx";
-import { useRevisions } from "./use-revisions.ts";
-import { VoicePart } from "./voice-part.tsx";
+import { PhotoPart } from "../../parts/photo-part.tsx";
+import { useRevisions } from "../../parts/use-revisions.ts";
+import { VoicePart } from "../../parts/voice-part.tsx";
 
 /**
  * After the tap. The glimmer is already kept; every change here is kept as it is made, so

@@ -2,7 +2,7 @@ import type { Kept, NotKept } from "@glimmers/journal";
 import type { EntryId, Raw } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { useEffect, useRef } from "preact/hooks";
-import { useApp } from "../../app-context.ts";
+import { useApp } from "../app-context.ts";
 
 /**
  * Keeps changes as they are made: choices at once, and typing as fast as it can be sealed,

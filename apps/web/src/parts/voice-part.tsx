@@ -1,11 +1,11 @@
 import type { Raw, VoiceNote } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Recording } from "../../app.ts";
-import { useApp } from "../../app-context.ts";
-import { notKeptSentence } from "../../flow/not-kept.ts";
-import { Button } from "../../parts/button.tsx";
-import { KeptVoice } from "../../parts/media.tsx";
+import type { Recording } from "../app.ts";
+import { useApp } from "../app-context.ts";
+import { notKeptSentence } from "../flow/not-kept.ts";
+import { Button } from "./button.tsx";
+import { KeptVoice } from "./media.tsx";
 
 /** A voice note beside a glimmer, recorded and sealed on this device. */
 export const VoicePart = (props: {

@@ -2,12 +2,12 @@ import type { NotKept } from "@glimmers/journal";
 import type { Photo, Raw } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { NotAPicture } from "../../app.ts";
-import { useApp } from "../../app-context.ts";
-import { notKeptSentence } from "../../flow/not-kept.ts";
-import { Button } from "../../parts/button.tsx";
-import { Line } from "../../parts/field.tsx";
-import { KeptPhoto } from "../../parts/media.tsx";
+import type { NotAPicture } from "../app.ts";
+import { useApp } from "../app-context.ts";
+import { notKeptSentence } from "../flow/not-kept.ts";
+import { Button } from "./button.tsx";
+import { Line } from "./field.tsx";
+import { KeptPhoto } from "./media.tsx";
 
 /** A photo beside a glimmer: chosen or taken, made small, its place taken out, sealed. */
 export const PhotoPart = (props: {
