@@ -19,8 +19,9 @@ import { makeKeeper } from "../apps/web/src/flow/make-keeper.ts";
 import type { RoadDoor, RoadReport } from "../apps/web/src/flow/road.ts";
 import type { Path } from "../apps/web/src/flow/paths.ts";
 import type { Words } from "../apps/web/src/words.ts";
-import { loadWords } from "../apps/web/src/words.ts";
 import { THEN } from "./then.ts";
+import type { Tongue } from "./tongues.ts";
+import { wordsIn } from "./tongues.ts";
 
 /** The world the app is in: what a device and its browser would be. */
 export interface World {
@@ -69,7 +70,7 @@ export const makeWorld = (): World => {
 
 export interface Opening {
   readonly path: Path;
-  readonly language: "en" | "de";
+  readonly language: Tongue;
   /** Known before the journal is open, as from a doorstep; kept in it once it is. */
   readonly prefs: Partial<Prefs>;
 }
@@ -79,7 +80,7 @@ const HERE = { origin: "https://glimmers.example", browser: "Firefox", system: "
 /** The whole app, its journal included, with nothing but memory under it. */
 export const appInMemory = async (world: World, opening: Opening): Promise<RunningApp> => {
   const path = signal<Path>(opening.path);
-  const words = signal<Words>(await loadWords(opening.language));
+  const words = signal<Words>(await wordsIn(opening.language));
   const hear: { now?: (news: KeeperNews) => void } = {};
   const keeper = withRoad(
     world,

@@ -10,6 +10,8 @@ const LOOKS = [
   { value: "theme=dusk&lowStim=1", label: "low-stimulus at dusk" },
   { value: "theme=paper&text=2", label: "text twice as large" },
   { value: "theme=paper&language=de", label: "Deutsch" },
+  { value: "theme=paper&language=pseudo", label: "Longer words" },
+  { value: "theme=paper&language=rtl", label: "Right to left" },
 ] as const;
 type Look = (typeof LOOKS)[number]["value"];
 

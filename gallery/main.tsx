@@ -12,10 +12,11 @@ import { Index } from "./index-page.tsx";
 import type { Scene } from "./scene.ts";
 import { scenes } from "./scenes/index.ts";
 import { settled, until } from "./still.ts";
+import { face, isTongue } from "./tongues.ts";
 
 /**
  * `?scene=name` shows one scene, full page; `theme=dusk`, `lowStim=1`, `text=2` and
- * `language=de` change how. Without a scene, a list of all of them. `data-ready` on the body
+ * `language=de` (or `pseudo`, or `rtl`) change how. Without a scene, a list of all of them. `data-ready` on the body
  * says that a picture can be taken.
  */
 const root = document.querySelector<HTMLElement>("#app") ?? document.body;
@@ -28,7 +29,9 @@ const chosenOutside = (asked: URLSearchParams): Partial<Prefs> => ({
 
 const show = async (scene: Scene, asked: URLSearchParams): Promise<void> => {
   const world = makeWorld();
-  const language = asked.get("language") === "de" ? "de" : (scene.language ?? "en");
+  const spoken = asked.get("language");
+  const language = isTongue(spoken) ? spoken : (scene.language ?? "en");
+  face(document.documentElement, language);
   const opening = { path: scene.path, language } as const;
   if (scene.earlier !== undefined)
     await scene.earlier(await appInMemory(world, { ...opening, prefs: {} }), world);

@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
 import type { Path } from "../apps/web/src/flow/paths.ts";
 import type { World } from "./app-in-memory.ts";
+import type { Tongue } from "./tongues.ts";
 
 /**
  * A screen in one of its states: a page of the gallery, and a picture test. The app is the
@@ -15,7 +16,7 @@ export interface Scene {
   /** What the person has chosen; the theme and the text size come from outside. */
   readonly prefs?: Partial<Prefs>;
   /** English where nothing is said. */
-  readonly language?: "en" | "de";
+  readonly language?: Tongue;
   /** What happened in this world the last time the app was open. */
   readonly earlier?: (running: RunningApp, world: World) => Promise<void>;
   /** What is on the trail, what lies in a draft: done before the screen is drawn. */
