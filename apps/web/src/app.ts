@@ -140,6 +140,8 @@ export interface MediaDoor {
 export interface Recording {
   readonly stop: () => Promise<{ readonly sound: Blob; readonly duration: number }>;
   readonly cancel: () => void;
+  /** Resolves when it ends without having been asked to: the microphone was taken away, or time is over. */
+  readonly ended?: Promise<unknown>;
 }
 
 export type NoVoice =
@@ -175,8 +177,14 @@ export type Cue = "in" | "out" | "turn";
 
 /** What a device may have beside its screen. What is missing is absent, and nothing is said of it. */
 export interface Cues {
+  /**
+   * Whether this device itself has a voice for this language. Voices may come late: asked while
+   * drawing, it has the screen drawn anew once they are there.
+   */
+  readonly canSpeak?: (language: string) => boolean;
   /** Says a sentence with the device's own voice for this language; ends what it said before. */
   readonly speak?: (sentence: string, language: string) => void;
+  /** Ends what is being said or sounded. */
   readonly hush?: () => void;
   /** A soft tone, made on the spot; `seconds` long at most. */
   readonly tone?: (cue: Cue, seconds: number) => void;
@@ -185,6 +193,8 @@ export interface Cues {
   readonly stayAwake?: () => () => void;
   /** Calls back before each picture the display draws, with its time in milliseconds. */
   readonly frames: (each: (now: number) => void) => () => void;
+  /** The same some times a second, out of sight too: where sound or touch alone lead on. */
+  readonly ticks?: (each: (now: number) => void) => () => void;
   /** Calls back when the app goes out of sight, and when it comes back. */
   readonly sight: (changed: (seen: boolean) => void) => () => void;
 }

@@ -30,6 +30,7 @@ const recordingOf = (stream: MediaStream, now: () => number): Recording => {
   recorder.start(1000);
   const limit = setTimeout(finish, LONGEST_VOICE);
   return {
+    ended: ended.promise,
     stop: async () => {
       clearTimeout(limit);
       finish();
