@@ -45,7 +45,7 @@ const Emergency = ({ number, words, country }: Told & { readonly number: Emergen
   const what = words.t(`support.reaches.${number.reaches}`);
   return (
     <a class="number" href={`tel:${dialled(number.dial)}`}>
-      <b>{number.dial}</b>{" "}
+      <b dir="ltr">{number.dial}</b>{" "}
       <span>{number.reaches === "any" ? words.t("support.callShort") : what}</span>
       <span class="hidden-words">
         {number.reaches === "any" ? `, ${what}, ${country}` : `, ${country}`}
@@ -72,7 +72,9 @@ const Lines = ({ help, words, country }: Told & { readonly help: CountryHelp }) 
 const Line = ({ line, words, country }: Told & { readonly line: CrisisLine }) => (
   <li>
     <div>
-      <b>{numberOf(line)}</b>
+      <b>
+        <bdi dir="ltr">{numberOf(line)}</bdi>
+      </b>
       <span class="cap">{lineDetails(line, words).join(" · ")}</span>
     </div>
     <div class="ways">

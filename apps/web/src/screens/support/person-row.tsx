@@ -14,7 +14,11 @@ export const PersonRow = (props: {
     <li>
       <div>
         <b>{name}</b>
-        {number !== undefined && <span class="cap">{number}</span>}
+        {number !== undefined && (
+          <span class="cap">
+            <bdi dir="ltr">{number}</bdi>
+          </span>
+        )}
       </div>
       <div class="ways">
         {number !== undefined && <Reach words={props.words} name={name} number={number} />}
