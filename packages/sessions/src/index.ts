@@ -27,3 +27,6 @@ export type {
 } from "./practice.ts";
 export type { Text } from "./text.ts";
 export { textIn } from "./text.ts";
+export type { LintedLanguage, WordingFault } from "./wording.ts";
+export { faultsIn, isLinted, LINTED_LANGUAGES } from "./wording.ts";
+export type { WordingKind } from "./wording-rules.ts";
