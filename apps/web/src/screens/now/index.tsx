@@ -5,12 +5,18 @@ import { notKeptSentence } from "../../flow/not-kept.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { DoorCard, Doors, RowCard } from "../../parts/card.tsx";
 import { Light } from "../../parts/light.tsx";
+import { onceLoaded } from "../../parts/once-loaded.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { useComeBackCaption } from "./come-back-caption.ts";
 import { Welcome } from "./welcome.tsx";
+import "./now.css";
+
+/** What there may be to say now and then; it comes behind the first picture. */
+const Cards = onceLoaded(async () => ({ default: (await import("./cards.tsx")).Cards }));
 
 /** The first screen is already the practice: one tap keeps a glimmer, and nothing is asked first. */
 const Now = () => {
-  const { clock, words, prefs } = useApp();
+  const { clock, words, prefs, journalOpen } = useApp();
   const { t } = words.value;
   return (
     <Screen
@@ -21,10 +27,12 @@ const Now = () => {
     >
       <KeepLight />
       {prefs.value.depth > 0 && <Ways />}
-      <a class="quiet" href={addressOf({ at: "support" })}>
+      <a class="quiet" href={addressOf({ at: "stuck" })}>
         {t("glimmer.stuck")}
       </a>
+      <SecondRow />
       <Welcome />
+      {journalOpen.value && <Cards />}
     </Screen>
   );
 };
@@ -72,11 +80,7 @@ const Ways = () => {
           name={t("glimmer.where")}
           caption={t("glimmer.whereHint")}
         />
-        <DoorCard
-          href={addressOf({ at: "back" })}
-          name={t("glimmer.back")}
-          caption={t("glimmer.backHint")}
-        />
+        <ComeBackDoor />
       </Doors>
       {deep && (
         <RowCard
@@ -91,5 +95,33 @@ const Ways = () => {
         caption={t(deep ? "glimmer.hardHint" : "glimmer.hardDoorHint")}
       />
     </>
+  );
+};
+
+/** The one tap back: the caption tells what it will begin, as soon as that is known. */
+const ComeBackDoor = () => {
+  const { t } = useApp().words.value;
+  const caption = useComeBackCaption();
+  return (
+    <DoorCard
+      href={addressOf({ at: "come-back" })}
+      name={t("glimmer.comeBack")}
+      caption={caption ?? t("glimmer.comeBackFeet")}
+    />
+  );
+};
+
+/** Small ways to what is read, and to what things are called. */
+const SecondRow = () => {
+  const { t } = useApp().words.value;
+  return (
+    <nav class="second-row" aria-label={t("glimmer.second")}>
+      <a class="quiet" href={addressOf({ at: "learn" })}>
+        {t("glimmer.learn")}
+      </a>
+      <a class="quiet" href={addressOf({ at: "own-words" })}>
+        {t("glimmer.myWords")}
+      </a>
+    </nav>
   );
 };

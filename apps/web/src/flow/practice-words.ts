@@ -1,0 +1,64 @@
+import type { Prefs, Sense, Situation } from "@glimmers/model";
+import type { Practice, Text } from "@glimmers/sessions";
+import { beginSession, textIn, viewSession } from "@glimmers/sessions";
+import type { Words } from "../words.ts";
+import { stateName } from "./state-words.ts";
+
+/** What a text of a pack says in the language the person reads. */
+export const said = (text: Text, { language }: Words): string => textIn(text, language);
+
+export const practiceName = ({ name }: Pick<Practice, "name">, words: Words): string =>
+  said(name, words);
+
+type Lasting = Pick<Prefs, "sensesOff" | "sessionWays">;
+
+/** How long the whole takes, in seconds; undefined where it waits for the person. */
+export const secondsOf = (practice: Practice, { sensesOff, sessionWays }: Lasting) => {
+  const { untimed } = sessionWays;
+  const seen = viewSession(beginSession(practice, { untimed, short: false, sensesOff }));
+  return seen.phase === "preview" ? seen.seconds : undefined;
+};
+
+/** "55 s", "2 min", "at your own pace". Up to a minute and a half it is said in seconds. */
+export const lengthWords = (seconds: number | undefined, { t }: Words): string => {
+  if (seconds === undefined) return t("practice.ownPace");
+  if (seconds <= 90) return t("practice.seconds", { count: Math.round(seconds) });
+  return t("practice.minutes", { count: Math.round(seconds / 60) });
+};
+
+/** "Feet on the ground", and how long it takes. */
+export const practiceLength = (practice: Practice, prefs: Lasting, words: Words): string =>
+  lengthWords(secondsOf(practice, prefs), words);
+
+/** What a situation is called: by the person's own names for states, where they have some. */
+export const situationName = (
+  situation: Situation,
+  prefs: Pick<Prefs, "stateLooks">,
+  words: Words,
+): string => {
+  const revved = stateName("sympathetic", prefs, words);
+  if (situation === "light_sympathetic") return words.t("practice.situation.light", { state: revved });
+  if (situation === "strong_sympathetic")
+    return words.t("practice.situation.strong", { state: revved });
+  return stateName(situation, prefs, words);
+};
+
+/** "shut down, or frozen, on alert": several of them, as alternatives. Light and strong are one. */
+export const situationsName = (
+  situations: readonly Situation[],
+  prefs: Pick<Prefs, "stateLooks">,
+  words: Words,
+): string => {
+  const both =
+    situations.includes("light_sympathetic") && situations.includes("strong_sympathetic");
+  const names = situations
+    .filter((situation) => !(both && situation === "strong_sympathetic"))
+    .map((situation) =>
+      both && situation === "light_sympathetic"
+        ? stateName("sympathetic", prefs, words)
+        : situationName(situation, prefs, words),
+    );
+  return new Intl.ListFormat(words.language, { type: "disjunction" }).format(names);
+};
+
+export const senseName = (sense: Sense, { t }: Words): string => t(`practice.sense.${sense}`);
