@@ -1,4 +1,5 @@
 import type { Row } from "./budgets.ts";
+import type { ComingBack } from "./coming-back.ts";
 import type { Opening } from "./opening.ts";
 import type { PeerRound } from "./page/main.ts";
 import type { PeerName } from "./page/peer.ts";
@@ -50,6 +51,22 @@ export const openingRows = (openings: {
     row("slowAllLight", "  of which until the light is drawn", slowAll.light),
     row("history", "full history opened, decrypted, columned", plain.wholeHistory, 1_500),
     row("historySlowAll", "  the same, page and worker 4× slowed", slowAll.wholeHistory),
+  ];
+};
+
+export const comingBackRows = (taken: ComingBack): readonly Row[] => {
+  const row = (key: keyof ComingBack, what: string, most: number): Row => ({
+    key: `back.${key}`,
+    what,
+    measured: taken[key],
+    unit: "ms",
+    budget: { most },
+  });
+  return [
+    row("cold", "cold start to the first step of an anchor, one tap", 2_000),
+    row("coldSlow", "  the same, page 4× slowed by CDP", 2_000),
+    row("warm", "tap to the first step, app open", 300),
+    row("warmSlow", "  the same, page 4× slowed by CDP", 300),
   ];
 };
 

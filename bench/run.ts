@@ -8,11 +8,12 @@ import { parseArgs } from "node:util";
 import { machineWords, readBaselines, saveBaselines } from "./baselines.ts";
 import type { Row } from "./budgets.ts";
 import { FIRST_SCREEN } from "./budgets.ts";
+import { comeBack } from "./coming-back.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
 import { measureRoad, measureServer } from "./road/index.ts";
-import { openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
+import { comingBackRows, openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
 import { scrollTrail } from "./scrolling.ts";
 import { filesOf, weighFirstScreen } from "./sizes.ts";
 import { allRead, buildAll, DIST, pageOf, seed, setStage } from "./stage.ts";
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     save: { type: "boolean", default: false },
     /** `--no-peers` leaves them out, which takes up half of the time. */
     peers: { type: "boolean", default: true },
-    /** `--only road` measures the road between devices and its server, and nothing else. */
+    /** `--only road` measures the road between devices and its server; `--only back` the one tap back. */
     only: { type: "string" },
   },
   allowNegative: true,
@@ -75,6 +76,7 @@ const measure = async (stage: Stage): Promise<readonly Row[]> => {
   const asked = await seed(stage);
   say("a journal of 180,000 entries written, and the app visited once");
   if (values.only === "road") return travel(stage);
+  if (values.only === "back") return comingBackRows(await comeBack(stage, OPENINGS));
   const plain = await coldOpenings(stage, "none", OPENINGS);
   const empty = await emptyOpenings(stage, OPENINGS);
   say(`opened ${OPENINGS} times, and an empty page as often`);
@@ -85,6 +87,7 @@ const measure = async (stage: Stage): Promise<readonly Row[]> => {
   return [
     ...(await weigh(asked)),
     ...openingRows({ empty, plain, slowPage, slowAll }),
+    ...comingBackRows(await comeBack(stage, OPENINGS)),
     ...(await useTheApp(stage)),
     ...(await travel(stage)),
   ];

@@ -1,7 +1,7 @@
 import type { DeviceId, Entry } from "@glimmers/journal";
 import { entryOf } from "@glimmers/journal";
 import type { Moment, Raw } from "@glimmers/model";
-import { TRAIL_KINDS, parseMoment, PATHWAYS, POLES, SIGNS, TAGS } from "@glimmers/model";
+import { AFTERS, parseMoment, PATHWAYS, POLES, SIGNS, SITUATIONS, TAGS } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { bytesToHex, seededRandom } from "@glimmers/primitives";
 
@@ -21,7 +21,7 @@ const WORDS = (
 ).split(" ");
 
 /**
- * The journal of somebody who has noticed things for ten years: `count` entries of all five
+ * The journal of somebody who has noticed things for ten years: `count` entries of all six
  * kinds, most of them glimmers, some 40 characters of their own words each. The same seed
  * makes the same journal.
  */
@@ -64,7 +64,8 @@ const fieldsOf = (chance: Chance): Raw => {
   const share = chance.unit();
   if (share < 0.6) return glimmer(chance);
   if (share < 0.85) return checkIn(chance);
-  const kind = chance.oneOf(TRAIL_KINDS.slice(2, 5));
+  if (share < 0.9) return session(chance);
+  const kind = chance.oneOf(["trigger", "hold-both", "return"]);
   if (kind === "trigger") return { kind, text: chance.words(40), tags: chance.some(TAGS, 2) };
   if (kind === "hold-both") return { kind, hard: chance.words(30), good: chance.words(30) };
   return { kind: "return", pulledBy: chance.words(20), helpedBy: ["P05"], back: "partly" };
@@ -76,6 +77,14 @@ const glimmer = (chance: Chance): Raw => ({
   pathways: chance.unit() < 0.02 ? ["own:allotment"] : chance.some(PATHWAYS, 2),
   flavours: chance.some(["warmth", "ease", "goodness"], 1),
   kept: chance.unit() < 0.05,
+});
+
+const session = (chance: Chance): Raw => ({
+  kind: "session",
+  practice: chance.oneOf(["P05", "P09", "P04", "P18", "P19"]),
+  stepsSeen: 3,
+  before: chance.oneOf(SITUATIONS),
+  after: chance.oneOf(AFTERS),
 });
 
 const checkIn = (chance: Chance): Raw => {
