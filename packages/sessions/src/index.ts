@@ -1,3 +1,20 @@
+export type { BreadcrumbReason } from "./breadcrumbs.ts";
+export { breadcrumbReason, nextBreadcrumb } from "./breadcrumbs.ts";
+export type { ComeBack } from "./come-back.ts";
+export { comeBackChoice } from "./come-back.ts";
+export type { AtTheGate, GateShut } from "./gate.ts";
+export { BACK_AND_FORTH, backAndForth } from "./gate.ts";
+export { afterHarder } from "./harder.ts";
+export { askWhetherItHelps, depthThreeRests, heavyWeek } from "./heavy-week.ts";
+export type { Offer, Offers, StuckAnswer, Why } from "./offers.ts";
+export { offersFor, stuckOffers } from "./offers.ts";
+export type { DoseAnswer } from "./on-ramp.ts";
+export { nextDose } from "./on-ramp.ts";
+export { questionsDue } from "./questions-due.ts";
+export type { Situations, StateSaid } from "./situations.ts";
+export { lastKnown, situationsOf, stateSaid } from "./situations.ts";
+export type { Standing } from "./standing.ts";
+export { standing } from "./standing.ts";
 export type { LastKnown, Past } from "./past.ts";
 export type {
   Course,

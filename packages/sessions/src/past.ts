@@ -22,6 +22,8 @@ export interface Past {
 /** Where somebody last said they were, and whether that is recent enough to go by. */
 export interface LastKnown {
   readonly situation: Situation;
+  /** All situations whose never-lists hold there; `situation` is mostly among them. */
+  readonly blockedBy: readonly Situation[];
   readonly at: Instant;
   readonly room?: CheckIn["room"];
 }
