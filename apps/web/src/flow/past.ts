@@ -1,0 +1,54 @@
+import type { Moment, MomentKind } from "@glimmers/model";
+import type { DayNumber, Instant } from "@glimmers/primitives";
+import { dayOf } from "@glimmers/primitives";
+import type { TrailQuery } from "@glimmers/journal";
+import type { Past } from "@glimmers/sessions";
+import type { App } from "../app.ts";
+
+type Reading = Pick<App, "clock" | "prefs"> & {
+  readonly history: Pick<App["history"], "find" | "progress">;
+};
+
+type Of<Kind extends MomentKind> = Extract<Moment, { kind: Kind }>;
+
+/** Days back that check-ins and returns are looked at; and how many of each kind at most. */
+const A_MONTH = 31;
+const MOST = 200;
+
+/**
+ * All that offers and gates go by, as the journal has it now.
+ *
+ * It opens 601 moments at most, however long the journal is. While the journal is still being
+ * read, when it began is not known, and what is known may not be all: no gate opens on that.
+ */
+export const readPast = async ({ clock, prefs, history }: Reading): Promise<Past> => {
+  const now = clock.now();
+  const offset = clock.offsetAt(now);
+  const isWhole = history.progress.value === 1;
+  const fromDay = (dayOf(now, offset) - A_MONTH) as DayNumber;
+  // One after another: the keeper holds a few searches at a time, and others may be under way.
+  const sessions = await newest(history, "session", {});
+  const checkIns = await newest(history, "check-in", { fromDay });
+  const returns = await newest(history, "return", { fromDay });
+  const began = isWhole ? await oldestTime(history) : undefined;
+  const known = { now, offset, prefs: prefs.value, checkIns, sessions, returns };
+  return began === undefined ? known : { ...known, began };
+};
+
+/** The newest of one kind; what does not open is left out. */
+const newest = async <const Kind extends MomentKind>(
+  history: Reading["history"],
+  kind: Kind,
+  query: TrailQuery,
+): Promise<readonly Of<Kind>[]> => {
+  const found = await history.find({ ...query, kinds: [kind] });
+  const moments = await found.moments(0, Math.min(MOST, found.count));
+  return moments.filter((moment): moment is Of<Kind> => moment?.kind === kind);
+};
+
+/** When the first thing on the trail was; undefined where there is none, or it does not open. */
+const oldestTime = async (history: Reading["history"]): Promise<Instant | undefined> => {
+  const found = await history.find({});
+  const [oldest] = await found.moments(Math.max(0, found.count - 1), found.count);
+  return oldest?.at;
+};
