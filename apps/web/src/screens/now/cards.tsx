@@ -1,2 +1,53 @@
-/** What there may be to say now and then, one at a time; as a rule nothing. */
-export const Cards = () => null;
+import { askWhetherItHelps, heavyWeek } from "@glimmers/sessions";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { App } from "../../app.ts";
+import { useApp } from "../../app-context.ts";
+import { readPast } from "../../flow/past.ts";
+import { HeavyWeek } from "./heavy-week.tsx";
+import { HelpingCard } from "./helping.tsx";
+
+type Due = "heavy" | "helping";
+
+/**
+ * What there may be to say on Now, seldom: a card for heavy weeks (S5), or the monthly question
+ * whether keeping this helps (S17). One at a time; neither blocks anything.
+ */
+export const Cards = () => {
+  const { words } = useApp();
+  const due = useDue();
+  if (!words.value.whole || due === undefined) return null;
+  return due === "heavy" ? <HeavyWeek /> : <HelpingCard />;
+};
+
+/** What is due, looked up once the journal is open and again when all of it has been read. */
+const useDue = (): Due | undefined => {
+  const app = useApp();
+  const due = useSignal<Due | undefined>(undefined);
+  const isRead = app.history.progress.value === 1;
+  useEffect(() => {
+    if (due.value !== undefined) return;
+    let left = false;
+    void dueNow(app, () => left).then((found) => {
+      if (!left && due.value === undefined) due.value = found;
+    });
+    return () => {
+      left = true;
+    };
+  }, [app, isRead]);
+  return due.value;
+};
+
+/**
+ * The card for heavy weeks is shown only where it is noted that it was: a device that cannot
+ * note it would show it every time. What is noted is the time, and nothing about why.
+ */
+const dueNow = async (app: App, left: () => boolean): Promise<Due | undefined> => {
+  const past = await readPast(app);
+  if (left()) return undefined;
+  if (heavyWeek(past)) {
+    const noted = await app.setPref("cardAt", past.now);
+    return noted.ok ? "heavy" : undefined;
+  }
+  return askWhetherItHelps(past) ? "helping" : undefined;
+};

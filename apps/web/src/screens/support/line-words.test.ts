@@ -51,6 +51,11 @@ describe("a crisis line on the screen", () => {
     expect(lineDetails(line("FR", "3114"), english)).toEqual(["crisis line"]);
   });
 
+  it("[S4] tells the address of a chat, where one is known, to be read and typed", () => {
+    const chat = { ...line("FR", "3114"), chat: "chat.example" };
+    expect(lineDetails(chat, english)).toEqual(["crisis line", "chat: chat.example"]);
+  });
+
   it("opens a text with its word in it", () => {
     expect(textLink({ to: "741741", text: "HOME" })).toBe("sms:741741?body=HOME");
     expect(textLink({ to: "1737", text: null })).toBe("sms:1737");

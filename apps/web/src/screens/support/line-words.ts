@@ -8,6 +8,7 @@ export const lineDetails = (line: CrisisLine, words: Words): readonly string[] =
   ...(line.sms === null || line.sms.text === null
     ? []
     : [words.t("support.textWord", { word: line.sms.text, number: line.sms.to })]),
+  ...(line.chat === null ? [] : [words.t("support.chat", { address: line.chat })]),
   ...(line.option === null ? [] : [words.t("support.option", { option: line.option })]),
   ...(line.hours === "24 h" ? [words.t("support.hours.day")] : []),
   ...line.languages.map((language) => words.t(`support.language.${language}` as WordKey)),

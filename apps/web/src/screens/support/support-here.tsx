@@ -5,6 +5,8 @@ import { useEffect } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { helpIn } from "../../../../../content/crisis/index.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { RowCard } from "../../parts/card.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import type { Words } from "../../words.ts";
@@ -16,7 +18,7 @@ import "./support.css";
 
 export interface SupportNeeds {
   readonly words: Words;
-  readonly prefs: Pick<Prefs, "country" | "trusted">;
+  readonly prefs: Pick<Prefs, "country" | "trusted"> & Partial<Pick<Prefs, "adult">>;
   /**
    * Absent while the journal is opening, locked or broken: what is chosen then holds on this
    * screen, and is kept if the journal opens behind it.
@@ -56,6 +58,15 @@ export const SupportHere = ({ words, prefs, keep }: SupportNeeds) => {
         <Numbers help={helpIn(country)} words={words} />
       )}
       <p class="say">{t("support.nobodyReads")}</p>
+      {prefs.adult !== true && <p class="cap">{t("support.younger")}</p>}
+      {/* What is in it lies in the journal, and opens only with it. */}
+      {keep !== undefined && (
+        <RowCard
+          href={addressOf({ at: "plan" })}
+          name={t("support.plan")}
+          caption={t("support.planDetail")}
+        />
+      )}
       <Trusted words={words} trusted={prefs.trusted} {...(keep !== undefined && { keep })} />
       <Fold label={t("support.safer")}>
         <Safer words={words} />

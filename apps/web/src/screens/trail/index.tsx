@@ -3,13 +3,33 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Found } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
+import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { usePrefs } from "../../parts/use-prefs.ts";
 import { Find } from "./find.tsx";
 import { Rows } from "./rows.tsx";
 import "./trail.css";
 
 /** Breadcrumbs home: everything kept, newest first. Nothing comes up here by itself. */
-const Trail = () => {
+const Trail = () => (useApp().prefs.value.historyHidden ? <HiddenTrail /> : <OpenTrail />);
+
+export default Trail;
+
+/** Out of sight because the person wanted it so: one sentence, and one way to have it back. */
+const HiddenTrail = () => {
+  const { words } = useApp();
+  const { set, trouble } = usePrefs();
+  const { t } = words.value;
+  return (
+    <Screen tab="trail" context={t("trail.title")} heading={t("safety.trail.hidden")} centred>
+      <Trouble sentence={trouble} />
+      <Button onClick={() => void set("historyHidden", false)}>{t("safety.trail.show")}</Button>
+    </Screen>
+  );
+};
+
+const OpenTrail = () => {
   const { words, history } = useApp();
   const { t } = words.value;
   const query = useSignal<TrailQuery>({});
@@ -34,8 +54,6 @@ const Trail = () => {
     </Screen>
   );
 };
-
-export default Trail;
 
 /** What the query finds, found again whenever the trail changes. */
 const useFound = (query: TrailQuery): Found | undefined => {

@@ -6,7 +6,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { MomentForm } from "../../flow/moment-form.ts";
 import { notKeptWithWords } from "../../flow/not-kept.ts";
-import { addressOf } from "../../flow/paths.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -29,10 +28,12 @@ interface AskingProps {
   readonly place: Place | undefined;
   readonly sentence: string;
   readonly id: EntryId | undefined;
+  /** They said that they think about hurting themselves, or about not being alive. */
+  readonly onNotAlive: () => void;
 }
 
 /** One question, one answer; all the rest is optional and waits. */
-export const Asking = ({ form, place, sentence, id }: AskingProps) => {
+export const Asking = ({ form, place, sentence, id, onNotAlive }: AskingProps) => {
   const { t } = useApp().words.value;
   const { way, turnTo } = useWay(form);
   const turned = useSignal<boolean | undefined>(undefined);
@@ -61,9 +62,9 @@ export const Asking = ({ form, place, sentence, id }: AskingProps) => {
         <WhyNot form={form} pressed={pressed.value} />
         <PlainAnswers form={form} />
         <OtherWays way={way} onWay={turnTo} />
-        <a class="quiet not-alive" href={addressOf({ at: "support" })}>
+        <button type="button" class="quiet not-alive" onClick={onNotAlive}>
           {t("checkIn.notAlive")}
-        </a>
+        </button>
       </div>
       <More open={more} form={form} />
     </Screen>
