@@ -15,6 +15,17 @@ export type { Situations, StateSaid } from "./situations.ts";
 export { lastKnown, situationsOf, stateSaid } from "./situations.ts";
 export type { Standing } from "./standing.ts";
 export { standing } from "./standing.ts";
+export type { NotAPractice } from "./parse-practice.ts";
+export { parsePractice } from "./parse-practice.ts";
+export type { SessionEvent } from "./session.ts";
+export { beginSession, stepSession } from "./session.ts";
+export type { Given, Outcome } from "./session-record.ts";
+export { keptRecord, sessionRecord } from "./session-record.ts";
+export type { Answers, SessionState, Setting } from "./session-state.ts";
+export { OWN_PACE } from "./session-state.ts";
+export type { Beat, BeatPart } from "./session-time.ts";
+export type { PreviewStep, PreviewView, SessionView, StepView } from "./session-view.ts";
+export { viewSession } from "./session-view.ts";
 export type { LastKnown, Past } from "./past.ts";
 export type {
   Course,
