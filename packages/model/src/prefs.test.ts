@@ -20,9 +20,28 @@ test("[M33] what hides one device, or answers to one screen, belongs to its brow
     "autoLockMinutes",
     "depth",
     "discreet",
+    "historyHidden",
     "lowStim",
+    "sessionWays",
     "textSize",
   ]);
+});
+
+test("[M34] nothing is agreed to, hidden, switched off or declared for anybody", () => {
+  expect(DEFAULT_PREFS).toMatchObject({
+    sensesOff: [],
+    agreed: [],
+    hiddenPractices: [],
+    headsUpRead: [],
+    paces: {},
+    adult: false,
+    lookBack: "off",
+    cardOff: false,
+    historyHidden: false,
+  });
+  expect(Object.values(DEFAULT_PREFS.sessionWays)).toEqual(Array(6).fill(false));
+  expect(DEFAULT_PREFS).not.toHaveProperty("cardAt");
+  expect(DEFAULT_PREFS).not.toHaveProperty("helpingAskedAt");
 });
 
 describe("[M31] what does not fit is refused by name", () => {
@@ -43,6 +62,18 @@ describe("[M31] what does not fit is refused by name", () => {
     ["ownPathways", ["a".repeat(81)]],
     ["trusted", [{ number: "1" }]],
     ["trusted", [{ name: "Ada", address: "there" }]],
+    ["sensesOff", ["sight"]],
+    ["agreed", ["everything"]],
+    ["hiddenPractices", ["P 05"]],
+    ["sessionWays", { untimed: true }],
+    ["sessionWays", { ...DEFAULT_PREFS.sessionWays, colour: true }],
+    ["paces", { P12: { in: 0, out: 5 } }],
+    ["paces", { P12: { in: 5, out: 16 } }],
+    ["paces", { P13: { in: 4, out: 4, holdIn: 5 } }],
+    ["adult", "yes"],
+    ["lookBack", "daily"],
+    ["cardAt", "today"],
+    ["helpingAskedAt", 0.5],
   ])("%s: %o", (name, value) => {
     expect(parsePref(name, value)).toMatchObject({
       ok: false,

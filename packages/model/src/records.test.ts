@@ -4,16 +4,26 @@ import { rawOf } from "../test/arbitraries.ts";
 import type { MomentKind, Raw } from "./index.ts";
 import {
   isEntryId,
+  isOnTrail,
+  LONGEST_PACK,
   LONGEST_TEXT,
   LONGEST_WORD,
   MOMENT_KINDS,
   ownWordsOf,
+  parseAnchor,
   parseCheckIn,
+  parseContainer,
   parseGlimmer,
   parseHoldBoth,
+  parseLadderItem,
   parseMoment,
   parseReturn,
+  parseSession,
+  parseSupportPlan,
   parseTrigger,
+  PLAN_PARTS,
+  SUPPORT_PLAN_ID,
+  TRAIL_KINDS,
 } from "./index.ts";
 
 const NOTICED = { id: "0123456789abcdef0123456789abcdef", at: 1_780_000_000_000, offset: 120 };
@@ -30,6 +40,16 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
   trigger: { kind: "trigger", ...NOTICED },
   "hold-both": { kind: "hold-both", ...NOTICED, hard: "tired" },
   return: { kind: "return", ...NOTICED },
+  session: { kind: "session", ...NOTICED, practice: "P05" },
+  anchor: { kind: "anchor", ...NOTICED, name: "the blue cup" },
+  kin: { kind: "kin", ...NOTICED, being: "animal" },
+  "ladder-item": { kind: "ladder-item", ...NOTICED, thing: "warm water on the hands" },
+  container: { kind: "container", ...NOTICED, label: "the tin with the lid" },
+  wish: { kind: "wish", ...NOTICED, text: "steam from the cup" },
+  "support-plan": { kind: "support-plan", ...NOTICED },
+  "look-back": { kind: "look-back", ...NOTICED },
+  answers: { kind: "answers", ...NOTICED, set: "who5", answers: { q1: 0 } },
+  pack: { kind: "pack", ...NOTICED, file: "{}" },
 };
 
 const fieldOf = (raw: Raw): string | undefined => {
@@ -123,6 +143,18 @@ describe("[M5] what is too long is refused and named, never cut", () => {
     ["hold-both", "hard", LONGEST_TEXT],
     ["hold-both", "good", LONGEST_TEXT],
     ["return", "pulledBy", LONGEST_TEXT],
+    ["anchor", "name", LONGEST_WORD],
+    ["anchor", "cue", 500],
+    ["anchor", "notes", LONGEST_TEXT],
+    ["kin", "label", LONGEST_WORD],
+    ["ladder-item", "thing", 200],
+    ["container", "label", 200],
+    ["container", "note", LONGEST_TEXT],
+    ["container", "openWith", 200],
+    ["wish", "text", 500],
+    ["support-plan", "reason", LONGEST_TEXT],
+    ["look-back", "possible", LONGEST_TEXT],
+    ["pack", "file", LONGEST_PACK],
   ] as const)("%s: %s holds %i characters and not one more", (kind, field, longest) => {
     const full = "a".repeat(longest);
     expect(parseMoment({ ...LEAST[kind], [field]: full })).toMatchObject({
@@ -292,6 +324,106 @@ test("[M6] what helped is kept in order, each once, and blanks are none", () => 
   });
 });
 
+describe("[M60] a session", () => {
+  test("says which practice it was, and need say nothing else", () => {
+    expect(parseSession(LEAST.session)).toEqual({ ok: true, value: LEAST.session });
+    const { practice: _gone, ...rest } = LEAST.session;
+    expect(fieldOf(rest)).toBe("practice");
+  });
+
+  test("has no field for what it was about", () => {
+    for (const field of ["text", "note", "difficulty", "about", "size"])
+      expect(fieldOf({ ...LEAST.session, [field]: "the stairs" })).toBe(field);
+  });
+
+  test.each(["easier", "same", "harder", "not_sure", "skip"])(
+    "takes %s for an answer to how it was after",
+    (after) => expect(parseSession({ ...LEAST.session, after }).ok).toBe(true),
+  );
+
+  test.each([
+    ["practice", "P 05"],
+    ["practice", "<b>"],
+    ["practice", "a".repeat(101)],
+    ["after", "better"],
+    ["stopReason", "bored"],
+    ["before", "sympathetic"],
+    ["rounds", 1.5],
+    ["rounds", -1],
+    ["following", "P05"],
+  ])("is refused when its %s is %s", (field, value) => {
+    expect(fieldOf({ ...LEAST.session, [field]: value })).toBe(field);
+  });
+});
+
+describe("[M61] belongings", () => {
+  test("are everything the trail does not show", () => {
+    const belongings = MOMENT_KINDS.filter((kind) => {
+      const parsed = parseMoment(LEAST[kind]);
+      return parsed.ok && !isOnTrail(parsed.value);
+    });
+    expect([...belongings, ...TRAIL_KINDS].toSorted()).toEqual(MOMENT_KINDS.toSorted());
+    expect(TRAIL_KINDS).toContain("session");
+    expect(belongings).toContain("support-plan");
+  });
+
+  test.each([
+    ["anchor", "name"],
+    ["kin", "being"],
+    ["ladder-item", "thing"],
+    ["container", "label"],
+    ["wish", "text"],
+    ["answers", "set"],
+    ["answers", "answers"],
+    ["pack", "file"],
+  ] as const)("of the kind %s are refused without %s, and where it is blank", (kind, field) => {
+    expect(fieldOf({ ...LEAST[kind], [field]: undefined })).toBe(field);
+    expect(fieldOf({ ...LEAST[kind], [field]: "  " })).toBe(field);
+  });
+});
+
+test("[M62] an anchor is neither a favourite nor put away, until the person says so", () => {
+  expect(parseAnchor(LEAST.anchor)).toMatchObject({
+    value: { favourite: false, retired: false, helpsIn: [] },
+  });
+  expect(fieldOf({ ...LEAST.anchor, helpsIn: ["stillness"] })).toBe("helpsIn.0");
+});
+
+test("[M63] a thing of the on-ramp begins as bearable, with five seconds, and stays within bounds", () => {
+  expect(parseLadderItem(LEAST["ladder-item"])).toMatchObject({
+    value: { rung: "bearable", dose: 5 },
+  });
+  for (const dose of [0.5, 31, Number.NaN])
+    expect(fieldOf({ ...LEAST["ladder-item"], dose })).toBe("dose");
+});
+
+test("[M64] what was put down has a label and may have nothing in it", () => {
+  expect(parseContainer(LEAST.container)).toEqual({ ok: true, value: LEAST.container });
+  expect(fieldOf({ ...LEAST.container, openOn: "tomorrow" })).toBe("openOn");
+});
+
+test("[M65] any part of a support plan may stay blank, and there is one plan", () => {
+  expect(isEntryId(SUPPORT_PLAN_ID)).toBe(true);
+  const blank = Object.fromEntries(PLAN_PARTS.map((part) => [part, " "]));
+  const parsed = parseSupportPlan({ ...LEAST["support-plan"], ...blank, id: SUPPORT_PLAN_ID });
+  expect(parsed).toEqual({ ok: true, value: { ...LEAST["support-plan"], id: SUPPORT_PLAN_ID } });
+});
+
+test("[M66] answers are places in a list of choices, each by its question", () => {
+  const least = LEAST.answers;
+  expect(parseMoment({ ...least, answers: {} }).ok).toBe(true);
+  expect(fieldOf({ ...least, answers: { q1: 1.5 } })).toBe("answers.q1");
+  expect(fieldOf({ ...least, answers: { q1: -1 } })).toBe("answers.q1");
+  expect(fieldOf({ ...least, answers: { q1: "often" } })).toBe("answers.q1");
+});
+
+test("[M67] a kept pack says which of its pieces were wanted, each once; none is an answer", () => {
+  expect(parseMoment(LEAST.pack)).toMatchObject({ value: { accepted: [] } });
+  expect(parseMoment({ ...LEAST.pack, accepted: ["a/one", "a/two", "a/one"] })).toMatchObject({
+    value: { accepted: ["a/one", "a/two"] },
+  });
+});
+
 test("[M1] a kind nobody knows is refused as such", () => {
   expect(parseMoment({ kind: "dream", ...NOTICED })).toEqual({
     ok: false,
@@ -325,6 +457,37 @@ describe("[M40] search covers a person's own words and no others", () => {
     const given = { word: "wobbly", purpose: "hide", note: "rain", stateId: "freeze" };
     const parsed = parseCheckIn({ ...LEAST["check-in"], ...given, signs: ["cold", "own:buzz"] });
     expect(parsed.ok && ownWordsOf(parsed.value)).toEqual(["wobbly", "hide", "rain", "buzz"]);
+  });
+
+  test("of belongings: what the person wrote there to find again", () => {
+    const wordsIn = (raw: Raw): readonly string[] => {
+      const parsed = parseMoment(raw);
+      return parsed.ok ? ownWordsOf(parsed.value) : ["refused"];
+    };
+    expect(wordsIn({ ...LEAST.anchor, cue: "kettle", notes: "slowly" })).toEqual([
+      "the blue cup",
+      "kettle",
+      "slowly",
+    ]);
+    expect(wordsIn(LEAST.wish)).toEqual(["steam from the cup"]);
+    expect(wordsIn({ ...LEAST["look-back"], pulled: "rain", possible: "a walk" })).toEqual([
+      "rain",
+      "a walk",
+    ]);
+  });
+
+  test("[M64] [M65] but not of what was put down, nor of the plan, nor of a session", () => {
+    const raws: readonly Raw[] = [
+      { ...LEAST.container, note: "the letter" },
+      { ...LEAST["support-plan"], reason: "the dog" },
+      LEAST.session,
+      LEAST.answers,
+      LEAST.pack,
+    ];
+    for (const raw of raws) {
+      const parsed = parseMoment(raw);
+      expect(parsed.ok && ownWordsOf(parsed.value)).toEqual([]);
+    }
   });
 
   test("of what has no words: nothing", () => {

@@ -1,23 +1,31 @@
 import fc from "fast-check";
 import type { MomentKind, Raw } from "../src/index.ts";
 import {
+  AFTERS,
   BACKS,
+  BEINGS,
   CUE_KINDS,
   DAY_PARTS,
   FELT_LENGTHS,
   FLAVOURS,
+  LONGEST_DOSE,
   LONGEST_WORD,
   NEEDS,
   OPENINGS,
   ORIGINS,
   PATHWAYS,
   PLAIN_ANSWERS,
+  PLAN_PARTS,
   placeOf,
   POLES,
   ROOMS,
+  RUNGS,
+  SHORTEST_DOSE,
   SIGNS,
+  SITUATIONS,
   SOFTENINGS,
   STATE_IDS,
+  STOP_REASONS,
   STRENGTHS,
   TAGS,
 } from "../src/index.ts";
@@ -26,6 +34,7 @@ import {
 type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 const hexId = fc.stringMatching(/^[0-9a-f]{32}$/);
+const instant = fc.integer({ min: -8.64e15, max: 8.64e15 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const written = fc.string({ maxLength: 60 });
 const oneOf = (list: readonly string[]) => fc.constantFrom(...list);
@@ -49,7 +58,7 @@ const rawAnswer = fc.oneof(
 
 const NEEDED: Fields = {
   id: hexId,
-  at: fc.integer({ min: -8.64e15, max: 8.64e15 }),
+  at: instant,
   offset: fc.integer({ min: -840, max: 840 }),
 };
 
@@ -62,6 +71,18 @@ const photo = fc.record(
     caption: written,
   },
   { requiredKeys: ["id", "type", "width", "height"] },
+);
+
+const voice = fc.record({
+  id: hexId,
+  type: oneOf(["audio/webm;codecs=opus", "audio/mp4"]),
+  duration: fc.integer({ min: 0, max: 600_000 }),
+});
+const count = fc.integer({ min: 0, max: 100_000 });
+/** A practice of ours, or a piece of somebody's pack. */
+const pieceId = fc.oneof(
+  fc.constantFrom("P01", "P28"),
+  fc.stringMatching(/^[a-z0-9]{1,9}\/[a-z_.-]{1,9}$/),
 );
 
 const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly free: Fields }>> = {
@@ -118,6 +139,61 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
       felt: oneOf(FELT_LENGTHS),
     },
   },
+  session: {
+    needed: { practice: pieceId },
+    free: {
+      variant: pieceId,
+      stepsSeen: count,
+      rounds: count,
+      before: oneOf(SITUATIONS),
+      after: oneOf(AFTERS),
+      stopReason: oneOf(STOP_REASONS),
+      following: hexId,
+    },
+  },
+  anchor: {
+    needed: { name: word },
+    free: {
+      practice: pieceId,
+      variant: pieceId,
+      cue: written,
+      helpsIn: fc.array(oneOf(SITUATIONS), { maxLength: 8 }),
+      notes: written,
+      photo,
+      voice,
+      favourite: fc.boolean(),
+      retired: fc.boolean(),
+    },
+  },
+  kin: { needed: { being: oneOf(BEINGS) }, free: { label: written, retired: fc.boolean() } },
+  "ladder-item": {
+    needed: { thing: word },
+    free: {
+      rung: oneOf(RUNGS),
+      dose: fc.double({ min: SHORTEST_DOSE, max: LONGEST_DOSE, noNaN: true }),
+    },
+  },
+  container: {
+    needed: { label: word },
+    free: { note: written, openOn: instant, openWith: written },
+  },
+  wish: { needed: { text: word }, free: {} },
+  "support-plan": {
+    needed: {},
+    free: Object.fromEntries(PLAN_PARTS.map((part) => [part, written])),
+  },
+  "look-back": {
+    needed: {},
+    free: {
+      room: oneOf(ROOMS),
+      pulled: written,
+      broughtBack: written,
+      felt: oneOf(FELT_LENGTHS),
+      possible: written,
+    },
+  },
+  answers: { needed: { set: pieceId, answers: fc.dictionary(pieceId, count) }, free: {} },
+  pack: { needed: { file: word }, free: { accepted: fc.array(pieceId, { maxLength: 6 }) } },
 };
 
 /** Raw fields of one kind that a parser takes. */
