@@ -43,7 +43,8 @@ const keeps = v.strictObject({
   fields: v.pipe(v.record(pieceId, pieceId), v.maxEntries(12)),
 });
 
-const practice: v.GenericSchema<unknown, Practice> = v.strictObject({
+/** A practice as it stands in a file; the published schema of packs is made from this too. */
+export const practiceSchema: v.GenericSchema<unknown, Practice> = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/, "is not an id")),
   name,
   invitation: sentence,
@@ -75,7 +76,7 @@ const practice: v.GenericSchema<unknown, Practice> = v.strictObject({
  * `faultsInScript`.
  */
 export const parsePractice = (raw: unknown): Result<Practice, NotAPractice> => {
-  const parsed = v.safeParse(practice, raw, { abortEarly: true });
+  const parsed = v.safeParse(practiceSchema, raw, { abortEarly: true });
   if (parsed.success) return ok(parsed.output);
   const [issue] = parsed.issues;
   return err({ type: "NotAPractice", field: v.getDotPath(issue) ?? "", reason: issue.message });
