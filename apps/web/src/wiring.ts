@@ -24,7 +24,7 @@ import { loadFirstWords, loadWords } from "./words.ts";
 import keeperAddress from "./workers/keeper.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
-export const wire = async (page: Window): Promise<RunningApp> => {
+export const wire = async (page: Window & typeof globalThis): Promise<RunningApp> => {
   // Before all else: an invitation does not stay in the address bar.
   const here = whereThisIs(page);
   const worker = startWorker(keeperAddress, "keeper");

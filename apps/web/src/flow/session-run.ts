@@ -1,0 +1,114 @@
+import type { SessionWays } from "@glimmers/model";
+import type { Outcome, Practice, SessionEvent, SessionState, SessionView, Setting } from "@glimmers/sessions";
+import { beginSession, outcomeOf, stepSession, viewSession } from "@glimmers/sessions";
+import type { ReadonlySignal } from "@preact/signals";
+import { signal } from "@preact/signals";
+import type { Cues } from "../app.ts";
+import { followTime } from "./session-clock.ts";
+import { heardBetween } from "./session-heard.ts";
+import { isHeard } from "./session-ways.ts";
+
+/** What a session needs of the world around it. */
+export interface RunNeeds {
+  readonly cues: Cues;
+  /** What is wanted beside the screen just now; nothing of it in quiet mode. */
+  readonly ways: () => SessionWays;
+  /** What a voice would say of what stands there. */
+  readonly spoken: (view: SessionView) => string | undefined;
+  readonly language: () => string;
+  /** Told once the session is past its steps, and again with each answer after them. */
+  readonly reached: (outcome: Outcome) => void;
+}
+
+/** A session under way: what stands on the screen, and what can be done. */
+export interface SessionRun {
+  /** Changes only when there is something else to read or to press: not with every picture. */
+  readonly face: ReadonlySignal<SessionView>;
+  /** Calls back with where time stands, before every picture. */
+  readonly moving: (each: (view: SessionView) => void) => () => void;
+  readonly send: (event: SessionEvent) => void;
+  /** Another setting, before it begins; later it changes nothing. */
+  readonly settle: (setting: Setting) => void;
+  /** Ends whatever runs. Somebody who left in the middle has stopped. */
+  readonly close: () => void;
+}
+
+/**
+ * Runs one session in real time: engine, display, sound, touch and the screen's light, each
+ * behind its port. Between pictures it does no more than a step of the engine.
+ */
+export const runSession = (practice: Practice, first: Setting, needs: RunNeeds): SessionRun => {
+  let state = beginSession(practice, first);
+  const face = signal(viewSession(state));
+  const listeners = new Set<(view: SessionView) => void>();
+  const awake = stayingAwake(needs);
+  const take = (next: SessionState): void => {
+    if (next === state) return;
+    state = next;
+    const [before, view] = [face.peek(), viewSession(next)];
+    for (const listener of listeners) listener(view);
+    if (faceOf(view) === faceOf(before)) return;
+    face.value = view;
+    awake.follow(view);
+    sound(before, view, needs);
+    if (view.phase !== "preview" && view.phase !== "step") needs.reached(outcomeOf(next));
+  };
+  const send = (event: SessionEvent): void => take(stepSession(state, event));
+  const stopTime = followTime(needs.cues, {
+    pass: (ms) => isRunning(face.peek()) && send({ type: "tick", ms }),
+    unseen: () => isHeard(needs.ways()),
+    sight: (seen) => !seen && practice.leavingStops && send({ type: "left" }),
+  });
+  return {
+    face,
+    send,
+    moving: (each) => {
+      listeners.add(each);
+      each(viewSession(state));
+      return () => void listeners.delete(each);
+    },
+    settle: (setting) => {
+      if (face.peek().phase === "preview") take(beginSession(practice, setting));
+    },
+    close: () => {
+      stopTime();
+      if (isRunning(face.peek())) send({ type: "stop", reason: "left" });
+      awake.release();
+      needs.cues.hush?.();
+    },
+  };
+};
+
+const isRunning = ({ phase }: SessionView): boolean => phase === "step" || phase === "landing";
+
+/** All of a view that is read or pressed: what only moves is not part of it. */
+const faceOf = (view: SessionView): string =>
+  JSON.stringify(view, (name, value: unknown) => (name === "share" ? undefined : value));
+
+const sound = (before: SessionView, view: SessionView, needs: RunNeeds): void => {
+  const { cues, ways } = needs;
+  const { voice, cues: tones, vibration } = ways();
+  const { say, cue, seconds } = heardBetween(before, view);
+  if (view.phase === "ended") cues.hush?.();
+  if (cue !== undefined && tones) cues.tone?.(cue, seconds);
+  if (cue !== undefined && vibration) cues.vibrate?.(cue);
+  const sentence = say && voice ? needs.spoken(view) : undefined;
+  if (sentence !== undefined) cues.speak?.(sentence, needs.language());
+};
+
+/** The screen is kept on from the first step to the last, where that is wanted. */
+const stayingAwake = ({ cues, ways }: RunNeeds) => {
+  let release: (() => void) | undefined;
+  const letGo = (): void => {
+    release?.();
+    release = undefined;
+  };
+  return {
+    release: letGo,
+    follow: (view: SessionView): void => {
+      if (!isRunning(view)) return letGo();
+      const { awake, dark } = ways();
+      if (awake || dark) release ??= cues.stayAwake?.();
+    },
+  };
+};
