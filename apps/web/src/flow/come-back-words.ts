@@ -6,7 +6,8 @@ import type { Words } from "../words.ts";
 import { belongings } from "./belongings.ts";
 import type { PackLibrary } from "./pack-library.ts";
 import { readPast } from "./past.ts";
-import { practiceLength, practiceName } from "./practice-words.ts";
+import { practiceName } from "./pack-text.ts";
+import { practiceLength } from "./practice-words.ts";
 
 /** What stands on the door that leads back: what one tap begins there, and how long it takes. */
 export const comeBackWords = async (app: App, { practices }: PackLibrary): Promise<string> => {

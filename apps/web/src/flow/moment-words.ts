@@ -1,4 +1,4 @@
-import type { Glimmer, Moment, Prefs, TrailMoment } from "@glimmers/model";
+import type { Glimmer, Moment, Prefs, Session, TrailMoment } from "@glimmers/model";
 import { isOnTrail, ownWord, ownWordsOf } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
 import { regionSentence, stateName } from "./state-words.ts";
@@ -11,10 +11,20 @@ export interface MomentWords {
   readonly veiled: boolean;
 }
 
-export const momentWords = (moment: Moment, prefs: Prefs, words: Words): MomentWords => {
+/** What a practice is called, by its id; undefined where it is not here, or not yet. */
+export type PracticeNames = (id: string) => string | undefined;
+
+const noNames: PracticeNames = () => undefined;
+
+export const momentWords = (
+  moment: Moment,
+  prefs: Prefs,
+  words: Words,
+  names: PracticeNames = noNames,
+): MomentWords => {
   if ("veiled" in moment && moment.veiled)
     return { title: words.t("trail.veiled"), details: [words.t("trail.tapToOpen")], veiled: true };
-  return { ...openWords(moment, prefs, words), veiled: false };
+  return { ...openWords(moment, prefs, words, names), veiled: false };
 };
 
 /** The same for a moment somebody has opened, veil or not. */
@@ -22,15 +32,17 @@ export const openWords = (
   moment: Moment,
   prefs: Prefs,
   words: Words,
+  names: PracticeNames = noNames,
 ): Omit<MomentWords, "veiled"> =>
   isOnTrail(moment)
-    ? trailWords(moment, prefs, words)
+    ? trailWords(moment, prefs, words, names)
     : { title: ownWordsOf(moment)[0] ?? words.t("trail.a.belonging"), details: [] };
 
 const trailWords = (
   moment: TrailMoment,
   prefs: Prefs,
   words: Words,
+  names: PracticeNames,
 ): Omit<MomentWords, "veiled"> => {
   switch (moment.kind) {
     case "glimmer":
@@ -61,9 +73,26 @@ const trailWords = (
         ],
       };
     case "session":
-      return { title: words.t("trail.a.session"), details: [] };
+      return { title: sessionTitle(moment, words, names), details: sessionDetails(moment, words) };
   }
 };
+
+/** Where no practice was begun: a breadcrumb, or an anchor that is a thing and not a practice. */
+const NO_PRACTICE = {
+  breadcrumb: "practice.kept.breadcrumb",
+  anchor: "practice.kept.anchor",
+} as const satisfies Record<string, WordKey>;
+
+const isNoPractice = (id: string): id is keyof typeof NO_PRACTICE => Object.hasOwn(NO_PRACTICE, id);
+
+const sessionTitle = ({ practice }: Session, words: Words, names: PracticeNames): string =>
+  isNoPractice(practice)
+    ? words.t(NO_PRACTICE[practice])
+    : (names(practice) ?? words.t("trail.a.session"));
+
+/** How it was afterwards, where that was said; passing the question over says nothing. */
+const sessionDetails = ({ after }: Session, words: Words): readonly string[] =>
+  after === undefined || after === "skip" ? [] : [words.t(`practice.kept.after.${after}`)];
 
 const bothTitle = (
   { hard, good }: { readonly hard?: string; readonly good?: string },

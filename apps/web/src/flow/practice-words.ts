@@ -1,14 +1,8 @@
 import type { Prefs, Sense, Situation } from "@glimmers/model";
-import type { Practice, Text } from "@glimmers/sessions";
-import { beginSession, textIn, viewSession } from "@glimmers/sessions";
+import type { Past, Practice } from "@glimmers/sessions";
+import { beginSession, lastKnown, standing, viewSession } from "@glimmers/sessions";
 import type { Words } from "../words.ts";
 import { stateName } from "./state-words.ts";
-
-/** What a text of a pack says in the language the person reads. */
-export const said = (text: Text, { language }: Words): string => textIn(text, language);
-
-export const practiceName = ({ name }: Pick<Practice, "name">, words: Words): string =>
-  said(name, words);
 
 type Lasting = Pick<Prefs, "sensesOff" | "sessionWays">;
 
@@ -37,7 +31,8 @@ export const situationName = (
   words: Words,
 ): string => {
   const revved = stateName("sympathetic", prefs, words);
-  if (situation === "light_sympathetic") return words.t("practice.situation.light", { state: revved });
+  if (situation === "light_sympathetic")
+    return words.t("practice.situation.light", { state: revved });
   if (situation === "strong_sympathetic")
     return words.t("practice.situation.strong", { state: revved });
   return stateName(situation, prefs, words);
@@ -62,3 +57,16 @@ export const situationsName = (
 };
 
 export const senseName = (sense: Sense, { t }: Words): string => t(`practice.sense.${sense}`);
+
+/**
+ * Why a practice is not offered where the person last said they were, as a word ahead: "usually
+ * not when shut down". Undefined where nothing speaks against it.
+ */
+export const notHereWords = (practice: Practice, past: Past, words: Words): string | undefined => {
+  if (standing(practice, past) !== "not_here") return undefined;
+  if (practice.heard && past.prefs.discreet) return words.t("practice.canBeHeard");
+  const known = lastKnown(past)?.blockedBy ?? [];
+  const against = practice.never.filter((situation) => known.includes(situation));
+  if (against.length === 0) return words.t("practice.usuallyRoom");
+  return words.t("practice.usuallyNot", { state: situationsName(against, past.prefs, words) });
+};

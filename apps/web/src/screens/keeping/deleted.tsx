@@ -7,6 +7,7 @@ import { momentWords } from "../../flow/moment-words.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { usePracticeNames } from "../../parts/use-practice-names.ts";
 import "./keeping.css";
 
 /** What was deleted in the last day: brought back, or erased now. */
@@ -38,7 +39,8 @@ const One = ({ moment }: { readonly moment: Moment }) => {
   const { words, prefs, bringBack, erase, say } = useApp();
   const { t } = words.value;
   const asking = useSignal(false);
-  const { title } = momentWords(moment, prefs.value, words.value);
+  const names = usePracticeNames(moment.kind === "session");
+  const { title } = momentWords(moment, prefs.value, words.value, names);
   const onBringBack = async () => {
     const back = await bringBack(moment.id);
     say(back.ok ? t("trail.broughtBack") : notKeptSentence(back.error, words.value));

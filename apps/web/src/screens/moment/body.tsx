@@ -6,6 +6,8 @@ import { regionSentence, stateName } from "../../flow/state-words.ts";
 import { Card } from "../../parts/card.tsx";
 import { KeptPhoto, KeptVoice } from "../../parts/media.tsx";
 import type { WordKey } from "../../words.ts";
+import { one, Said } from "./said-line.tsx";
+import { SessionBody } from "./session-body.tsx";
 
 /** Everything a moment holds, in words: nothing is kept that its person cannot see here. */
 export const Body = ({ moment }: { readonly moment: Moment }) => {
@@ -20,19 +22,13 @@ export const Body = ({ moment }: { readonly moment: Moment }) => {
       return <BothBody both={moment} />;
     case "return":
       return <ReturnBody returned={moment} />;
+    case "session":
+      return <SessionBody session={moment} />;
+    default:
+      // A belonging has a page of its own, and none here.
+      return null;
   }
 };
-
-/** A line of a name and what was said; nothing where nothing was. */
-const Said = ({ name, said }: { readonly name: string; readonly said: readonly string[] }) =>
-  said.length === 0 ? null : (
-    <div class="said-line">
-      <dt class="cap">{name}</dt>
-      <dd>{said.join(", ")}</dd>
-    </div>
-  );
-
-const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
 const GlimmerBody = ({ glimmer }: { readonly glimmer: Glimmer }) => {
   const { words } = useApp();

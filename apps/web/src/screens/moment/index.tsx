@@ -9,6 +9,7 @@ import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Opened } from "../../parts/opened.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { usePracticeNames } from "../../parts/use-practice-names.ts";
 import { dayOf } from "@glimmers/primitives";
 import { Body } from "./body.tsx";
 import "./moment.css";
@@ -33,7 +34,8 @@ const Veiled = ({ moment }: { readonly moment: Moment }) => {
 
 const Open = ({ moment }: { readonly moment: Moment }) => {
   const { words, prefs } = useApp();
-  const { title } = openWords(moment, prefs.value, words.value);
+  const names = usePracticeNames(moment.kind === "session");
+  const { title } = openWords(moment, prefs.value, words.value, names);
   return (
     <Whole moment={moment} heading={title} foot={<Doing moment={moment} />}>
       <Body moment={moment} />

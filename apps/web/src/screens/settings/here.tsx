@@ -2,46 +2,82 @@ import { POLES } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Shape } from "../../parts/shape.tsx";
+import { ToggleRow } from "../../parts/toggle-row.tsx";
 import type { Setting } from "./looks.tsx";
 import { PrefChips } from "./pref-chips.tsx";
 
-const DEPTHS = [0, 1, 2] as const;
+const DEPTHS = [0, 1, 2, 3] as const;
+/** From here on it is for adults (S11). */
+const FOR_ADULTS = 3;
 const MINUTES = [0, 1, 5, 15, 60] as const;
 const WAYS = ["compass", "sliders", "ladder", "own_word"] as const;
 
 /** What is here at all, and when it closes by itself. */
-export const Here = ({ set }: Setting) => {
+export const Here = ({ set }: Setting) => (
+  <section>
+    <h2>{useApp().words.value.t("settings.here")}</h2>
+    <Depth set={set} />
+    <Adult set={set} />
+    <AutoLock set={set} />
+  </section>
+);
+
+const Depth = ({ set }: Setting) => {
   const { prefs, words } = useApp();
   const { t } = words.value;
-  const { depth, autoLockMinutes } = prefs.value;
+  const { adult } = prefs.value;
+  // "Adult" goes along to every device, and depth stays: another one may have taken it back.
+  const depth = adult ? prefs.value.depth : Math.min(prefs.value.depth, FOR_ADULTS - 1);
   return (
-    <section>
-      <h2>{t("settings.here")}</h2>
-      <div class="stack tight">
-        <PrefChips
-          legend={t("settings.depth")}
-          choices={DEPTHS.map((value) => ({
-            value: `${value}` as const,
-            label: t(`settings.depth.${value}`),
-          }))}
-          chosen={`${depth}`}
-          onChoose={(value) => void set("depth", Number(value) as (typeof DEPTHS)[number])}
-        />
-        <p class="cap">{t("settings.depthDetail")}</p>
-      </div>
-      <div class="stack tight">
-        <PrefChips
-          legend={t("settings.autoLock")}
-          choices={[...new Set([...MINUTES, autoLockMinutes])].map((count) => ({
-            value: `${count}`,
-            label: count === 0 ? t("settings.autoLock.0") : t("settings.autoLockAfter", { count }),
-          }))}
-          chosen={`${autoLockMinutes}`}
-          onChoose={(value) => void set("autoLockMinutes", Number(value))}
-        />
-        <p class="cap">{t("settings.autoLockDetail")}</p>
-      </div>
-    </section>
+    <div class="stack tight">
+      <PrefChips
+        legend={t("settings.depth")}
+        choices={DEPTHS.filter((value) => adult || value < FOR_ADULTS).map((value) => ({
+          value: `${value}` as const,
+          label: t(`settings.depth.${value}`),
+        }))}
+        chosen={`${depth}`}
+        onChoose={(value) => void set("depth", Number(value) as (typeof DEPTHS)[number])}
+      />
+      <p class="cap">{t("settings.depthDetail")}</p>
+    </div>
+  );
+};
+
+/** Said by the person and asked for nowhere else. Taking it back also takes back what needs it. */
+const Adult = ({ set }: Setting) => {
+  const { prefs, words } = useApp();
+  const { t } = words.value;
+  const { adult, depth } = prefs.value;
+  const say = async (isAdult: boolean) => {
+    if (!isAdult && depth === FOR_ADULTS) await set("depth", 2);
+    await set("adult", isAdult);
+  };
+  return (
+    <div class="stack tight">
+      <ToggleRow name={t("settings.adult")} on={adult} onChange={(on) => void say(on)} />
+      <p class="cap">{t("settings.adultDetail")}</p>
+    </div>
+  );
+};
+
+const AutoLock = ({ set }: Setting) => {
+  const { prefs, words } = useApp();
+  const { t } = words.value;
+  const { autoLockMinutes } = prefs.value;
+  return (
+    <div class="stack tight">
+      <PrefChips
+        legend={t("settings.autoLock")}
+        choices={[...new Set([...MINUTES, autoLockMinutes])].map((count) => ({
+          value: `${count}`,
+          label: count === 0 ? t("settings.autoLock.0") : t("settings.autoLockAfter", { count }),
+        }))}
+        chosen={`${autoLockMinutes}`}
+        onChoose={(value) => void set("autoLockMinutes", Number(value))}
+      />
+      <p class="cap">{t("settings.autoLockDetail")}</p>
+    </div>
   );
 };
 

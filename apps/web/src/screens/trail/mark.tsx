@@ -5,7 +5,8 @@ import { poleColour } from "../../flow/state-colours.ts";
 
 /**
  * The sign of a moment: a light for a glimmer, a stone for a trigger, both in one ring for
- * what was held together, a small compass for a check-in, a turning line for a return.
+ * what was held together, a small compass for a check-in, a turning line for a return, and a
+ * light within a ring for a practice.
  */
 export const Mark = ({ moment }: { readonly moment: Moment }) => {
   switch (moment.kind) {
@@ -23,6 +24,11 @@ export const Mark = ({ moment }: { readonly moment: Moment }) => {
       );
     case "check-in":
       return <CompassMark moment={moment} />;
+    case "session":
+      return <i class="mark ring" />;
+    default:
+      // A belonging has no place on the trail, and so no sign there.
+      return null;
   }
 };
 

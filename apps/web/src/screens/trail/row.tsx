@@ -6,6 +6,7 @@ import { useApp } from "../../app-context.ts";
 import { dayWords, timeWords, today } from "../../flow/days.ts";
 import { momentWords } from "../../flow/moment-words.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { usePracticeNames } from "../../parts/use-practice-names.ts";
 import { Mark } from "./mark.tsx";
 import type { Seen } from "./seen.ts";
 import { across, threadThrough, wordsSide } from "./thread.ts";
@@ -22,11 +23,11 @@ interface RowProps {
 /** One moment on the trail: its light, and its words on the wider side. */
 export const Row = (props: RowProps) => {
   const { row, count, moment, newDay } = props;
-  const { words, prefs } = useApp();
+  const { words, prefs, library } = useApp();
   // Scrolling draws the list many times a second; a row that shows the same is left as it is.
   return useMemo(
     () => <Drawn {...props} />,
-    [row, count, moment, newDay, words.value, prefs.value],
+    [row, count, moment, newDay, words.value, prefs.value, library.value],
   );
 };
 
@@ -60,7 +61,8 @@ const Unreadable = ({ row, count }: { readonly row: number; readonly count: numb
 const Words = (props: RowProps & { readonly moment: Moment }) => {
   const { words, prefs, clock } = useApp();
   const { moment, row } = props;
-  const said = momentWords(moment, prefs.value, words.value);
+  const names = usePracticeNames(moment.kind === "session");
+  const said = momentWords(moment, prefs.value, words.value, names);
   const time = timeWords(moment, words.value);
   const day = dayWords(dayOf(moment.at, moment.offset), today(clock), words.value);
   return (

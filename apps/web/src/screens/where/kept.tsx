@@ -1,13 +1,13 @@
 import type { EntryId, Raw } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
-import { Button } from "../../parts/button.tsx";
-import { DoorCard, Doors } from "../../parts/card.tsx";
+import { Button, LinkButton } from "../../parts/button.tsx";
+import { Offers } from "../../parts/offers.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { plainIn } from "./check-in-fields.ts";
 import { checkInSentence } from "./check-in-sentence.ts";
 
-/** After a check-in: what was kept, at most two doors, and "nothing" as a whole answer. */
+/** After a check-in: what was kept, what is offered, and "nothing" as a whole answer. */
 export const KeptCheckIn = (props: {
   readonly fields: Raw;
   /** The check-in that was changed, where it was not a new one. */
@@ -32,18 +32,12 @@ export const KeptCheckIn = (props: {
     >
       <p class="cap">{t(lineFor(props.fields, id))}</p>
       {id === undefined && (
-        <Doors>
-          <DoorCard
-            href={addressOf({ at: "now" })}
-            name={t("checkIn.offer.glimmer")}
-            caption={t("checkIn.offer.glimmerDetail")}
-          />
-          <DoorCard
-            href={addressOf({ at: "back" })}
-            name={t("checkIn.offer.back")}
-            caption={t("checkIn.offer.backDetail")}
-          />
-        </Doors>
+        <>
+          <Offers />
+          <LinkButton kind="quiet" href={addressOf({ at: "back" })}>
+            {t("checkIn.offer.back")}
+          </LinkButton>
+        </>
       )}
     </Screen>
   );

@@ -1,0 +1,76 @@
+import type { Prefs } from "@glimmers/model";
+import type { Past, Practice, Standing } from "@glimmers/sessions";
+import { standing } from "@glimmers/sessions";
+import { useApp } from "../../app-context.ts";
+import type { PackLibrary } from "../../flow/pack-library.ts";
+import { practiceName } from "../../flow/pack-text.ts";
+import type { Path } from "../../flow/paths.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { notHereWords, practiceLength } from "../../flow/practice-words.ts";
+import { Fold } from "../../parts/fold.tsx";
+import type { Words } from "../../words.ts";
+import type { GroupName } from "./groups.ts";
+import { groupsOf } from "./groups.ts";
+
+/** Practices in a few groups, each behind the words it is for. Nothing is opened by itself. */
+export const Practices = (props: {
+  readonly library: PackLibrary | undefined;
+  readonly past: Past | undefined;
+}) => {
+  const { words, prefs } = useApp();
+  const { t } = words.value;
+  const { library, past } = props;
+  if (library === undefined || past === undefined)
+    return <p class="cap">{t("practice.reading")}</p>;
+  const listed = library.practices.filter((practice) => isListed(standing(practice, past)));
+  return (
+    <section class="card practice-groups" aria-label={t("practice.groups")}>
+      {groupsOf(listed).map(({ name, practices }) => (
+        <Fold key={name} label={groupName(name, prefs.value, words.value)}>
+          <ul class="practice-rows">
+            {practices.map((practice) => (
+              <Row key={practice.id} practice={practice} past={past} />
+            ))}
+          </ul>
+        </Fold>
+      ))}
+    </section>
+  );
+};
+
+/** What was put away, switched off or lies deeper than was chosen is not on any list. */
+const isListed = (stands: Standing): boolean => ["open", "not_here", "locked"].includes(stands);
+
+/** Our own words bend ("when I'm revved up"); the person's are quoted as they are. */
+const groupName = (name: GroupName, { stateLooks }: Prefs, { t }: Words): string => {
+  if (name === "outward" || name === "more") return t(`practice.group.${name}`);
+  const state = stateLooks[name]?.name;
+  return state === undefined ? t(`practice.group.${name}`) : t("practice.group.named", { state });
+};
+
+const Row = ({ practice, past }: { readonly practice: Practice; readonly past: Past }) => {
+  const { words, prefs } = useApp();
+  const stands = standing(practice, past);
+  const length = practiceLength(practice, prefs.value, words.value);
+  return (
+    <li>
+      <a href={addressOf(pathFor(practice, stands))}>
+        <span class="name">{practiceName(practice, words.value)}</span>{" "}
+        <span class="caption">{[length, ...signFor(practice, past, words.value)].join(" · ")}</span>
+      </a>
+    </li>
+  );
+};
+
+/** What usually waits is told about first; what has a page of its own is begun there. */
+const pathFor = ({ id }: Practice, stands: Standing): Path => {
+  if (id === "P25") return { at: "on-ramp" };
+  return { at: stands === "not_here" ? "about-practice" : "session", practice: id };
+};
+
+/** A word ahead, where there is one to say. */
+const signFor = (practice: Practice, past: Past, words: Words): readonly string[] => {
+  if (standing(practice, past) === "locked") return [words.t("practice.opensLater")];
+  const sign = notHereWords(practice, past, words);
+  return sign === undefined ? [] : [sign];
+};
