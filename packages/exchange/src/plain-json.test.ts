@@ -1,5 +1,5 @@
 import type { MediaId, Moment } from "@glimmers/model";
-import { parseMoment } from "@glimmers/model";
+import { LONGEST_PACK, MOMENT_KINDS, parseMoment, SUPPORT_PLAN_ID } from "@glimmers/model";
 import type { Bytes, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import fc from "fast-check";
@@ -13,6 +13,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const PHOTO = "0123456789abcdef0123456789abcdef" as MediaId;
 const VOICE = "fedcba9876543210fedcba9876543210" as MediaId;
+
+const CUP = "00112233445566778899aabbccddeeff" as MediaId;
 
 const momentOf = (raw: Record<string, unknown>): Moment => {
   const noticed = { id: "a".repeat(32), at: 1_700_000_000_000, offset: 60 };
@@ -56,11 +58,61 @@ const everything: readonly StampedMoment[] = [
   stamped(momentOf({ id: "3".repeat(32), kind: "trigger", text: "a door", tags: ["noise"] })),
   stamped(momentOf({ id: "4".repeat(32), kind: "hold-both", hard: "tired", offset: -570 })),
   stamped(momentOf({ id: "5".repeat(32), kind: "return", helpedBy: ["P05"], back: "not_yet" })),
+  stamped(
+    momentOf({
+      id: "6".repeat(32),
+      kind: "session",
+      practice: "P15",
+      rounds: 2,
+      before: "ventral",
+      after: "skip",
+      stopReason: "too_much",
+      following: "7".repeat(32),
+    }),
+  ),
+  stamped(
+    momentOf({
+      id: "7".repeat(32),
+      kind: "anchor",
+      name: "the blue cup",
+      helpsIn: ["dorsal"],
+      favourite: true,
+      photo: { id: CUP, type: "image/jpeg", width: 8, height: 6 },
+      voice: { id: VOICE, type: "audio/webm;codecs=opus", duration: 1200 },
+    }),
+  ),
+  stamped(momentOf({ id: "8".repeat(32), kind: "kin", being: "animal", label: "Ada's dog" })),
+  stamped(momentOf({ id: "9".repeat(32), kind: "ladder-item", thing: "warm water", dose: 2.5 })),
+  stamped(
+    momentOf({
+      id: "a".repeat(32),
+      kind: "container",
+      label: "the tin",
+      note: "grey",
+      openOn: 1_700_000_100_000,
+      openWith: "Ada",
+    }),
+  ),
+  stamped(momentOf({ id: "b".repeat(32), kind: "wish", text: "steam\nfrom the cup" })),
+  stamped(momentOf({ id: SUPPORT_PLAN_ID, kind: "support-plan", reason: "the dog" }), 12),
+  stamped(momentOf({ id: "c".repeat(32), kind: "look-back", room: "near_top", felt: "hours" })),
+  stamped(
+    momentOf({ id: "d".repeat(32), kind: "answers", set: "who5", answers: { q1: 0, q5: 4 } }),
+  ),
+  stamped(
+    momentOf({
+      id: "e".repeat(32),
+      kind: "pack",
+      file: '{"pack":"{\\"id\\":1}"}',
+      accepted: ["a/b"],
+    }),
+  ),
 ];
 
 const media = new Map<MediaId, Bytes>([
   [PHOTO, seededRandom(1).bytes(200_000)],
   [VOICE, Uint8Array.of(0, 255, 7)],
+  [CUP, Uint8Array.of(1)],
 ]);
 
 const written = async (given: Partial<ToWrite> = {}): Promise<string> => {
@@ -88,6 +140,11 @@ const reading = (rest: Record<string, unknown>) => {
 const row = { id: "b".repeat(32), kind: "glimmer", at: 5, offset: 0 };
 
 describe("the plain JSON file", () => {
+  it("[A1] is tried here with every kind there is", () => {
+    const kinds = new Set(everything.map(({ moment }) => moment.kind));
+    expect([...kinds].toSorted()).toEqual(MOMENT_KINDS.toSorted());
+  });
+
   it("[A1] gives back every moment, preference and photo as it was", async () => {
     const read = readPlainJson(await written());
     expect(read).toEqual({
@@ -98,6 +155,7 @@ describe("the plain JSON file", () => {
         media: [
           { id: PHOTO, type: "image/webp", bytes: media.get(PHOTO) },
           { id: VOICE, type: "audio/webm;codecs=opus", bytes: media.get(VOICE) },
+          { id: CUP, type: "image/jpeg", bytes: media.get(CUP) },
         ],
         notUnderstood: [],
       },
@@ -137,8 +195,8 @@ describe("the plain JSON file", () => {
     });
     expect(JSON.parse(text)).toMatchObject({ missingMedia: [PHOTO] });
     const read = readPlainJson(text);
-    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([VOICE]);
-    expect(read.ok && read.value.moments.length).toBe(5);
+    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([VOICE, CUP]);
+    expect(read.ok && read.value.moments).toEqual(everything);
   });
 
   it("[A4] comes in pieces, none of them large, however much there is", async () => {
@@ -154,6 +212,17 @@ describe("the plain JSON file", () => {
     }
     expect(all).toBeGreaterThan(1_500_000);
     expect(longest).toBeLessThan(100_000);
+  });
+
+  it("[A4] also where one line is a whole pack", async () => {
+    const raw = { id: "1".repeat(32), kind: "pack", file: '"'.repeat(LONGEST_PACK) };
+    const pack = stamped(momentOf(raw));
+    const pieces: string[] = [];
+    const given = { exportedAt: 0 as Instant, moments: [pack], prefs: {} };
+    for await (const piece of writePlainJson({ ...given, openMedia: async () => undefined }))
+      pieces.push(piece);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100_000);
+    expect(readPlainJson(pieces.join(""))).toMatchObject({ value: { moments: [pack] } });
   });
 });
 

@@ -51,7 +51,7 @@ const rowOf = (moment: Moment, stamp: StampedMoment["stamp"]) => {
 };
 
 const mediaOf = (moment: Moment): readonly { readonly id: MediaId; readonly type: string }[] =>
-  moment.kind === "glimmer"
+  moment.kind === "glimmer" || moment.kind === "anchor"
     ? [moment.photo, moment.voice].filter((media) => media !== undefined)
     : [];
 
@@ -90,9 +90,9 @@ const inPortions = async function* (pieces: AsyncIterable<string>): AsyncGenerat
   let portion = "";
   for await (const piece of pieces) {
     portion += piece;
-    if (portion.length < PORTION) continue;
-    yield portion;
-    portion = "";
+    // A line with somebody's pack in it may be many portions long.
+    for (; portion.length >= PORTION; portion = portion.slice(PORTION))
+      yield portion.slice(0, PORTION);
   }
   yield portion;
 };

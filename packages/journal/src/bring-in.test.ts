@@ -2,7 +2,7 @@ import type { Moment } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { describe, expect, it, vi } from "vitest";
 import type { Tab } from "../test/world.ts";
-import { DAY, glimmer, idOf, openTab, reopened, valueOf } from "../test/world.ts";
+import { DAY, glimmer, idOf, momentOf, openTab, reopened, valueOf } from "../test/world.ts";
 import type { Brought } from "./index.ts";
 import { deleted, edited, memoryShelf, newEntry, prefEntry, prefsOf } from "./index.ts";
 
@@ -50,6 +50,26 @@ describe("bringing an archive in", () => {
     const again = await reopened(fresh);
     expect(await archiveOf(again)).toEqual(archive);
     expect(prefsOf(again.library.prefs()).theme).toBe("dusk");
+  });
+
+  it("[J55] [J48] takes along what lies beside the trail", async () => {
+    const tab = openTab();
+    const noticed = { at: 5, offset: 60 };
+    const belongings = [
+      { kind: "anchor", id: idOf(20), ...noticed, name: "the blue cup" },
+      { kind: "support-plan", id: idOf(21), ...noticed, reason: "the dog" },
+      { kind: "pack", id: idOf(22), ...noticed, file: "{}", accepted: ["a/one"] },
+    ].map(momentOf);
+    await keepAll(tab, [...TEN, ...belongings]);
+    expect(tab.library.find({}).length).toBe(10);
+    const archive = await archiveOf(tab);
+    expect(archive.length).toBe(13);
+    const fresh = openTab();
+    valueOf(await fresh.library.load());
+    valueOf(await fresh.library.bringIn(archive, {}));
+    expect(await archiveOf(fresh)).toEqual(archive);
+    const found = await fresh.library.moments(fresh.library.find({ kinds: ["anchor"] }));
+    expect(found).toEqual(belongings.slice(0, 1));
   });
 
   it("[J56] adds nothing the second time", async () => {

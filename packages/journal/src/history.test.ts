@@ -1,5 +1,5 @@
-import type { Moment, Pathway } from "@glimmers/model";
-import { isMomentKind, MOMENT_KINDS, ownWordsOf, PATHWAYS } from "@glimmers/model";
+import type { Moment, MomentKind, Pathway } from "@glimmers/model";
+import { isMomentKind, MOMENT_KINDS, ownWordsOf, PATHWAYS, TRAIL_KINDS } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { dayOf } from "@glimmers/primitives";
 import fc from "fast-check";
@@ -21,6 +21,7 @@ const fields = fc.oneof(
   fc.record({ kind: fc.constant("glimmer"), text: words, pathways, kept: fc.boolean() }),
   fc.record({ kind: fc.constant("trigger"), text: words }),
   fc.record({ kind: fc.constant("return"), pulledBy: words }),
+  fc.record({ kind: fc.constant("look-back"), pulled: words }),
 );
 
 const moments = fc
@@ -70,12 +71,15 @@ const obviously = (all: readonly Entry[], query: TrailQuery): readonly string[] 
     .map(({ id }) => id);
 };
 
+// Where no kind is asked for, belongings stay beside the trail.
+const ON_TRAIL: readonly MomentKind[] = TRAIL_KINDS;
+
 const isWanted = (moment: Moment, query: TrailQuery): boolean => {
   const day = dayOf(moment.at, moment.offset);
   const own = folded(ownWordsOf(moment).join(" ").replaceAll("\n", " "));
   const ways = moment.kind === "glimmer" ? moment.pathways : [];
   return (
-    (query.kinds ?? MOMENT_KINDS).includes(moment.kind) &&
+    (query.kinds ?? ON_TRAIL).includes(moment.kind) &&
     (query.pathways === undefined || query.pathways.some((pathway) => ways.includes(pathway))) &&
     day >= (query.fromDay ?? -Infinity) &&
     day <= (query.toDay ?? Infinity) &&

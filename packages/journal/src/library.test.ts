@@ -438,6 +438,24 @@ describe("photos and voice notes", () => {
     expect(valueOf(await tab.media.open(id))).toBeUndefined();
   });
 
+  it("[J50] stay for as long as an anchor has them", async () => {
+    const tab = await tabWith(0);
+    const [cup, hum] = [Uint8Array.of(1), Uint8Array.of(2)];
+    const [photo, voice] = [valueOf(await tab.media.keep(cup)), valueOf(await tab.media.keep(hum))];
+    const anchor = {
+      ...{ kind: "anchor", id: idOf(1), at: NOON, offset: 60, name: "the blue cup" },
+      photo: { id: photo, type: "image/webp", width: 9, height: 9 },
+      voice: { id: voice, type: "audio/mp4", duration: 900 },
+    };
+    await keep(tab, momentOf(anchor));
+    tab.clock.pass(9 * DAY);
+    expect(valueOf(await tab.library.tidy()).sweptMedia).toBe(0);
+    expect(valueOf(await tab.media.open(voice))?.bytes).toEqual(hum);
+    await remove(tab, 1);
+    tab.clock.pass(DAY);
+    expect(valueOf(await tab.library.tidy()).sweptMedia).toBe(2);
+  });
+
   it("[J51] stay for a day without a moment, and for as long as a draft has them", async () => {
     const tab = await tabWith(0);
     const id = valueOf(await tab.media.keep(Uint8Array.of(1)));

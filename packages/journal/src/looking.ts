@@ -1,5 +1,6 @@
 import type { Instant, NamedError, Result } from "@glimmers/primitives";
 import type { EntryId, Moment } from "@glimmers/model";
+import { MOMENT_KINDS } from "@glimmers/model";
 import type { Brought } from "./bring-in.ts";
 import type { Entry } from "./entry.ts";
 import { momentOf } from "./entry.ts";
@@ -21,6 +22,7 @@ export interface Looking {
   readonly entry: (id: EntryId) => Promise<Located | undefined>;
   readonly moments: (rows: ArrayLike<number>) => Promise<readonly (Moment | undefined)[]>;
   readonly deleted: (now: Instant) => Promise<readonly Moment[]>;
+  /** Everything, oldest first: what stands on the trail and what lies beside it. */
   readonly all: () => AsyncIterable<Brought>;
 }
 
@@ -66,7 +68,7 @@ export const createLooking = ({ history, reader, lookAgain }: LookingNeeds): Loo
       return entries.map(valueOf).map(shown).filter(isThere);
     },
     all: async function* () {
-      const rows = history.find({}).toReversed();
+      const rows = history.find({ kinds: MOMENT_KINDS }).toReversed();
       for (let from = 0; from < rows.length; from += PORTION) {
         const portion = rows.subarray(from, from + PORTION);
         const entries = await Promise.all(Array.from(portion, entryOfRow));
