@@ -145,6 +145,9 @@ export const FIXED_LINES: Readonly<Record<"en" | "de", readonly string[]>> = {
     "You can stop here.",
     "Is any part of right now okay enough?",
     "Nobody reads this. We can't see it or send help; people on this page can.",
+    // Two practices invite in these words, which make something smaller, not somebody hurry.
+    "Just dip a toe. Then come all the way back.",
+    "Not gone. Just not now.",
   ],
   de: [],
 };
