@@ -140,7 +140,7 @@ export interface MediaDoor {
 export interface Recording {
   readonly stop: () => Promise<{ readonly sound: Blob; readonly duration: number }>;
   readonly cancel: () => void;
-  /** Resolves when it ends without having been asked to: the microphone was taken away, or time is over. */
+  /** Resolves when it has ended, asked to or not: the microphone taken away, or the time over. */
   readonly ended?: Promise<unknown>;
 }
 

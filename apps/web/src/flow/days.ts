@@ -44,6 +44,10 @@ export const dayWords = (day: DayNumber, today: DayNumber, words: Words): string
   return format(words.language, { weekday: "short", day: "numeric", month: "long", ...year }, date);
 };
 
+/** "Sunday", however long ago that was. */
+export const weekdayWords = (day: DayNumber, { language }: Words): string =>
+  format(language, { weekday: "long" }, new Date(days(day)));
+
 export const today = (clock: Clock): DayNumber => dayOf(clock.now(), clock.offsetAt(clock.now()));
 
 /** "Thursday afternoon", for the top of the first screen. */

@@ -1,7 +1,7 @@
 import type { NotKept } from "@glimmers/journal";
-import type { EntryId, Moment, MomentKind, Raw } from "@glimmers/model";
+import type { EntryId, Moment, MomentKind, Photo, Raw, VoiceNote } from "@glimmers/model";
 import type { ReadonlySignal } from "@preact/signals";
-import { DAY_PARTS } from "@glimmers/model";
+import { DAY_PARTS, isMediaId } from "@glimmers/model";
 import { isInstant, isOffset } from "@glimmers/primitives";
 import { computed, signal } from "@preact/signals";
 import type { App } from "../app.ts";
@@ -83,6 +83,18 @@ export const listIn = (fields: Raw, name: string): readonly string[] => {
   const value = fields[name];
   return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
 };
+
+/** The picture in a form, as the device gave it; what is no picture there is none. */
+export const photoIn = ({ photo }: Raw): Photo | undefined =>
+  isMedia<Photo>(photo) ? photo : undefined;
+
+/** The voice or sound in a form, likewise. */
+export const voiceIn = ({ voice }: Raw): VoiceNote | undefined =>
+  isMedia<VoiceNote>(voice) ? voice : undefined;
+
+/** Made by this device and parsed again before it is kept: here it need only be there. */
+const isMedia = <Media extends Photo | VoiceNote>(value: unknown): value is Media =>
+  typeof value === "object" && value !== null && "id" in value && isMediaId(value.id);
 
 /** The time in a form; undefined while nothing was said of it. */
 export const timeIn = (fields: Raw): NoticedTime | undefined => {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useApp } from "../app-context.ts";
 import type { MomentForm } from "../flow/moment-form.ts";
 import { notKeptWithWords } from "../flow/not-kept.ts";
+import type { Path } from "../flow/paths.ts";
 import { Button } from "./button.tsx";
 import { Screen } from "./screen.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -13,29 +14,35 @@ interface FormScreenProps {
   readonly children: ComponentChildren;
   /** What is shown once it is kept. */
   readonly kept: ComponentChildren;
+  /** Where going without keeping leads; Now where nothing is said. */
+  readonly away?: Path;
+  /** Shown in its place where what was to be changed is not there any more. */
+  readonly gone?: ComponentChildren;
 }
 
 /**
  * A screen that is one form: the questions, why it was not kept if it was not, and two ways
  * on. Going without keeping leaves what was written where it is, in a draft.
  */
-export const FormScreen = ({ form, context, heading, children, kept }: FormScreenProps) => {
+export const FormScreen = (props: FormScreenProps) => {
+  const { form, context, heading, children, kept, away = { at: "now" } } = props;
   const { go, words } = useApp();
   const { t } = words.value;
+  const leave = () => go(away);
   const trouble = form.trouble.value;
   if (form.stage.value === "kept") return kept;
-  if (form.stage.value === "gone") return <GoneScreen context={context} />;
+  if (form.stage.value === "gone") return props.gone ?? <GoneScreen context={context} />;
   const foot = (
     <>
       <Trouble sentence={trouble && notKeptWithWords(trouble, words.value)} />
-      <Button onClick={() => go({ at: "now" })}>{t("common.cancel")}</Button>
+      <Button onClick={leave}>{t("common.cancel")}</Button>
       <Button kind="primary" busy={form.stage.value === "keeping"} onClick={() => void form.keep()}>
         {t("common.keep")}
       </Button>
     </>
   );
   return (
-    <Screen context={context} heading={heading} foot={foot}>
+    <Screen context={context} heading={heading} foot={foot} onBack={leave}>
       {children}
     </Screen>
   );

@@ -9,14 +9,17 @@ import { Button } from "./button.tsx";
 import { Line } from "./field.tsx";
 import { KeptPhoto } from "./media.tsx";
 
-/** A photo beside a glimmer: chosen or taken, made small, its place taken out, sealed. */
+/** A photo beside a glimmer or an anchor: chosen or taken, made small, its place taken out, sealed. */
 export const PhotoPart = (props: {
   readonly photo: Photo | undefined;
   readonly change: (changes: Raw, soon?: boolean) => void;
+  /** On the button that adds one; "Add a photo" where nothing is said. */
+  readonly label?: string;
 }) => {
   const { t } = useApp().words.value;
-  const { photo, change } = props;
-  if (photo === undefined) return <AddPhoto onKept={(added) => change({ photo: added })} />;
+  const { photo, change, label = t("glimmer.photo") } = props;
+  if (photo === undefined)
+    return <AddPhoto label={label} onKept={(added) => change({ photo: added })} />;
   return (
     <div class="stack">
       <KeptPhoto photo={photo} />
@@ -32,7 +35,7 @@ export const PhotoPart = (props: {
   );
 };
 
-const AddPhoto = ({ onKept }: { readonly onKept: (photo: Photo) => void }) => {
+const AddPhoto = (props: { readonly label: string; readonly onKept: (photo: Photo) => void }) => {
   const { media, words } = useApp();
   const { t } = words.value;
   const trouble = useSignal("");
@@ -43,7 +46,7 @@ const AddPhoto = ({ onKept }: { readonly onKept: (photo: Photo) => void }) => {
     busy.value = true;
     const kept = await media.keepPhoto(file);
     busy.value = false;
-    if (kept.ok) return onKept(kept.value);
+    if (kept.ok) return props.onKept(kept.value);
     trouble.value = isNotAPicture(kept.error)
       ? t("glimmer.notAPicture")
       : notKeptSentence(kept.error, words.value);
@@ -51,7 +54,7 @@ const AddPhoto = ({ onKept }: { readonly onKept: (photo: Photo) => void }) => {
   return (
     <div>
       <label class="card row file" for={input} aria-busy={busy.value}>
-        <span>{t("glimmer.photo")}</span>
+        <span>{props.label}</span>
         <span class="cap">{t("glimmer.photoHint")}</span>
         <input
           id={input}

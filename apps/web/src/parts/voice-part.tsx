@@ -1,19 +1,27 @@
 import type { Raw, VoiceNote } from "@glimmers/model";
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { Recording } from "../app.ts";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { notKeptSentence } from "../flow/not-kept.ts";
+import type { VoiceStage, VoiceTaking } from "../flow/voice-taking.ts";
+import { voiceTaking } from "../flow/voice-taking.ts";
 import { Button } from "./button.tsx";
 import { KeptVoice } from "./media.tsx";
 
-/** A voice note beside a glimmer, recorded and sealed on this device. */
+/** A voice note, or another sound, recorded and sealed on this device. */
 export const VoicePart = (props: {
   readonly voice: VoiceNote | undefined;
   readonly change: (changes: Raw) => void;
+  /** On the button that begins; "Add your voice" where nothing is said. */
+  readonly label?: string;
 }) => {
   const { t } = useApp().words.value;
-  if (props.voice === undefined) return <Recorder onKept={(voice) => props.change({ voice })} />;
+  if (props.voice === undefined)
+    return (
+      <Recorder
+        label={props.label ?? t("glimmer.voice")}
+        onKept={(voice) => props.change({ voice })}
+      />
+    );
   return (
     <div class="stack">
       <KeptVoice voice={props.voice} />
@@ -24,49 +32,54 @@ export const VoicePart = (props: {
   );
 };
 
-const Recorder = ({ onKept }: { readonly onKept: (voice: VoiceNote) => void }) => {
-  const { media, words } = useApp();
-  const { t } = words.value;
-  const recording = useSignal<Recording | undefined>(undefined);
-  const trouble = useSignal("");
+const Recorder = (props: {
+  readonly label: string;
+  readonly onKept: (voice: VoiceNote) => void;
+}) => {
+  const { media } = useApp();
+  const tell = useRef(props.onKept);
+  tell.current = props.onKept;
+  const taking = useMemo(() => voiceTaking(media, (voice) => tell.current(voice)), [media]);
   // Leaving the screen ends the recording: a microphone is never left open.
-  useEffect(() => () => recording.value?.cancel(), []);
+  useEffect(() => taking.cancel, [taking]);
+  const stage = taking.stage.value;
+  if (stage.type === "Recording") return <Listening taking={taking} />;
+  if (stage.type === "Heard") return <Heard taking={taking} stage={stage} />;
+  return <Begin label={props.label} taking={taking} stage={stage} />;
+};
 
-  const start = async () => {
-    const started = await media.startRecording();
-    trouble.value = started.ok ? "" : t(REFUSALS[started.error.type]);
-    if (started.ok) recording.value = started.value;
-  };
-  const stop = async () => {
-    const heard = await recording.value?.stop();
-    recording.value = undefined;
-    if (heard === undefined) return;
-    const kept = await media.keepVoice(heard.sound, heard.duration);
-    if (kept.ok) return onKept(kept.value);
-    trouble.value = notKeptSentence(kept.error, words.value);
-  };
-  const cancel = () => {
-    recording.value?.cancel();
-    recording.value = undefined;
-  };
+interface OfStage<Type extends VoiceStage["type"]> {
+  readonly taking: VoiceTaking;
+  readonly stage: Extract<VoiceStage, { type: Type }>;
+}
 
-  if (recording.value === undefined)
-    return (
-      <div>
-        <button type="button" class="card row" onClick={() => void start()}>
-          {t("glimmer.voice")}
-        </button>
-        <p class="cap" role="alert">
-          {trouble.value}
-        </p>
-      </div>
-    );
+const REFUSALS = {
+  MicrophoneRefused: "glimmer.microphoneRefused",
+  NoMicrophone: "glimmer.noMicrophone",
+} as const;
+
+const Begin = ({ label, taking, stage }: OfStage<"Quiet"> & { readonly label: string }) => {
+  const { t } = useApp().words.value;
+  return (
+    <div>
+      <button type="button" class="card row" onClick={() => void taking.start()}>
+        {label}
+      </button>
+      <p class="cap" role="alert">
+        {stage.refusal && t(REFUSALS[stage.refusal])}
+      </p>
+    </div>
+  );
+};
+
+const Listening = ({ taking }: { readonly taking: VoiceTaking }) => {
+  const { t } = useApp().words.value;
   return (
     <div class="card stack">
       <p role="status">{t("glimmer.voiceRecording")}</p>
       <div class="row">
-        <Button onClick={cancel}>{t("glimmer.voiceCancel")}</Button>
-        <Button kind="primary" onClick={() => void stop()}>
+        <Button onClick={taking.cancel}>{t("glimmer.voiceCancel")}</Button>
+        <Button kind="primary" onClick={() => void taking.stop()}>
           {t("glimmer.voiceStop")}
         </Button>
       </div>
@@ -74,7 +87,22 @@ const Recorder = ({ onKept }: { readonly onKept: (voice: VoiceNote) => void }) =
   );
 };
 
-const REFUSALS = {
-  MicrophoneRefused: "glimmer.microphoneRefused",
-  NoMicrophone: "glimmer.noMicrophone",
-} as const;
+/** It ended by itself, or could not be kept: what was heard is still here. */
+const Heard = ({ taking, stage }: OfStage<"Heard">) => {
+  const { words } = useApp();
+  const { t } = words.value;
+  const why = stage.trouble && notKeptSentence(stage.trouble, words.value);
+  return (
+    <div class="card stack">
+      <p role="alert">
+        {why ?? t("anchors.voice.ended")} {t("anchors.voice.stillHere")}
+      </p>
+      <div class="row">
+        <Button onClick={taking.cancel}>{t("glimmer.voiceCancel")}</Button>
+        <Button kind="primary" onClick={() => void taking.keep()}>
+          {t(stage.trouble === undefined ? "common.keep" : "anchors.voice.again")}
+        </Button>
+      </div>
+    </div>
+  );
+};

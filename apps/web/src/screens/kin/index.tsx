@@ -1,13 +1,55 @@
+import type { Kin } from "@glimmers/model";
+import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
+import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { useBelongings } from "../../parts/use-belongings.ts";
+import { AwayKin, OneKin } from "./one-kin.tsx";
+import { NewKin } from "./new-kin.tsx";
+import "../anchors/anchors.css";
 
-const Kin = () => {
-  const { t } = useApp().words.value;
+/** Safe-enough beings. They can be put away quietly: no question, and no sentence about it. */
+const KinList = () => {
+  const { go, words } = useApp();
+  const { t } = words.value;
+  const kin = useBelongings("kin");
+  const isHere = ({ retired }: Kin): boolean => !retired;
+  const here = kin?.filter(isHere) ?? [];
+  const away = kin?.filter((one) => !isHere(one)) ?? [];
   return (
-    <Screen context={t("anchors.top")} heading={t("anchors.top")}>
-      {null}
+    <Screen
+      context={t("anchors.kin.top")}
+      heading={t("anchors.kin.title")}
+      onBack={() => go({ at: "practice" })}
+    >
+      <p class="cap">{t("anchors.kin.hint")}</p>
+      {here.length > 0 && (
+        <ul class="belongings" aria-label={t("anchors.kin.list")}>
+          {here.map((one) => (
+            <OneKin key={one.id} kin={one} />
+          ))}
+        </ul>
+      )}
+      {kin !== undefined && <Another open={here.length === 0} />}
+      {away.length > 0 && (
+        <Fold label={t("anchors.away")}>
+          <ul class="belongings">
+            {away.map((one) => (
+              <AwayKin key={one.id} kin={one} />
+            ))}
+          </ul>
+        </Fold>
+      )}
     </Screen>
   );
 };
 
-export default Kin;
+/** A form for one more: open while there is none, else behind its name; anew after each. */
+const Another = ({ open }: { readonly open: boolean }) => {
+  const { t } = useApp().words.value;
+  const made = useSignal(0);
+  const form = <NewKin key={made.value} onKept={() => (made.value += 1)} />;
+  return open ? form : <Fold label={t("anchors.kin.new")}>{form}</Fold>;
+};
+
+export default KinList;

@@ -1,0 +1,85 @@
+import type { NotKept } from "@glimmers/journal";
+import type { VoiceNote } from "@glimmers/model";
+import type { ReadonlySignal } from "@preact/signals";
+import { signal } from "@preact/signals";
+import type { App, NoVoice, Recording } from "../app.ts";
+
+/** Where taking a voice note stands. What was heard is held until it is kept, or not wanted. */
+export type VoiceStage =
+  | { readonly type: "Quiet"; readonly refusal?: NoVoice["type"] }
+  | { readonly type: "Recording" }
+  | {
+      readonly type: "Heard";
+      /** It ended by itself: the microphone was taken away, or the time was over. */
+      readonly byItself: boolean;
+      /** Why it was not kept when that was last tried. */
+      readonly trouble?: NotKept;
+    };
+
+/** One voice note, from the first press to the seal. */
+export interface VoiceTaking {
+  readonly stage: ReadonlySignal<VoiceStage>;
+  readonly start: () => Promise<void>;
+  /** Ends the recording and keeps it. */
+  readonly stop: () => Promise<void>;
+  /** Tries once more to keep what was heard. */
+  readonly keep: () => Promise<void>;
+  /** Lets go of what was heard, and of the microphone. */
+  readonly cancel: () => void;
+}
+
+type Needs = Pick<App["media"], "startRecording" | "keepVoice">;
+type Heard = Awaited<ReturnType<Recording["stop"]>>;
+
+const QUIET: VoiceStage = { type: "Quiet" };
+
+export const voiceTaking = (media: Needs, onKept: (voice: VoiceNote) => void): VoiceTaking => {
+  const stage = signal<VoiceStage>(QUIET);
+  let recording: Recording | undefined;
+  // A microphone that is granted after somebody has gone on is closed at once.
+  let attempt = 0;
+  let heard: Heard | undefined;
+
+  const keep = async (): Promise<void> => {
+    const keeping = heard;
+    heard = undefined;
+    if (keeping === undefined) return;
+    const kept = await media.keepVoice(keeping.sound, keeping.duration);
+    stage.value = kept.ok ? QUIET : { type: "Heard", byItself: false, trouble: kept.error };
+    if (kept.ok) onKept(kept.value);
+    else heard = keeping;
+  };
+  const hear = async (): Promise<boolean> => {
+    const ending = recording;
+    recording = undefined;
+    heard = (await ending?.stop()) ?? heard;
+    return ending !== undefined;
+  };
+  const start = async (): Promise<void> => {
+    const mine = (attempt += 1);
+    const started = await media.startRecording();
+    if (mine !== attempt) return started.ok ? started.value.cancel() : undefined;
+    if (!started.ok) return void (stage.value = { type: "Quiet", refusal: started.error.type });
+    recording = started.value;
+    stage.value = { type: "Recording" };
+    void endsByItself(started.value);
+  };
+  const endsByItself = async (begun: Recording): Promise<void> => {
+    if (begun.ended === undefined) return;
+    await begun.ended;
+    if (recording === begun && (await hear())) stage.value = { type: "Heard", byItself: true };
+  };
+  return {
+    stage,
+    start,
+    stop: async () => {
+      if (await hear()) await keep();
+    },
+    keep,
+    cancel: () => {
+      attempt += 1;
+      recording?.cancel();
+      [recording, heard, stage.value] = [undefined, undefined, QUIET];
+    },
+  };
+};
