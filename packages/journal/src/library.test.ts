@@ -443,7 +443,11 @@ describe("photos and voice notes", () => {
     const [cup, hum] = [Uint8Array.of(1), Uint8Array.of(2)];
     const [photo, voice] = [valueOf(await tab.media.keep(cup)), valueOf(await tab.media.keep(hum))];
     const anchor = {
-      ...{ kind: "anchor", id: idOf(1), at: NOON, offset: 60, name: "the blue cup" },
+      kind: "anchor",
+      id: idOf(1),
+      at: NOON,
+      offset: 60,
+      name: "the blue cup",
       photo: { id: photo, type: "image/webp", width: 9, height: 9 },
       voice: { id: voice, type: "audio/mp4", duration: 900 },
     };

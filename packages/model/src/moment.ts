@@ -93,7 +93,10 @@ export const parseMoment = (raw: Raw): Result<Moment, NotARecord> =>
     : err({ type: "NotAMoment", field: "kind", reason: "is not a kind of moment we know" });
 
 /** The person's own words in a moment, for search: never ours, and never a label. */
-export const ownWordsOf = (moment: Moment): readonly string[] => {
+export const ownWordsOf = (moment: Moment): readonly string[] =>
+  isOnTrail(moment) ? wordsOnTrail(moment) : wordsBeside(moment);
+
+const wordsOnTrail = (moment: TrailMoment): readonly string[] => {
   switch (moment.kind) {
     case "glimmer":
       return present(moment.text, moment.photo?.caption, ...ownOnes(moment.pathways));
@@ -105,6 +108,13 @@ export const ownWordsOf = (moment: Moment): readonly string[] => {
       return present(moment.hard, moment.good);
     case "return":
       return present(moment.pulledBy, ...moment.helpedBy);
+    case "session":
+      return [];
+  }
+};
+
+const wordsBeside = (moment: Belonging): readonly string[] => {
+  switch (moment.kind) {
     case "anchor":
       return present(moment.name, moment.cue, moment.notes, moment.photo?.caption);
     case "wish":
@@ -118,7 +128,6 @@ export const ownWordsOf = (moment: Moment): readonly string[] => {
     // Found by nobody's search: what was put down stays down, and a plan has its own page.
     case "container":
     case "support-plan":
-    case "session":
     case "answers":
     case "pack":
       return [];
