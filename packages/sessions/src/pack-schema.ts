@@ -1,6 +1,7 @@
 import { LONGEST_WORD, STATE_IDS } from "@glimmers/model";
 import * as v from "valibot";
-import type { Course, Lesson, QuestionSet, WordPiece } from "./pack.ts";
+import type { Course, Lesson, Pack, QuestionSet, WordPiece } from "./pack.ts";
+import { practiceSchema } from "./parse-practice.ts";
 import { pieceId, textUpTo } from "./text-schema.ts";
 
 /** How many of each a pack may have: more than any teacher needs, and no burden to read. */
@@ -81,8 +82,8 @@ const questionSet: v.GenericSchema<unknown, QuestionSet> = v.strictObject({
 const piecesOf = <Piece>(kind: keyof typeof MOST_PIECES, piece: v.GenericSchema<unknown, Piece>) =>
   v.optional(v.pipe(v.array(piece), v.maxLength(MOST_PIECES[kind])), []);
 
-/** A pack but for its practices, which have a parser of their own. */
-export const packEntries = {
+/** A pack as it stands in a file. What only the whole of it can show is looked at afterwards. */
+export const packSchema: v.GenericSchema<unknown, Pack> = v.strictObject({
   format: v.literal("glimmers-pack"),
   version: v.literal(1),
   /** Lower-case letters, digits and hyphens: it stands before the ids of its pieces. */
@@ -96,7 +97,8 @@ export const packEntries = {
   }),
   licence: v.exactOptional(line),
   words: piecesOf("words", word),
+  practices: piecesOf("practices", practiceSchema),
   lessons: piecesOf("lessons", lesson),
   courses: piecesOf("courses", course),
   questions: piecesOf("questions", questionSet),
-};
+});
