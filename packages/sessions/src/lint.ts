@@ -74,7 +74,7 @@ const authorFaults = ({ author }: Pack): readonly PackFault[] =>
   fromOutside("author.name", author.name);
 
 const EYES_CLOSED =
-  /\b(?:clos(?:e|ed|ing)|shut(?:ting)?) (?:your |the |both )?eyes\b|\beyes (?:closed|shut)\b|augen (?:\p{L}+ ){0,3}(?:zu|schlie(?:ß|ss)\p{L}*|geschlossen)|(?:schlie(?:ß|ss)\p{L}*|mach\p{L}*) (?:\p{L}+ ){0,2}augen/iu;
+  /\b(?:clos(?:e|ed|ing)|shut(?:ting)?) (?:your |the |both )?eyes\b|\beyes (?:closed|shut)\b|augen (?:\p{L}+ ){0,3}(?:zu|schlie(?:ß|ss)\p{L}*|geschlossen)|geschlossene\p{L}* augen|(?:schlie(?:ß|ss)\p{L}*|mach\p{L}*) (?:\p{L}+ ){0,2}augen/iu;
 const EYES_MAY_STAY = /\bopen\b|\boffen\p{L}*/iu;
 
 const eyesClosed = (place: string, sentence: string): readonly PackFault[] =>
