@@ -1,6 +1,9 @@
 import { version } from "../../../package.json";
 import { useApp } from "../../app-context.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { useLibrary } from "../../parts/use-library.ts";
 
 const PARTS = [
   { title: "settings.about.scienceTitle", says: "settings.about.science" },
@@ -28,11 +31,24 @@ const About = () => {
           <section class="stack tight" key={title}>
             <h2>{t(title)}</h2>
             <p>{t(says)}</p>
+            {says === "settings.about.science" && <DisputedCard />}
           </section>
         ))}
         <p class="cap">{t("settings.about.version", { version })}</p>
       </div>
     </Screen>
+  );
+};
+
+/** The card about what science disputes, once the library is here. */
+const DisputedCard = () => {
+  const { t } = useApp().words.value;
+  const card = useLibrary()?.lessons.find(({ chapter }) => chapter === "disputed");
+  if (card === undefined) return null;
+  return (
+    <LinkButton kind="quiet" href={addressOf({ at: "card", card: card.id })}>
+      {t("settings.about.scienceCard")}
+    </LinkButton>
   );
 };
 
