@@ -8,6 +8,8 @@ import { lockScenes } from "./lock.ts";
 import { momentScenes } from "./moment.ts";
 import { nowScenes } from "./now.ts";
 import { partsScenes } from "./parts.ts";
+import { practiceScenes } from "./practice.ts";
+import { sensesScenes } from "./senses.ts";
 import { settingsScenes } from "./settings.ts";
 import { supportScenes } from "./support.ts";
 import { trailScenes } from "./trail.ts";
@@ -19,11 +21,13 @@ export const scenes: readonly Scene[] = [
   ...nowScenes,
   ...keptScenes,
   ...whereScenes,
+  ...practiceScenes,
   ...hardScenes,
   ...trailScenes,
   ...momentScenes,
   ...supportScenes,
   ...settingsScenes,
+  ...sensesScenes,
   ...keepingScenes,
   ...lockScenes,
   ...devicesScenes,
