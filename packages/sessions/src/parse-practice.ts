@@ -59,7 +59,7 @@ export const practiceSchema: v.GenericSchema<unknown, Practice> = v.strictObject
   never: situations,
   rooms: v.optional(v.pipe(v.array(v.picklist(ROOMS)), v.maxLength(ROOMS.length)), []),
   heard: onOff,
-  headsUp: v.exactOptional(sentence),
+  headsUp: v.exactOptional(textUpTo(600)),
   consent: v.exactOptional(v.picklist(CONSENTS)),
   gate: v.exactOptional(v.literal("back_and_forth")),
   variants: v.optional(v.pipe(v.array(variant), v.maxLength(MOST_VARIANTS)), []),

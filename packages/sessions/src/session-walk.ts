@@ -1,5 +1,5 @@
 import type { StopReason } from "@glimmers/model";
-import type { Jump, Step } from "./practice.ts";
+import type { Jump, Practice, Step } from "./practice.ts";
 import { THE_END } from "./practice.ts";
 import { stepIn } from "./session-shape.ts";
 import type { AtStep, SessionState } from "./session-state.ts";
@@ -43,12 +43,15 @@ const stepAt = (state: SessionState, at: number): Step | undefined => {
 const follow = (state: SessionState, key: string, way: Way): SessionState => {
   const { jump, from, passed = 0 } = way;
   if (jump === undefined) return settle(state, from + 1, passed);
-  if (!("atMost" in jump)) return settle(state, placeOf(state, jump.to), passed);
+  if (!("atMost" in jump)) return settle(state, placeOf(state.practice, jump.to), passed);
   const taken = state.taken[key] ?? 0;
-  if (taken >= jump.atMost) return settle(state, placeOf(state, jump.else), passed);
+  if (taken >= jump.atMost) return settle(state, placeOf(state.practice, jump.else), passed);
   const counted = { ...state, taken: { ...state.taken, [key]: taken + 1 } };
-  return settle(counted, placeOf(state, jump.to), passed);
+  return settle(counted, placeOf(state.practice, jump.to), passed);
 };
+
+/** More than all limited jumps of a script together lead past. */
+const MOST_PASSED = 2000;
 
 /** Out of the step at `from`; `passed` steps that are left out lie behind already. */
 interface Way {
@@ -58,8 +61,7 @@ interface Way {
 }
 
 /** Behind the last step for the end, and for what leads nowhere. */
-const placeOf = (state: SessionState, id: string): number => {
-  const { steps } = state.practice;
+export const placeOf = ({ steps }: Practice, id: string): number => {
   const place = id === THE_END ? -1 : steps.findIndex((step) => step.id === id);
   return place === -1 ? steps.length : place;
 };
@@ -68,7 +70,7 @@ const placeOf = (state: SessionState, id: string): number => {
 const settle = (state: SessionState, at: number, passed = 0): SessionState => {
   const step = state.practice.steps[at];
   // A ring of steps that are all left out leads nowhere, and so to the end.
-  if (step === undefined || passed > state.practice.steps.length) return afterwards(state);
+  if (step === undefined || passed > MOST_PASSED) return afterwards(state);
   if (stepIn(step, state.setting) === undefined) {
     return follow(state, `${at}`, { from: at, jump: step.then, passed: passed + 1 });
   }

@@ -1,0 +1,109 @@
+import type { EdgeFault } from "./edge-faults.ts";
+import { edgeFaults } from "./edge-faults.ts";
+import type { Jump, Practice, Step } from "./practice.ts";
+import { THE_END } from "./practice.ts";
+import type { Ways } from "./script-ways.ts";
+import { everyWay } from "./script-ways.ts";
+import { hasRing, reaches } from "./script-rings.ts";
+
+/** What is wrong with a script as a whole, and at which step. */
+export type ScriptFault =
+  /** Two steps have this id, or a step is called `end`. */
+  | { readonly type: "IdTaken"; readonly step: string }
+  | { readonly type: "JumpsNowhere"; readonly step: string; readonly to: string }
+  | { readonly type: "UnknownVariant"; readonly step: string; readonly variant: string }
+  /** No step has the field that this one of `keeps` is to be made of. */
+  | { readonly type: "KeepsNothing"; readonly field: string }
+  | { readonly type: "NothingToChoose"; readonly step: string }
+  /** No way leads there, in no setting. */
+  | { readonly type: "NeverSeen"; readonly step: string }
+  /** No way leads from there to the end. */
+  | { readonly type: "NoWayOut"; readonly step: string }
+  /** It comes back to this step for ever, without the person. */
+  | { readonly type: "RunsForEver"; readonly step: string }
+  | EdgeFault;
+
+/**
+ * Everything that only the whole script can show: in every variant, with whatever switched off,
+ * in the long form and the shorter. Nothing, where a session of it can be trusted to end, and to
+ * end well. The rules stand in docs/spec/sessions.md.
+ */
+export const faultsInScript = (practice: Practice): readonly ScriptFault[] => {
+  const written = writtenFaults(practice);
+  // Where a jump leads nowhere, there is no telling where a session goes.
+  if (written.length > 0) return written;
+  const every = everyWay(practice);
+  return once([
+    ...unseen(practice, every),
+    ...every.flatMap((ways) => waysFaults(practice, ways)),
+    ...edgeFaults(practice, every),
+  ]);
+};
+
+// ---- What is written
+
+const writtenFaults = (practice: Practice): readonly ScriptFault[] => [
+  ...takenIds(practice),
+  ...practice.steps.flatMap((step) => stepFaults(practice, step)),
+  ...Object.entries(practice.keeps?.fields ?? {})
+    .filter(([, source]) => !practice.steps.some((step) => fieldOf(step) === source))
+    .map(([field]): ScriptFault => ({ type: "KeepsNothing", field })),
+];
+
+const takenIds = ({ steps }: Practice): readonly ScriptFault[] =>
+  steps
+    .filter(
+      ({ id }, place) => id === THE_END || steps.findIndex((step) => step.id === id) !== place,
+    )
+    .map(({ id }): ScriptFault => ({ type: "IdTaken", step: id }));
+
+const stepFaults = (practice: Practice, step: Step): readonly ScriptFault[] => {
+  const variants = practice.variants.map(({ id }) => id);
+  const ids = [THE_END, ...practice.steps.map(({ id }) => id)];
+  return [
+    ...step.in
+      .filter((variant) => !variants.includes(variant))
+      .map((variant): ScriptFault => ({ type: "UnknownVariant", step: step.id, variant })),
+    ...goalsOf(step)
+      .filter((to) => !ids.includes(to))
+      .map((to): ScriptFault => ({ type: "JumpsNowhere", step: step.id, to })),
+    ...(isEmptyChoice(step) ? [{ type: "NothingToChoose", step: step.id } as const] : []),
+  ];
+};
+
+const isEmptyChoice = (step: Step): boolean =>
+  step.kind === "choose" && step.options.length === 0 && !step.own && step.from === undefined;
+
+const goalsOf = (step: Step): readonly string[] => {
+  const options = step.kind === "choose" ? step.options : [];
+  const jumps = [step.then, ...options.map(({ then }) => then)];
+  return jumps.flatMap((jump: Jump | undefined) => {
+    if (jump === undefined) return [];
+    return "atMost" in jump ? [jump.to, jump.else] : [jump.to];
+  });
+};
+
+const fieldOf = (step: Step): string | undefined =>
+  step.kind === "choose" || step.kind === "write" ? step.field : undefined;
+
+// ---- Where it leads
+
+const unseen = ({ steps }: Practice, every: readonly Ways[]): readonly ScriptFault[] =>
+  steps
+    .filter((_, place) => !every.some(({ places }) => places.get(place)?.step !== undefined))
+    .map(({ id }): ScriptFault => ({ type: "NeverSeen", step: id }));
+
+const waysFaults = ({ steps }: Practice, { places, ways }: Ways): readonly ScriptFault[] => {
+  const ending = reaches(ways, steps.length);
+  const byThemselves = ways.filter(({ byItself, limited }) => byItself && !limited);
+  return [...places.keys()].flatMap((place): readonly ScriptFault[] => [
+    ...(ending.has(place) ? [] : [{ type: "NoWayOut", step: steps[place]!.id } as const]),
+    ...(hasRing(byThemselves, place)
+      ? [{ type: "RunsForEver", step: steps[place]!.id } as const]
+      : []),
+  ]);
+};
+
+const once = (faults: readonly ScriptFault[]): readonly ScriptFault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
+];
