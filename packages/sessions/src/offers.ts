@@ -42,11 +42,15 @@ export const offersFor = (past: Past, practices: readonly Practice[]): Offers =>
 /** Eyes, ears, feet on the floor: ours alone, as a pack's own word for it is not enough. */
 export const leadsOutward = ({ outward, id }: Practice): boolean => outward && !id.includes("/");
 
-/** Whether a practice may be offered at all where these situations hold. */
+/**
+ * Whether a practice may be offered at all where these situations hold. What only notes that
+ * one is back is nobody's next step.
+ */
 export const isAllowed = (practice: Practice, past: Past, { blockedBy }: Situations): boolean => {
   if (standing(practice, past) !== "open") return false;
   if (blockedBy.some((situation) => practice.never.includes(situation))) return false;
-  if (isLeftAlone(practice, past) || (practice.depth === 3 && depthThreeRests(past))) return false;
+  if (practice.keeps?.kind === "return" || isLeftAlone(practice, past)) return false;
+  if (practice.depth === 3 && depthThreeRests(past)) return false;
   const room = lastKnown(past)?.room;
   return practice.rooms.length === 0 || (room !== undefined && practice.rooms.includes(room));
 };

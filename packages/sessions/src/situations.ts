@@ -122,7 +122,12 @@ export const lastKnown = ({ now, checkIns }: Past): LastKnown | undefined => {
   return { situation, blockedBy, at: newest.at, ...(room !== undefined && { room }) };
 };
 
-const saysWhere = (checkIn: CheckIn): boolean => stateSaid(checkIn) !== "rather_not";
+/** Not where it is left unsaid, nor where no state was asked for, as in a room check. */
+const saysWhere = (checkIn: CheckIn): boolean => {
+  const { raw, stateId } = checkIn;
+  const isRoomOnly = stateId === undefined && raw.mode === "answer" && raw.answer === "cant_tell";
+  return !isRoomOnly && stateSaid(checkIn) !== "rather_not";
+};
 
 /** Where nobody said where they are, the lists for "can't tell" hold. */
 export const UNKNOWN: Situations = { for: "cant_tell", blockedBy: ["cant_tell"] };
