@@ -4,12 +4,14 @@ import { germanScenes } from "./german.ts";
 import { hardScenes } from "./hard.ts";
 import { keepingScenes } from "./keeping.ts";
 import { keptScenes } from "./kept.ts";
+import { learnScenes } from "./learn.ts";
 import { lockScenes } from "./lock.ts";
 import { momentScenes } from "./moment.ts";
 import { nowScenes } from "./now.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sensesScenes } from "./senses.ts";
+import { safetyScenes } from "./safety.ts";
 import { settingsScenes } from "./settings.ts";
 import { supportScenes } from "./support.ts";
 import { trailScenes } from "./trail.ts";
@@ -26,6 +28,8 @@ export const scenes: readonly Scene[] = [
   ...trailScenes,
   ...momentScenes,
   ...supportScenes,
+  ...safetyScenes,
+  ...learnScenes,
   ...settingsScenes,
   ...sensesScenes,
   ...keepingScenes,
