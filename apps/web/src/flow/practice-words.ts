@@ -4,6 +4,8 @@ import { beginSession, lastKnown, standing, viewSession } from "@glimmers/sessio
 import type { Words } from "../words.ts";
 import { stateName } from "./state-words.ts";
 
+export { practiceName, said } from "./pack-text.ts";
+
 type Lasting = Pick<Prefs, "sensesOff" | "sessionWays">;
 
 /** How long the whole takes, in seconds; undefined where it waits for the person. */
@@ -24,37 +26,45 @@ export const lengthWords = (seconds: number | undefined, { t }: Words): string =
 export const practiceLength = (practice: Practice, prefs: Lasting, words: Words): string =>
   lengthWords(secondsOf(practice, prefs), words);
 
-/** What a situation is called: by the person's own names for states, where they have some. */
+/**
+ * What a situation is called: by the person's own names for states, where they have some. Ours
+ * are short here, as several of them may stand in one sentence.
+ */
 export const situationName = (
   situation: Situation,
   prefs: Pick<Prefs, "stateLooks">,
   words: Words,
 ): string => {
+  if (situation === "freeze" || situation === "cant_tell")
+    return prefs.stateLooks[situation]?.name ?? words.t(`practice.situation.${situation}`);
+  if (situation === "ventral" || situation === "dorsal") return stateName(situation, prefs, words);
   const revved = stateName("sympathetic", prefs, words);
-  if (situation === "light_sympathetic")
-    return words.t("practice.situation.light", { state: revved });
-  if (situation === "strong_sympathetic")
-    return words.t("practice.situation.strong", { state: revved });
-  return stateName(situation, prefs, words);
+  return situation === "light_sympathetic"
+    ? revved
+    : words.t("practice.situation.strong", { state: revved });
 };
 
-/** "shut down, or frozen, on alert": several of them, as alternatives. Light and strong are one. */
+/** "shut down, frozen or very revved up": several of them, as alternatives. */
 export const situationsName = (
   situations: readonly Situation[],
   prefs: Pick<Prefs, "stateLooks">,
   words: Words,
 ): string => {
-  const both =
-    situations.includes("light_sympathetic") && situations.includes("strong_sympathetic");
-  const names = situations
-    .filter((situation) => !(both && situation === "strong_sympathetic"))
-    .map((situation) =>
-      both && situation === "light_sympathetic"
-        ? stateName("sympathetic", prefs, words)
-        : situationName(situation, prefs, words),
-    );
-  return new Intl.ListFormat(words.language, { type: "disjunction" }).format(names);
+  // "Revved up" is both, light and strong.
+  const named = situations.includes("light_sympathetic")
+    ? situations.filter((situation) => situation !== "strong_sympathetic")
+    : situations;
+  return oneOf(
+    named.map((situation) => situationName(situation, prefs, words)),
+    words,
+  );
 };
+
+/** "a, b or c", as the language has it. */
+export const oneOf = (names: readonly string[], { language }: Words): string =>
+  new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "disjunction" }).format(
+    names,
+  );
 
 export const senseName = (sense: Sense, { t }: Words): string => t(`practice.sense.${sense}`);
 

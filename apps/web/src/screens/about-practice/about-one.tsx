@@ -1,10 +1,11 @@
+import type { Sense } from "@glimmers/model";
 import type { Practice } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import { hidePractice, showPractice } from "../../flow/hidden-practices.ts";
 import { practiceName, said } from "../../flow/pack-text.ts";
 import type { Path } from "../../flow/paths.ts";
 import { addressOf } from "../../flow/paths.ts";
-import { practiceLength, senseName, situationsName } from "../../flow/practice-words.ts";
+import { oneOf, practiceLength, senseName, situationsName } from "../../flow/practice-words.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { Words } from "../../words.ts";
@@ -77,13 +78,8 @@ const Fact = (props: { readonly name: string; readonly children: preact.Componen
 
 /** Everything it needs, and where one of several is enough, those as alternatives. */
 const needsOf = ({ needs, needsOne }: Practice, words: Words): string => {
-  const either = new Intl.ListFormat(words.language, { type: "disjunction" }).format(
-    needsOne.map((sense) => senseName(sense, words)),
-  );
-  const all = [
-    ...needs.map((sense) => senseName(sense, words)),
-    ...(either === "" ? [] : [either]),
-  ];
+  const named = (senses: readonly Sense[]) => senses.map((sense) => senseName(sense, words));
+  const all = [...named(needs), oneOf(named(needsOne), words)].filter((name) => name !== "");
   return all.length === 0 ? words.t("practice.about.needsNothing") : all.join(", ");
 };
 

@@ -12,6 +12,9 @@ import type { Words } from "../../words.ts";
 import type { GroupName } from "./groups.ts";
 import { groupsOf } from "./groups.ts";
 
+/** As many as are taken in at a glance; the others of a group wait behind them. */
+const AT_A_GLANCE = 6;
+
 /** Practices in a few groups, each behind the words it is for. Nothing is opened by itself. */
 export const Practices = (props: {
   readonly library: PackLibrary | undefined;
@@ -27,11 +30,12 @@ export const Practices = (props: {
     <section class="card practice-groups" aria-label={t("practice.groups")}>
       {groupsOf(listed).map(({ name, practices }) => (
         <Fold key={name} label={groupName(name, prefs.value, words.value)}>
-          <ul class="practice-rows">
-            {practices.map((practice) => (
-              <Row key={practice.id} practice={practice} past={past} />
-            ))}
-          </ul>
+          <Rows practices={practices.slice(0, AT_A_GLANCE)} past={past} />
+          {practices.length > AT_A_GLANCE && (
+            <Fold label={t("practice.group.rest")}>
+              <Rows practices={practices.slice(AT_A_GLANCE)} past={past} />
+            </Fold>
+          )}
         </Fold>
       ))}
     </section>
@@ -48,15 +52,22 @@ const groupName = (name: GroupName, { stateLooks }: Prefs, { t }: Words): string
   return state === undefined ? t(`practice.group.${name}`) : t("practice.group.named", { state });
 };
 
+const Rows = (props: { readonly practices: readonly Practice[]; readonly past: Past }) => (
+  <ul class="practice-rows">
+    {props.practices.map((practice) => (
+      <Row key={practice.id} practice={practice} past={props.past} />
+    ))}
+  </ul>
+);
+
 const Row = ({ practice, past }: { readonly practice: Practice; readonly past: Past }) => {
   const { words, prefs } = useApp();
-  const stands = standing(practice, past);
   const length = practiceLength(practice, prefs.value, words.value);
   return (
     <li>
-      <a href={addressOf(pathFor(practice, stands))}>
+      <a href={addressOf(pathFor(practice, standing(practice, past)))}>
         <span class="name">{practiceName(practice, words.value)}</span>{" "}
-        <span class="caption">{[length, ...signFor(practice, past, words.value)].join(" · ")}</span>
+        <span class="caption">{wordAhead(practice, past, words.value) ?? length}</span>
       </a>
     </li>
   );
@@ -68,9 +79,8 @@ const pathFor = ({ id }: Practice, stands: Standing): Path => {
   return { at: stands === "not_here" ? "about-practice" : "session", practice: id };
 };
 
-/** A word ahead, where there is one to say. */
-const signFor = (practice: Practice, past: Past, words: Words): readonly string[] => {
-  if (standing(practice, past) === "locked") return [words.t("practice.opensLater")];
-  const sign = notHereWords(practice, past, words);
-  return sign === undefined ? [] : [sign];
-};
+/** What there is to say before anything else; nothing, as a rule. */
+const wordAhead = (practice: Practice, past: Past, words: Words): string | undefined =>
+  standing(practice, past) === "locked"
+    ? words.t("practice.opensLater")
+    : notHereWords(practice, past, words);

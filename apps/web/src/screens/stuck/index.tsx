@@ -5,6 +5,7 @@ import { addressOf } from "../../flow/paths.ts";
 import { DoorCard, Doors } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Outward } from "./outward.tsx";
+import "./stuck.css";
 import { SupportCard } from "./support-card.tsx";
 
 /** "I'm not okay, or stuck": one question, and after one answer three things outside and Support. */
@@ -29,16 +30,18 @@ const Question = ({ onAnswer }: { readonly onAnswer: (said: StuckAnswer) => void
   const { t } = useApp().words.value;
   return (
     <Screen context={t("practice.stuck.top")} heading={t("practice.stuck.title")} centred>
-      <Doors>
-        {NAMES.map((answer) => (
-          <DoorCard
-            key={answer}
-            name={t(`practice.stuck.${ANSWERS[answer]}`)}
-            caption={t(`practice.stuck.${ANSWERS[answer]}Hint`)}
-            onClick={() => onAnswer(answer)}
-          />
-        ))}
-      </Doors>
+      <div class="stuck-answers" role="group" aria-label={t("practice.stuck.title")}>
+        <Doors>
+          {NAMES.map((answer) => (
+            <DoorCard
+              key={answer}
+              name={t(`practice.stuck.${ANSWERS[answer]}`)}
+              caption={t(`practice.stuck.${ANSWERS[answer]}Hint`)}
+              onClick={() => onAnswer(answer)}
+            />
+          ))}
+        </Doors>
+      </div>
       <SupportCard />
       <a class="quiet" href={addressOf({ at: "support" })}>
         {t("checkIn.notAlive")}
