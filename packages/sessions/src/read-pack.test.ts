@@ -261,6 +261,14 @@ describe("what the whole shows", () => {
     expect(await errorOf(changed({ words }))).toEqual({ type: "SameIdTwice", id: "why-rain" });
   });
 
+  test("[PK8] a script that leads nowhere", async () => {
+    const then = { to: "the-moon" };
+    expect(await errorOf(withStep({ then }))).toMatchObject({
+      type: "ScriptBroken",
+      practice: "listen-to-rain",
+    });
+  });
+
   test.each<readonly [string, object, string]>([
     ["a gate", { gate: "back_and_forth" }, "practices.listen-to-rain.gate"],
     ["its consent", { consent: "back_and_forth" }, "practices.listen-to-rain.consent"],

@@ -10,11 +10,8 @@ import { readShallowJson, strangeIn } from "./pack-json.ts";
 import { signedBytes } from "./pack-names.ts";
 import { packSchema } from "./pack-schema.ts";
 import type { Pack, SignedPack } from "./pack.ts";
-import type { Practice } from "./practice.ts";
-
-// WAITS for faultsInScript
-type ScriptFault = { readonly type: string };
-const faultsInScript = (_practice: Practice): readonly ScriptFault[] => [];
+import type { ScriptFault } from "./script-faults.ts";
+import { faultsInScript } from "./script-faults.ts";
 
 /** Whether a signature of Ed25519 (RFC 8032) fits: the key's 32 bytes, 64 of the signature. */
 export type Verify = (key: Bytes, signature: Bytes, message: Bytes) => boolean | Promise<boolean>;

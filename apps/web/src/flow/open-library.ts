@@ -1,22 +1,78 @@
-import type { Practice } from "@glimmers/sessions";
+import type { KeptPack } from "@glimmers/model";
+import type { Pack } from "@glimmers/sessions";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { App } from "../app.ts";
 import type { Keeper } from "./keeper.ts";
+import { readOurPacks } from "./our-packs.ts";
 import type { PackLibrary } from "./pack-library.ts";
-import { NOTHING_YET } from "./pack-library.ts";
+import { libraryFrom } from "./pack-library.ts";
+import { acceptedOf, packReader } from "./their-packs.ts";
 
-/** The library behind the screens: fetched when first wanted, and kept up with what is accepted. */
+/**
+ * The library behind the screens: fetched when first wanted, and kept up with what is accepted.
+ * What the app comes with is there at once; what was accepted of packs follows as soon as the
+ * journal is read, and with every change to a pack.
+ */
 export const libraryOf = (
-  _keeper: Keeper,
-  _changed: ReadonlySignal<number>,
+  keeper: Pick<Keeper, "find" | "moments">,
+  changed: ReadonlySignal<number>,
 ): Pick<App, "library" | "fetchLibrary"> => {
   const library = signal<PackLibrary | undefined>(undefined);
   let fetching: Promise<PackLibrary> | undefined;
   const fetch = async (): Promise<PackLibrary> => {
-    const { default: packs } = await import("../../../../content/practices/index.ts");
-    const practices = packs.flatMap((pack) => pack.practices as unknown as readonly Practice[]);
-    return (library.value = { ...NOTHING_YET, practices });
+    const ours = await readOurPacks();
+    const first = (library.value = libraryFrom(ours, false));
+    const theirs = followPacks(keeper, (packs) => {
+      library.value = libraryFrom([...ours, ...packs], true);
+    });
+    changed.subscribe(theirs);
+    return first;
   };
   return { library, fetchLibrary: () => (fetching ??= fetch()) };
+};
+
+/**
+ * Looks whether packs changed, and tells what is accepted of them where they did. Asked while it
+ * looks, it looks once more afterwards. Where there are none, that costs one search.
+ */
+const followPacks = (
+  keeper: Pick<Keeper, "find" | "moments">,
+  tell: (packs: readonly Pack[]) => void,
+): (() => void) => {
+  const read = packReader();
+  let before: string | undefined;
+  let [isLooking, isAskedAgain] = [false, false];
+  const lookOnce = async (): Promise<void> => {
+    const kept = await keptPacks(keeper);
+    const now = JSON.stringify(kept.map(({ id, file, accepted }) => [id, file, accepted]));
+    if (now === before) return;
+    before = now;
+    const { packs } = await read(kept);
+    tell(packs.map(acceptedOf));
+  };
+  const look = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      do {
+        isAskedAgain = false;
+        await lookOnce();
+      } while (isAskedAgain);
+    } finally {
+      isLooking = false;
+    }
+  };
+  return () => {
+    isAskedAgain = true;
+    if (!isLooking) void look();
+  };
+};
+
+/** Kept packs, the oldest first, so that what came first stays where it is. */
+const keptPacks = async (
+  keeper: Pick<Keeper, "find" | "moments">,
+): Promise<readonly KeptPack[]> => {
+  const { search, count } = await keeper.find({ kinds: ["pack"] });
+  const moments = count === 0 ? [] : await keeper.moments(search, 0, count);
+  return moments.filter((moment): moment is KeptPack => moment?.kind === "pack").toReversed();
 };

@@ -1,0 +1,2 @@
+/** The cards to read: each file is a pack of its own, in every language we have. */
+export default [];
