@@ -34,7 +34,7 @@ export interface SessionState {
   readonly after?: After;
 }
 
-/** By field: what was chosen by its id, an own word behind `own:`, or what was written. */
+/** By field: what was chosen by its id, and what was said or written in own words behind `own:`. */
 export type Answers = Readonly<Record<string, readonly string[]>>;
 
 export type Position = { readonly phase: "preview" | "landing" | "after" | "ended" } | AtStep;

@@ -125,11 +125,13 @@ const isTime = (ms: number): boolean => Number.isFinite(ms) && ms > 0;
 
 // ---- Time
 
+const MOST_ENTERED = 2000;
+
 /** Lets time pass, into the next steps where this one is over. Time left at the end is dropped. */
 const passTime = (state: SessionState, ms: number): SessionState => {
   let [now, left] = [state, ms];
-  // A script that ran in a ring would hold no more of one tick than a round.
-  for (let entered = 0; entered <= state.practice.steps.length && left > 0; entered += 1) {
+  // Only a script that runs in a ring for ever has more steps for one tick than this.
+  for (let entered = 0; entered < MOST_ENTERED && left > 0; entered += 1) {
     if (now.position.phase !== "step") return now;
     const used = Math.min(left, untilStepEnds(now, now.position), untilTooLong(now));
     now = aged(now, now.position, used);
@@ -236,8 +238,8 @@ const chosen = (
   const count = event.options.length + (own === "" ? 0 : 1);
   const fits = count === 1 || (count > 1 && step.several === true);
   if (!fits || !event.options.every((id) => isThere(step, id))) return state;
-  const said = ownWords(state, step.field, own).map((word) => `own:${word}`);
-  const answer = withAnswer(state, step.field, [...event.options, ...said]);
+  const said = [...event.options, ...ownWords(state, step.field, own)];
+  const answer = withAnswer(state, step.field, said);
   const leading = step.several === true ? stopAmong(step, event.options) : event.options[0];
   return leading === undefined ? leave(answer, here) : leaveByOption(answer, here, leading);
 };
@@ -261,12 +263,12 @@ const withAnswer = (
   return { ...state, answers: { ...state.answers, [field]: answer } };
 };
 
-/** Own words stay only where the practice says what they are kept as; else they are gone. */
+/** Own words, behind `own:`, stay only where the practice says what they are kept as; else they are gone. */
 const ownWords = (
   { practice }: SessionState,
   field: string | undefined,
   words: string,
 ): readonly string[] => {
   const isKept = field !== undefined && Object.values(practice.keeps?.fields ?? {}).includes(field);
-  return isKept && words.trim() !== "" ? [words.trim()] : [];
+  return isKept && words.trim() !== "" ? [`own:${words.trim()}`] : [];
 };
