@@ -55,10 +55,10 @@ const OneSet = ({ set, answers }: SetProps) => {
         <p role="status">{kept.value && t("lookBack.kept")}</p>
         {due ? <Asked set={set} onKept={() => (kept.value = true)} /> : <p>{sentence}</p>}
         <Before set={set} answers={answers} />
-        <p class="cap">
-          {t("lookBack.citation", { citation: set.citation })}{" "}
-          {t("lookBack.licence", { licence: set.licence })}
-        </p>
+        <div class="cap">
+          <p>{t("lookBack.citation", { citation: set.citation })}</p>
+          <p>{t("lookBack.licence", { licence: set.licence })}</p>
+        </div>
       </div>
     </Screen>
   );

@@ -28,7 +28,7 @@ const useDue = (): Due | undefined => {
   useEffect(() => {
     if (due.value !== undefined) return;
     let left = false;
-    void dueNow(app, () => left).then((found) => {
+    void dueNow(app).then((found) => {
       if (!left && due.value === undefined) due.value = found;
     });
     return () => {
@@ -38,16 +38,8 @@ const useDue = (): Due | undefined => {
   return due.value;
 };
 
-/**
- * The card for heavy weeks is shown only where it is noted that it was: a device that cannot
- * note it would show it every time. What is noted is the time, and nothing about why.
- */
-const dueNow = async (app: App, left: () => boolean): Promise<Due | undefined> => {
+const dueNow = async (app: App): Promise<Due | undefined> => {
   const past = await readPast(app);
-  if (left()) return undefined;
-  if (heavyWeek(past)) {
-    const noted = await app.setPref("cardAt", past.now);
-    return noted.ok ? "heavy" : undefined;
-  }
+  if (heavyWeek(past)) return "heavy";
   return askWhetherItHelps(past) ? "helping" : undefined;
 };

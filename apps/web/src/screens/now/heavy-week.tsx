@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
@@ -14,13 +15,14 @@ export const HeavyWeek = () => {
   const { t } = useApp().words.value;
   const { set, trouble } = usePrefs();
   const away = useSignal(false);
+  const card = useNoted();
   const never = async () => {
     const kept = await set("cardOff", true);
     away.value = kept.ok;
   };
   if (away.value) return null;
   return (
-    <aside class="card stack tight seldom" aria-label={t("safety.heavy.label")}>
+    <aside ref={card} class="card stack tight seldom" aria-label={t("safety.heavy.label")}>
       <p class="say">{t("safety.heavy.say")}</p>
       <Trouble sentence={trouble} />
       <div class="row">
@@ -32,4 +34,23 @@ export const HeavyWeek = () => {
       </Button>
     </aside>
   );
+};
+
+/**
+ * Notes when the card came into sight, and nothing about why it came: one that lay under the
+ * edge of the screen was not shown.
+ */
+const useNoted = () => {
+  const { clock, setPref } = useApp();
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const watching = new IntersectionObserver((seen, watcher) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      void setPref("cardAt", clock.now());
+    });
+    if (card.current !== null) watching.observe(card.current);
+    return () => watching.disconnect();
+  }, []);
+  return card;
 };

@@ -27,12 +27,13 @@ const Now = () => {
     >
       <KeepLight />
       {prefs.value.depth > 0 && <Ways />}
+      {/* Where it is seen without scrolling, and moves nothing but the quiet words beneath. */}
+      {journalOpen.value && <Cards />}
       <a class="quiet" href={addressOf({ at: "stuck" })}>
         {t("glimmer.stuck")}
       </a>
       <SecondRow />
       <Welcome />
-      {journalOpen.value && <Cards />}
     </Screen>
   );
 };

@@ -61,11 +61,11 @@ const Where = () => {
   );
 };
 
-/** The person's colour with the state's shape in it: on a grey sheet the shape still says which. */
+/** The person's colour around the state's shape: on a grey sheet the shape still says which. */
 const Swatch = ({ pole }: { readonly pole: Pole }) => {
   const { prefs } = useApp();
   return (
-    <span class="swatch" style={{ background: poleColour(pole, prefs.value) }}>
+    <span class="swatch" style={{ borderColor: poleColour(pole, prefs.value) }}>
       <Shape pole={pole} />
     </span>
   );

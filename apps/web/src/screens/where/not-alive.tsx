@@ -15,22 +15,20 @@ export const NotAlive = ({ onBack }: { readonly onBack: () => void }) => {
   const { prefs, setPref, words } = useApp();
   const { t } = words.value;
   const { kept, trouble, keep } = useAnswerKept();
-  const foot = (
-    <>
-      {!kept && <Button onClick={() => void keep()}>{t("safety.notAlive.keep")}</Button>}
-      <LinkButton href={addressOf({ at: "session", practice: "P09" })}>
-        {t("safety.notAlive.around")}
-      </LinkButton>
-    </>
-  );
   return (
-    <Screen context={t("support.top")} heading={t("support.title")} onBack={onBack} foot={foot}>
+    <Screen context={t("support.top")} heading={t("support.title")} onBack={onBack}>
       <p>{t("safety.notAlive.say")}</p>
+      <SupportHere words={words.value} prefs={prefs.value} keep={setPref} />
+      <Trouble sentence={trouble} />
       <p class="cap" role="status">
         {t(kept ? "safety.notAlive.kept" : "safety.notAlive.unsaved")}
       </p>
-      <Trouble sentence={trouble} />
-      <SupportHere words={words.value} prefs={prefs.value} keep={setPref} />
+      <div class="row">
+        {!kept && <Button onClick={() => void keep()}>{t("safety.notAlive.keep")}</Button>}
+        <LinkButton href={addressOf({ at: "session", practice: "P09" })}>
+          {t("safety.notAlive.around")}
+        </LinkButton>
+      </div>
     </Screen>
   );
 };
