@@ -1,3 +1,4 @@
+import type { TrailQuery } from "@glimmers/journal";
 import type { EntryId, Moment, MomentKind, Raw } from "@glimmers/model";
 import type { App } from "../app.ts";
 import { notKeptSentence } from "./not-kept.ts";
@@ -15,9 +16,30 @@ export const belongings = async <const Kind extends MomentKind>(
   { history }: Reading,
   kind: Kind,
 ): Promise<readonly Of<Kind>[]> => {
-  const found = await history.find({ kinds: [kind] });
-  const moments = await found.moments(0, found.count);
-  return moments.filter((moment): moment is Of<Kind> => moment?.kind === kind);
+  const moments = await allFound(history, { kinds: [kind] });
+  return moments.filter((moment): moment is Of<Kind> => moment.kind === kind);
+};
+
+/** How often a search is begun anew that was let go of before it was read. */
+const TRIES = 4;
+
+/**
+ * Everything a search finds, newest first, or the first `most` of it. The keeper holds a few
+ * searches at a time: one that others have pushed out comes back short, and is asked again.
+ */
+export const allFound = async (
+  history: Reading["history"],
+  query: TrailQuery,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly Moment[]> => {
+  let moments: readonly (Moment | undefined)[] = [];
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await history.find(query);
+    const wanted = Math.min(found.count, most);
+    moments = await found.moments(0, wanted);
+    if (moments.length === wanted) break;
+  }
+  return moments.filter((moment) => moment !== undefined);
 };
 
 /** Changes a belonging; true once that is on disk. Where it was not kept, that is said. */

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { examplePathways } from "./wish-examples.ts";
 
-const noticed = (...ways: readonly (readonly Pathway[])[]) => ways.map((pathways) => ({ pathways }));
+const noticed = (...ways: readonly (readonly Pathway[])[]) =>
+  ways.map((pathways) => ({ pathways }));
 
 describe("examples for a small glimmer", () => {
   it("come from the ways somebody met most often lately", () => {

@@ -1,6 +1,7 @@
 import type { Glimmer, Pathway, Sense } from "@glimmers/model";
 import { ownWord, PATHWAYS } from "@glimmers/model";
 import type { App } from "../app.ts";
+import { allFound } from "./belongings.ts";
 
 /** How many examples stand under the field: enough to see what is meant, and no list to work down. */
 const EXAMPLES = 3;
@@ -49,9 +50,8 @@ export const latelyNoticed = async ({
 }: {
   readonly history: Pick<App["history"], "find">;
 }): Promise<readonly Glimmer[]> => {
-  const found = await history.find({ kinds: ["glimmer"] });
-  const moments = await found.moments(0, Math.min(found.count, LATELY));
-  return moments.filter((moment): moment is Glimmer => moment?.kind === "glimmer");
+  const moments = await allFound(history, { kinds: ["glimmer"] }, LATELY);
+  return moments.filter((moment): moment is Glimmer => moment.kind === "glimmer");
 };
 
 /** Whether a pathway is the person's own word, and which. */

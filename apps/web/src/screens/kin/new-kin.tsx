@@ -1,5 +1,4 @@
 import { BEINGS } from "@glimmers/model";
-import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { textIn } from "../../flow/moment-form.ts";
 import { notKeptWithWords } from "../../flow/not-kept.ts";
@@ -7,6 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import { ChipOne } from "../../parts/chips.tsx";
 import { Line } from "../../parts/field.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
+import { useKeptForm } from "../../parts/use-kept-form.ts";
 import { useMomentForm } from "../../parts/use-moment-form.ts";
 
 /** Who or what, and a name if one likes. */
@@ -17,9 +17,7 @@ export const NewKin = ({ onKept }: { readonly onKept: () => void }) => {
   const fields = form.fields.value;
   const being = BEINGS.find((one) => one === fields["being"]);
   const trouble = form.trouble.value;
-  useEffect(() => {
-    if (form.stage.value === "kept") onKept();
-  }, [form.stage.value]);
+  useKeptForm(form, onKept);
   return (
     <div class="stack loose">
       <ChipOne
