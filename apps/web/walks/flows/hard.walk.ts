@@ -103,8 +103,8 @@ test("[F14] two things are held on one card, the same size", async ({ page }) =>
 test("[F15] coming back is kept with as much as was said, and not yet is an answer", async ({
   page,
 }) => {
-  await page.goto("/");
-  await press(page, page.getByRole("link", { name: /^I came back/ }));
+  await page.goto("/practice");
+  await press(page, page.getByRole("link", { name: "I came back" }));
   await pick(page, "Are you back?", "partly");
   await tick(page, "moving", page.getByRole("group", { name: "What helped?" }));
   await addOwn(page, "What helped?", "cold water");

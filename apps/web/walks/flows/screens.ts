@@ -44,6 +44,25 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "a pull", path: "/hard", turn: unfoldAll },
   { name: "both", path: "/both", turn: unfoldAll },
   { name: "coming back", path: "/back", turn: unfoldAll },
+  { name: "being stuck", path: "/stuck" },
+  {
+    name: "three things outside",
+    path: "/stuck",
+    turn: async (page) => {
+      await page.locator(".stuck-answers button").first().click();
+      await expect(page.getByRole("main").getByRole("group").getByRole("link")).toHaveCount(3);
+    },
+  },
+  {
+    name: "practices",
+    path: "/practice",
+    turn: async (page) => {
+      await expect(page.locator(".practice-groups summary").first()).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
+  { name: "about a practice", path: "/about-practice/P12" },
+  { name: "what practices may use", path: "/senses" },
   { name: "the trail", path: "/trail" },
   { name: "finding on the trail", path: "/trail", turn: openPart },
   { name: "a glimmer opened", path: opened(0) },
