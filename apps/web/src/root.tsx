@@ -55,8 +55,11 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
 
 const Unopened = onceLoaded(() => import("./screens/unopened/index.tsx"));
 
-/** Screens that need no journal, and so are there whatever stands in its way. */
-const ALWAYS: ReadonlySet<Path["at"]> = new Set(["support", "privacy", "about"]);
+/**
+ * Screens that need no journal, and so are there whatever stands in its way. Coming back is one:
+ * where the journal says nothing, it is feet on the ground.
+ */
+const ALWAYS: ReadonlySet<Path["at"]> = new Set(["support", "privacy", "about", "come-back"]);
 
 export const Root = ({ running }: { readonly running: RunningApp }) => {
   const { app, saying } = running;

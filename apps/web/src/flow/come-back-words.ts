@@ -1,21 +1,18 @@
 import type { Anchor, Prefs } from "@glimmers/model";
 import type { Practice } from "@glimmers/sessions";
-import { comeBackChoice } from "@glimmers/sessions";
 import type { App } from "../app.ts";
 import type { Words } from "../words.ts";
-import { belongings } from "./belongings.ts";
+import { comeBackNow } from "./come-back.ts";
 import type { PackLibrary } from "./pack-library.ts";
-import { readPast } from "./past.ts";
 import { practiceName } from "./pack-text.ts";
 import { practiceLength } from "./practice-words.ts";
 
 /** What stands on the door that leads back: what one tap begins there, and how long it takes. */
-export const comeBackWords = async (app: App, { practices }: PackLibrary): Promise<string> => {
-  const [past, anchors] = await Promise.all([readPast(app), belongings(app, "anchor")]);
-  const chosen = comeBackChoice(past, practices, anchors);
-  return "anchor" in chosen
-    ? anchorWords(chosen.anchor, practices, app.prefs.value, app.words.value)
-    : practiceWords(chosen.practice, app.prefs.value, app.words.value);
+export const comeBackWords = async (app: App, library: PackLibrary): Promise<string> => {
+  const { choice } = await comeBackNow(app, library);
+  return "anchor" in choice
+    ? anchorWords(choice.anchor, library.practices, app.prefs.value, app.words.value)
+    : practiceWords(choice.practice, app.prefs.value, app.words.value);
 };
 
 const practiceWords = (practice: Practice, prefs: Prefs, words: Words): string =>

@@ -29,8 +29,8 @@ export type Path =
   | { readonly at: "join" }
   /** Everything there is to do with a state, in a list. */
   | { readonly at: "practice" }
-  /** One practice, from its preview to its end. */
-  | { readonly at: "session"; readonly practice: string }
+  /** One practice, from its preview to its end; and the glimmer or rung it follows, where it does. */
+  | { readonly at: "session"; readonly practice: string; readonly following?: EntryId }
   /** What a practice is, and what is known of it. */
   | { readonly at: "about-practice"; readonly practice: string }
   /** The one tap: an anchor that fits where one last was, begun at once. */
@@ -107,9 +107,11 @@ const isDeviceId = (value: string): boolean => /^[0-9a-f]{16}$/.test(value);
 const pieceOf = (written: string): string | undefined =>
   /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/.test(written) ? written.replaceAll("~", "/") : undefined;
 
-const piecePath = (first: string, written: string): Path | undefined => {
+const piecePath = (first: string, written: string, third?: string): Path | undefined => {
   const piece = pieceOf(written);
   if (piece === undefined) return undefined;
+  if (first === "session" && isEntryId(third))
+    return { at: first, practice: piece, following: third };
   if (first === "session" || first === "about-practice") return { at: first, practice: piece };
   if (first === "card") return { at: first, card: piece };
   return first === "questions" ? { at: first, set: piece } : undefined;
@@ -124,14 +126,14 @@ const pieceIn = (path: Path): string | undefined => {
 
 /** @example pathOf("/trail") // { at: "trail" } */
 export const pathOf = (address: string): Path => {
-  const [, first = "", second] = address.split("/");
+  const [, first = "", second, third] = address.split("/");
   if (second !== undefined && isEntryId(second) && isOneOf(WITH_ID, first))
     return { at: first, id: second };
   if (second !== undefined && first === "devices" && isOneOf(DEVICES_PAGES, second))
     return { at: first, page: second };
   if (second !== undefined && first === "device" && isDeviceId(second))
     return { at: first, device: second };
-  const piece = second === undefined ? undefined : piecePath(first, second);
+  const piece = second === undefined ? undefined : piecePath(first, second, third);
   if (piece !== undefined) return piece;
   // One of many names alone; the compiler gives up on unions this long.
   return (isOneOf(PLAIN, first) && second === undefined ? { at: first } : { at: "now" }) as Path;
@@ -142,7 +144,8 @@ export const addressOf = (path: Path): string => {
   if (path.at === "now") return "/";
   if ("page" in path && path.page !== undefined) return `/${path.at}/${path.page}`;
   const piece = pieceIn(path);
-  if (piece !== undefined) return `/${path.at}/${piece.replaceAll("/", "~")}`;
+  const followed = "following" in path ? `/${path.following}` : "";
+  if (piece !== undefined) return `/${path.at}/${piece.replaceAll("/", "~")}${followed}`;
   if ("device" in path) return `/${path.at}/${path.device}`;
   return "id" in path && path.id !== undefined ? `/${path.at}/${path.id}` : `/${path.at}`;
 };

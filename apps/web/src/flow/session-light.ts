@@ -9,7 +9,8 @@ const BEFORE_TOP_UP = 0.8;
 /** Slow at both ends, as breath is. */
 const eased = (share: number): number => (1 - Math.cos(Math.PI * share)) / 2;
 
-const between = (from: number, to: number, share: number): number => from + (to - from) * eased(share);
+const between = (from: number, to: number, share: number): number =>
+  from + (to - from) * eased(share);
 
 /**
  * How large the light is at this moment of a breath or a press, 0 to 1. Where one part ends the

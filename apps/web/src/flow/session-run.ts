@@ -1,5 +1,12 @@
 import type { SessionWays } from "@glimmers/model";
-import type { Outcome, Practice, SessionEvent, SessionState, SessionView, Setting } from "@glimmers/sessions";
+import type {
+  Outcome,
+  Practice,
+  SessionEvent,
+  SessionState,
+  SessionView,
+  Setting,
+} from "@glimmers/sessions";
 import { beginSession, outcomeOf, stepSession, viewSession } from "@glimmers/sessions";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";

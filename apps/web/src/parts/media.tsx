@@ -19,7 +19,12 @@ export const KeptPhoto = ({ photo }: { readonly photo: Photo }) => {
   );
 };
 
-export const KeptVoice = ({ voice }: { readonly voice: VoiceNote }) => {
+export const KeptVoice = (props: {
+  readonly voice: VoiceNote;
+  /** Begins to sound by itself, where hearing it is what was asked for. */
+  readonly atOnce?: boolean;
+}) => {
+  const { voice, atOnce = false } = props;
   const { t } = useApp().words.value;
   const { address, coming } = useOpened(voice.id, voice.type);
   if (address === undefined && coming) return <p class="cap">{t("devices.voiceComing")}</p>;
@@ -27,6 +32,7 @@ export const KeptVoice = ({ voice }: { readonly voice: VoiceNote }) => {
     <audio
       class="voice"
       controls
+      autoPlay={atOnce}
       preload="metadata"
       src={address}
       aria-label={t("glimmer.voiceHear")}

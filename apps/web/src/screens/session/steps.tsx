@@ -1,0 +1,110 @@
+import type { Anchor } from "@glimmers/model";
+import type { Practice, SessionView, StepView } from "@glimmers/sessions";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../../app-context.ts";
+import { practiceName, said } from "../../flow/practice-words.ts";
+import { ANCHOR_STEP } from "../../flow/session-anchor.ts";
+import type { SessionRun } from "../../flow/session-run.ts";
+import { waysNow } from "../../flow/session-ways.ts";
+import { Screen } from "../../parts/screen.tsx";
+import type { Words } from "../../words.ts";
+import { AnchorItself } from "./anchor-itself.tsx";
+import { Answer } from "./answer.tsx";
+import { Dark } from "./dark.tsx";
+import { Foot } from "./foot.tsx";
+import { SessionLight } from "./light.tsx";
+
+type Running = Extract<SessionView, { phase: "step" | "landing" }>;
+
+export interface StepsProps {
+  readonly run: SessionRun;
+  readonly practice: Practice;
+  readonly anchor?: Anchor | undefined;
+}
+
+/** One sentence, one slow light. Shorter, Skip and Stop are always at the foot, always in that order. */
+export const Steps = ({ run, practice, anchor }: StepsProps) => {
+  const { prefs, lowStim, words } = useApp();
+  const view = run.face.value;
+  const black = useSignal(waysNow(prefs.value.sessionWays, lowStim.value).dark);
+  if (view.phase !== "step" && view.phase !== "landing") return null;
+  const name = anchor?.name ?? practiceName(practice, words.value);
+  return (
+    <>
+      <Screen
+        centred
+        context={name}
+        heading={<span class="hidden-words">{name}</span>}
+        foot={<Foot run={run} view={view} />}
+      >
+        <div class="in-session stage" data-step={view.phase === "step" ? view.step.id : "landing"}>
+          <Middle run={run} view={view} anchor={anchor} />
+          <Sentence view={view} />
+          {view.phase === "step" && <Answer run={run} view={view} />}
+          <p class="cap">{standsAt(view, practice, words.value)}</p>
+        </div>
+      </Screen>
+      <Dark black={black} />
+    </>
+  );
+};
+
+const Middle = (props: {
+  readonly run: SessionRun;
+  readonly view: Running;
+  readonly anchor: Anchor | undefined;
+}) => {
+  const { run, view, anchor } = props;
+  const isAnchor = view.phase === "step" && view.step.id === ANCHOR_STEP;
+  return anchor !== undefined && isAnchor ? (
+    <AnchorItself anchor={anchor} />
+  ) : (
+    <SessionLight run={run} view={view} />
+  );
+};
+
+/** Said once to a screen reader when it changes; the first one too, as it comes after its region. */
+const Sentence = ({ view }: { readonly view: Running }) => {
+  const { words } = useApp();
+  const sentence = said(view.say, words.value);
+  const shown = useSignal("");
+  useEffect(() => {
+    shown.value = sentence;
+  }, [sentence]);
+  return (
+    <>
+      <BeatWord view={view} />
+      <p class="sentence" aria-live="polite">
+        {shown.value}
+      </p>
+    </>
+  );
+};
+
+/** "in", "out": for the eye alone, as it changes with every breath; voice, tones or touch say it too. */
+const BeatWord = ({ view }: { readonly view: Running }) => {
+  const { t } = useApp().words.value;
+  if (view.phase !== "step" || view.step.kind !== "breathe" || view.beat === undefined) return null;
+  return (
+    <p class="beat" aria-hidden="true">
+      {t(`practice.session.beat.${view.beat.part}`)}
+    </p>
+  );
+};
+
+/** "step 2 of 3 · eyes open is fine". A script that leads back and forth has no number to tell. */
+const standsAt = (view: Running, practice: Practice, { t }: Words): string => {
+  const eyes = t("practice.session.eyes");
+  if (view.phase !== "step" || view.of < 2 || leadsBack(practice)) return eyes;
+  return t("practice.session.stepOf", { step: view.index + 1, of: view.of, eyes });
+};
+
+const leadsBack = ({ steps }: Practice): boolean =>
+  steps.some(
+    (step) =>
+      step.then !== undefined ||
+      (step.kind === "choose" && step.options.some(({ then }) => then !== undefined)),
+  );
+
+export type { Running, StepView };
