@@ -1,8 +1,9 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
+import { pack } from "./commands/pack.ts";
 import { serve } from "./commands/serve.ts";
 import { vault } from "./commands/vault.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { serve, vault };
+const COMMANDS: Readonly<Record<string, Command>> = { serve, pack, vault };
 
 /** Picks the command that the first word names, and hands it the rest. */
 export const glimmers = async (

@@ -70,4 +70,4 @@ export { onlyPieces, piecesOf } from "./pack-pieces.ts";
 export { packSchema } from "./pack-schema.ts";
 export { languagesOf } from "./pack-texts.ts";
 export type { NotAPack, ReadPack, Verify } from "./read-pack.ts";
-export { readOurPack, readPack, readUnsigned } from "./read-pack.ts";
+export { packFaults, readOurPack, readPack, readUnsigned } from "./read-pack.ts";

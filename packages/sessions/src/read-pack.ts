@@ -10,6 +10,7 @@ import { readShallowJson, strangeIn } from "./pack-json.ts";
 import { signedBytes } from "./pack-names.ts";
 import { packSchema } from "./pack-schema.ts";
 import type { Pack, SignedPack } from "./pack.ts";
+import type { Practice } from "./practice.ts";
 import type { ScriptFault } from "./script-faults.ts";
 import { faultsInScript } from "./script-faults.ts";
 
@@ -126,19 +127,30 @@ const readTheirs = (raw: unknown): Result<Pack, NotAPack> => {
   if (strange !== undefined) return err(strange);
   const pack = formOf(raw);
   if (!pack.ok) return pack;
-  const fault = sameIdTwice(pack.value) ?? notOurs(pack.value) ?? brokenScript(pack.value);
-  if (fault !== undefined) return err(fault);
-  const faults = lintPack(pack.value);
-  return faults.length === 0 ? pack : err({ type: "NotForPacks", faults });
+  const [fault] = packFaults(pack.value);
+  return fault === undefined ? pack : err(fault);
 };
 
-const brokenScript = ({ practices }: Pack): NotAPack | undefined => {
-  for (const practice of practices) {
-    const [fault] = faultsInScript(practice);
-    if (fault !== undefined) return { type: "ScriptBroken", practice: practice.id, fault };
-  }
-  return undefined;
+/**
+ * Everything a pack may not come in with, though its form is right. The first of it is what
+ * `readPack` says.
+ */
+export const packFaults = (pack: Pack): readonly NotAPack[] => {
+  const [twice, faults] = [sameIdTwice(pack), lintPack(pack)];
+  return [
+    ...(twice === undefined ? [] : [twice]),
+    ...notOurs(pack),
+    ...pack.practices.flatMap(brokenScript),
+    ...(faults.length === 0 ? [] : [{ type: "NotForPacks", faults } as const]),
+  ];
 };
+
+const brokenScript = (practice: Practice): readonly NotAPack[] =>
+  faultsInScript(practice).map((fault) => ({
+    type: "ScriptBroken",
+    practice: practice.id,
+    fault,
+  }));
 
 const formOf = (raw: unknown): Result<Pack, NotAPack> => {
   const form = v.safeParse(packSchema, raw, { abortEarly: true });
