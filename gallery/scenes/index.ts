@@ -1,4 +1,6 @@
 import type { Scene } from "../scene.ts";
+import { anchorsScenes } from "./anchors.ts";
+import { breadcrumbsScenes } from "./breadcrumbs.ts";
 import { devicesScenes } from "./devices.ts";
 import { germanScenes } from "./german.ts";
 import { hardScenes } from "./hard.ts";
@@ -24,6 +26,8 @@ export const scenes: readonly Scene[] = [
   ...keptScenes,
   ...whereScenes,
   ...practiceScenes,
+  ...anchorsScenes,
+  ...breadcrumbsScenes,
   ...hardScenes,
   ...trailScenes,
   ...momentScenes,
