@@ -29,7 +29,7 @@ const links = (): readonly (string | null)[] =>
   [...place.querySelectorAll("a")].map((link) => link.getAttribute("href"));
 
 describe("Support without a journal", () => {
-  it("[SU9] has a chooser and a note on 112 and 911 until a country is chosen", async () => {
+  it("[S1] [C8] [SU9] has a chooser and a note on 112 and 911 until a country is chosen", async () => {
     show({ trusted: [] });
     await expect.element(page.getByLabelText("Numbers for")).toHaveValue("");
     expect(place.textContent).toContain("112");
@@ -37,7 +37,7 @@ describe("Support without a journal", () => {
     expect(links()).toEqual([]);
   });
 
-  it("[SU10] puts the emergency number first, as a link that calls", () => {
+  it("[S1] [SU10] puts the emergency number first, as a link that calls", () => {
     show({ country: "US", trusted: [] });
     expect(links()).toEqual([
       "tel:911",
@@ -77,7 +77,7 @@ describe("Support without a journal", () => {
     expect(links()).toEqual([]);
   });
 
-  it("[SU15] [SU16] says that nobody reads this, and how the numbers were checked", () => {
+  it("[S2] [W7] [SU15] [SU16] says that nobody reads this, and how the numbers were checked", () => {
     show({ country: "FR", trusted: [] });
     expect(place.textContent).toContain(
       "Nobody reads this. We can't see it or send help; people on this page can.",
@@ -85,7 +85,7 @@ describe("Support without a journal", () => {
     expect(place.textContent).toContain("Checked second-hand, November 2026.");
   });
 
-  it("[SU13] stays with one sentence at a time, with a way on and a way out", async () => {
+  it("[S4] [SU13] stays with one sentence at a time, with a way on and a way out", async () => {
     show({ country: "FR", trusted: [] });
     await page.getByText("Stay with me here").click();
     await expect.element(page.getByText(/You know where you are/)).toBeVisible();
@@ -99,6 +99,35 @@ describe("Support without a journal", () => {
 });
 
 describe("Support with a journal", () => {
+  it("[S4] has somebody to call, to text and to turn to, a way to make things safer, the own plan, and a place to stay", () => {
+    const trusted = [{ name: "Rosa", number: "01632 960018" }];
+    show({ country: "GB", trusted }, async () => ok(undefined));
+    const places = links();
+    expect(places).toContain("tel:116123");
+    expect(places).toContain("sms:85258?body=SHOUT");
+    expect(places).toContain("tel:01632960018");
+    expect(places).toContain("/plan");
+    expect(page.getByText("Make things safer around me").query()).not.toBeNull();
+    expect(page.getByRole("button", { name: /Stay with me here/ }).query()).not.toBeNull();
+  });
+
+  it("[S4] counts nothing down, and forces no step", () => {
+    show({ country: "GB", trusted: [] }, async () => ok(undefined));
+    expect(place.querySelector("progress, meter, [role=timer], [required]")).toBeNull();
+  });
+
+  it("[S11] says to younger people to be with somebody, until one says to be an adult", () => {
+    const younger = /If you are younger/;
+    show({ country: "GB", trusted: [] }, async () => ok(undefined));
+    expect(place.textContent).toMatch(younger);
+    expect(place.textContent).toContain("for children");
+    render(
+      <SupportHere words={words} prefs={{ country: "GB", trusted: [], adult: true }} />,
+      place,
+    );
+    expect(place.textContent).not.toMatch(younger);
+  });
+
   it("[SU14] keeps a country chosen while the journal was opening, once it is open", async () => {
     const kept: unknown[] = [];
     show({ trusted: [] });
