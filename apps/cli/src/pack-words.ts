@@ -21,36 +21,34 @@ type FileFault = Exclude<NotAPack, { type: "NotForPacks" | "ScriptBroken" }>;
 
 const fileSentence = (wrong: FileFault): string => {
   switch (wrong.type) {
-    case "NotText":
-      return "This is not text in UTF-8.";
     case "TooLong":
       return `This is longer than ${wrong.most} characters.`;
     case "TooDeep":
       return `This lies deeper than ${wrong.most} brackets.`;
-    case "NotJson":
-      return "This is not JSON, or not all of it.";
-    case "NotAPackFile":
-      return "This is no pack.";
     case "FromNewer":
       return `This is a pack of version ${wrong.version}: a later Glimmers reads it.`;
-    case "Unsigned":
-      return 'Nobody has signed this: "glimmers pack sign" does, "--unsigned" checks it as it is.';
-    case "WrongSignature":
-      return "The signature does not fit: it was changed since, or the key is another.";
     case "StrangeCharacter":
       return `There is a character that nobody sees as it is (${wrong.found}).`;
-    case "StrangeName":
-      return "There is a name that only programs use.";
     case "TooMany":
       return `There are more than ${wrong.most} of these.`;
     case "DoesNotFit":
       return wrong.reason;
     case "SameIdTwice":
       return `Two pieces are called "${wrong.id}".`;
-    case "OnlyOurs":
-      return "Only the app's own practices may have this.";
+    default:
+      return FILE[wrong.type];
   }
 };
+
+const FILE = {
+  NotText: "This is not text in UTF-8.",
+  NotJson: "This is not JSON, or not all of it.",
+  NotAPackFile: "This is no pack.",
+  Unsigned: 'Nobody has signed this: "glimmers pack sign" does, "--unsigned" checks it as it is.',
+  WrongSignature: "The signature does not fit: it was changed since, or the key is another.",
+  StrangeName: "There is a name that only programs use.",
+  OnlyOurs: "Only the app's own practices may have this.",
+} as const;
 
 const lintLine = (fault: PackFault): FaultLine => ({
   place: fault.place,
@@ -96,37 +94,32 @@ const scriptLine = (practice: string, fault: ScriptFault): FaultLine => ({
 
 const scriptSentence = (fault: ScriptFault): string => {
   switch (fault.type) {
-    case "IdTaken":
-      return 'Another step has this id, or it is "end".';
     case "JumpsNowhere":
       return `There is no step "${fault.to}" to go to.`;
     case "UnknownVariant":
       return `There is no variant "${fault.variant}".`;
     case "KeepsNothing":
       return `No step asks for what "${fault.field}" is to be made of.`;
-    case "NothingToChoose":
-      return "There is nothing to choose from.";
-    case "NeverSeen":
-      return "No way leads here.";
-    case "NoWayOut":
-      return "No way leads from here to the end.";
-    case "RunsForEver":
-      return "This comes round again for ever, without the person.";
     case "EdgeLacks":
       return `A practice with an edge lacks "${fault.what}".`;
     case "EdgeUnasked":
       return `"${fault.from}" leads to the edge, and nobody was asked.`;
     case "EdgeUnsteadied":
       return `After the edge comes "${fault.next}", which does not steady.`;
-    case "EndsUnsteadied":
-      return "It can end here, and this does not steady.";
-    case "EdgeUnsized":
-      return 'The edge comes round without "how big is it?".';
-    case "EdgeForEver":
-      return "The edge comes round as often as somebody likes.";
-    case "EdgeTooLong":
-      return "The edge is longer than a dose, or has no clock.";
-    case "EdgeAsksWhat":
-      return "It asks for words, where nobody is to say what it is.";
+    default:
+      return SCRIPT[fault.type];
   }
 };
+
+const SCRIPT = {
+  IdTaken: 'Another step has this id, or it is "end".',
+  NothingToChoose: "There is nothing to choose from.",
+  NeverSeen: "No way leads here.",
+  NoWayOut: "No way leads from here to the end.",
+  RunsForEver: "This comes round again for ever, without the person.",
+  EndsUnsteadied: "It can end here, and this does not steady.",
+  EdgeUnsized: 'The edge comes round without "how big is it?".',
+  EdgeForEver: "The edge comes round as often as somebody likes.",
+  EdgeTooLong: "The edge is longer than a dose, or has no clock.",
+  EdgeAsksWhat: "It asks for words, where nobody is to say what it is.",
+} as const;

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { globSync } from "node:fs";
 import type { Instant } from "@glimmers/primitives";
+import { bytesToHex } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { author, verifyByNode } from "../../../packages/sessions/test/signing.ts";
 import { readPack } from "@glimmers/sessions";
-import { slowRain } from "../../../packages/sessions/test/slow-rain.ts";
+import { standardCurves } from "@glimmers/vault/curves";
+import slowRain from "../../../docs/formats/pack.example.json" with { type: "json" };
+import { signedFile } from "./pack-files.ts";
 import { glimmers } from "./glimmers.ts";
 
 let folder: string;
@@ -39,13 +41,20 @@ const put = async (name: string, content: object | string | Uint8Array): Promise
   return at(name);
 };
 
-const mara = author("Mara");
+const seed = new Uint8Array(32).fill(7);
+const mara = {
+  key: bytesToHex(standardCurves.verifyKeyOf(seed)),
+  sign: (pack: object): string => signedFile(JSON.stringify(pack), seed),
+};
 const [practice] = slowRain.practices;
-const [step] = practice.steps;
+const [step] = practice?.steps ?? [];
+/** Leads to a step that is not there. */
+// oxlint-disable-next-line unicorn/no-thenable -- a jump, which nobody can call
+const lost = { ...step, then: { to: "the-moon" } };
 const wrong = {
   ...slowRain,
   title: { en: "Heal with rain" },
-  practices: [{ ...practice, steps: [{ ...step, then: { to: "the-moon" } }] }],
+  practices: [{ ...practice, steps: [lost] }],
 };
 
 describe("glimmers pack check", () => {
@@ -165,7 +174,9 @@ describe("glimmers pack key and sign", () => {
       said: [`Signed "slow-rain", edition 1, into ${at("rain")}.`],
       complaints: [],
     });
-    const read = await readPack(await readFile(at("rain"), "utf8"), verifyByNode);
+    const read = await readPack(await readFile(at("rain"), "utf8"), (key, signature, message) =>
+      standardCurves.verify(key, message, signature),
+    );
     expect(read).toMatchObject({ ok: true, value: { pack: { id: "slow-rain" } } });
     expect((await run("check", at("rain"))).code).toBe(0);
   });

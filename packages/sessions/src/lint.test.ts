@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { slowRain } from "../test/slow-rain.ts";
+import { parts, slowRain } from "../test/slow-rain.ts";
 import type { PackFault } from "./index.ts";
 import { lintPack, readOurPack, uncheckedLanguages } from "./index.ts";
 
-const [practice] = slowRain.practices;
-const [step] = practice.steps;
-const [lesson] = slowRain.lessons;
-const [course] = slowRain.courses;
-const [set] = slowRain.questions;
+const { practice, step, lesson, course, set } = parts;
 
 const read = (change: object) => {
   const pack = readOurPack({ ...slowRain, ...change });

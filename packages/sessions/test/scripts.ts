@@ -13,10 +13,14 @@ const ABOUT = {
   depth: 0,
 };
 
-/** A practice of these steps; a step without a sentence says its own id. Throws where it is none. */
+/**
+ * A practice of these steps, read as from a file; a step without a sentence says its own id.
+ * Throws where it is none.
+ */
 export const scripted = (steps: readonly Written[], more: Written = {}): Practice => {
   const worded = steps.map((step) => ({ say: { en: String(step["id"]) }, ...step }));
-  const parsed = parsePractice({ ...ABOUT, ...more, steps: worded });
+  const file = JSON.stringify({ ...ABOUT, ...more, steps: worded });
+  const parsed = parsePractice(JSON.parse(file));
   if (parsed.ok) return parsed.value;
   throw new Error(`${parsed.error.field} ${parsed.error.reason}`);
 };

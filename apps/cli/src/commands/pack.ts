@@ -54,9 +54,9 @@ type TaskName = "check" | "key" | "sign";
 const TASKS: Readonly<Record<TaskName, Task>> = {
   check: async (wish, around) => {
     const text = await readPackText(wish.file);
-    if (!text.ok && "sentence" in text.error) return complain(text.error, wish, around);
-    const checked = text.ok ? await check(text.value, wish.unsigned) : onlyWrong(text.error);
-    return tellChecked(checked, wish, around);
+    if (text.ok) return tellChecked(await check(text.value, wish.unsigned), wish, around);
+    if ("sentence" in text.error) return complain(text.error, wish, around);
+    return tellChecked(onlyWrong(text.error), wish, around);
   },
   key: async (wish, around) => {
     const { text, key } = newKeyFile();
@@ -129,8 +129,8 @@ const keyIn = (text: string): string | undefined => stringIn(text, "key");
 const stringIn = (text: string, name: "pack" | "key"): string | undefined => {
   try {
     const raw: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    const value =
-      typeof raw === "object" && raw !== null && name in raw ? Reflect.get(raw, name) : undefined;
+    const fields = new Map<string, unknown>(Object.entries(raw ?? {}));
+    const value = fields.get(name);
     return typeof value === "string" ? value : undefined;
   } catch {
     return undefined;
