@@ -14,6 +14,7 @@ import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sensesScenes } from "./senses.ts";
 import { safetyScenes } from "./safety.ts";
+import { sessionsScenes } from "./sessions.ts";
 import { settingsScenes } from "./settings.ts";
 import { supportScenes } from "./support.ts";
 import { trailScenes } from "./trail.ts";
@@ -26,6 +27,7 @@ export const scenes: readonly Scene[] = [
   ...keptScenes,
   ...whereScenes,
   ...practiceScenes,
+  ...sessionsScenes,
   ...anchorsScenes,
   ...breadcrumbsScenes,
   ...hardScenes,

@@ -27,12 +27,14 @@ export interface RunNeeds {
   readonly reached: (outcome: Outcome) => void;
 }
 
+type Moved = (view: SessionView, milliseconds: number) => void;
+
 /** A session under way: what stands on the screen, and what can be done. */
 export interface SessionRun {
   /** Changes only when there is something else to read or to press: not with every picture. */
   readonly face: ReadonlySignal<SessionView>;
-  /** Calls back with where time stands, before every picture. */
-  readonly moving: (each: (view: SessionView) => void) => () => void;
+  /** Calls back with where time stands, and how many milliseconds have passed, before every picture. */
+  readonly moving: (each: Moved) => () => void;
   readonly send: (event: SessionEvent) => void;
   /** Another setting, before it begins; later it changes nothing. */
   readonly settle: (setting: Setting) => void;
@@ -47,13 +49,12 @@ export interface SessionRun {
 export const runSession = (practice: Practice, first: Setting, needs: RunNeeds): SessionRun => {
   let state = beginSession(practice, first);
   const face = signal(viewSession(state));
-  const listeners = new Set<(view: SessionView) => void>();
+  const listeners = new Set<Moved>();
   const awake = stayingAwake(needs);
   const take = (next: SessionState): void => {
     if (next === state) return;
     state = next;
     const [before, view] = [face.peek(), viewSession(next)];
-    for (const listener of listeners) listener(view);
     if (faceOf(view) === faceOf(before)) return;
     face.value = view;
     awake.follow(view);
@@ -61,8 +62,14 @@ export const runSession = (practice: Practice, first: Setting, needs: RunNeeds):
     if (view.phase !== "preview" && view.phase !== "step") needs.reached(outcomeOf(next));
   };
   const send = (event: SessionEvent): void => take(stepSession(state, event));
+  const pass = (ms: number): void => {
+    if (!isRunning(face.peek())) return;
+    send({ type: "tick", ms });
+    const view = viewSession(state);
+    for (const listener of listeners) listener(view, ms);
+  };
   const stopTime = followTime(needs.cues, {
-    pass: (ms) => isRunning(face.peek()) && send({ type: "tick", ms }),
+    pass,
     unseen: () => isHeard(needs.ways()),
     sight: (seen) => !seen && practice.leavingStops && send({ type: "left" }),
   });
@@ -71,7 +78,7 @@ export const runSession = (practice: Practice, first: Setting, needs: RunNeeds):
     send,
     moving: (each) => {
       listeners.add(each);
-      each(viewSession(state));
+      each(viewSession(state), 0);
       return () => void listeners.delete(each);
     },
     settle: (setting) => {

@@ -25,14 +25,15 @@ export const SessionLight = (props: { readonly run: SessionRun; readonly view: S
 const Moving = ({ run }: { readonly run: SessionRun }) => {
   const [glow, ring] = [useRef<HTMLSpanElement>(null), useRef<SVGCircleElement>(null)];
   useEffect(() => {
-    let [shown, last] = [AT_REST, performance.now()];
-    return run.moving((view) => {
-      const now = performance.now();
-      shown = towards(shown, lightOf(view), now - last);
-      last = now;
+    let shown = AT_REST;
+    return run.moving((view, milliseconds) => {
+      shown = towards(shown, lightOf(view), milliseconds);
       const scale = SMALLEST + (1 - SMALLEST) * shown;
       glow.current?.style.setProperty("transform", `scale(${scale.toFixed(4)})`);
-      ring.current?.style.setProperty("stroke-dashoffset", `${1 - shareOf(view)}`);
+      const share = shareOf(view);
+      ring.current?.style.setProperty("stroke-dashoffset", `${1 - share}`);
+      // An arc without length would still be a dot.
+      ring.current?.style.setProperty("visibility", share === 0 ? "hidden" : "visible");
     });
   }, [run]);
   return (
