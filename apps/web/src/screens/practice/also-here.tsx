@@ -14,26 +14,26 @@ interface Way {
 
 const WAYS: readonly Way[] = [
   { name: "practice.link.room", path: { at: "session", practice: "P16" } },
-  { name: "practice.link.back", path: { at: "back" } },
-  { name: "practice.link.breadcrumbs", path: { at: "breadcrumbs" } },
-  { name: "practice.link.cultivate", path: { at: "cultivate" } },
-  { name: "practice.link.kin", path: { at: "kin" } },
+  { name: "checkIn.offer.back", path: { at: "back" } },
+  { name: "anchors.crumbs.top", path: { at: "breadcrumbs" } },
+  { name: "anchors.wish.top", path: { at: "cultivate" } },
+  { name: "anchors.kin.top", path: { at: "kin" } },
   {
-    name: "practice.link.onRamp",
+    name: "anchors.onRamp.top",
     path: { at: "on-ramp" },
     isHere: ({ depth }) => depth >= 2,
   },
-  { name: "practice.link.putDown", path: { at: "put-down" } },
-  { name: "practice.link.learn", path: { at: "learn" } },
+  { name: "anchors.down.top", path: { at: "put-down" } },
+  { name: "learn.top", path: { at: "learn" } },
   {
-    name: "practice.link.lookBack",
+    name: "lookBack.top",
     path: { at: "look-back" },
     isHere: ({ lookBack }) => lookBack !== "off",
   },
-  { name: "practice.link.senses", path: { at: "senses" } },
+  { name: "settings.senses.title", path: { at: "senses" } },
 ];
 
-/** What else there is, each in a word or two. */
+/** What else there is, each under the name its own page has. */
 export const AlsoHere = () => {
   const { words, prefs } = useApp();
   const { t } = words.value;

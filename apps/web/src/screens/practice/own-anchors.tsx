@@ -14,7 +14,7 @@ export const OwnAnchors = ({ library }: { readonly library: PackLibrary | undefi
   const { t } = useApp().words.value;
   const anchors = useBelongings("anchor")?.filter(({ retired }) => !retired) ?? [];
   return (
-    <section class="stack tight" aria-label={t("practice.anchors")}>
+    <section class="stack tight" aria-label={t("anchors.top")}>
       {anchors.length > 0 && (
         <Doors>
           {favouritesFirst(anchors)
@@ -26,7 +26,7 @@ export const OwnAnchors = ({ library }: { readonly library: PackLibrary | undefi
       )}
       <RowCard
         href={addressOf({ at: "anchors" })}
-        name={t("practice.anchors")}
+        name={t("anchors.top")}
         caption={t(anchors.length === 0 ? "practice.anchorsNone" : "practice.anchorsAll")}
       />
     </section>
