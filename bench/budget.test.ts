@@ -30,7 +30,7 @@ describe("the first screen, built as it ships", () => {
     expect(filesOf(weighed)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^\/assets\/index-.+\.js$/),
-        expect.stringMatching(/^\/assets\/en-.+\.js$/),
+        expect.stringMatching(/^\/assets\/first-.+\.js$/),
         expect.stringMatching(/^\/assets\/keeper-.+\.js$/),
         expect.stringMatching(/^\/assets\/index-.+\.css$/),
         "/fonts/newsreader.woff2",

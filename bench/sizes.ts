@@ -11,7 +11,7 @@ export interface Weighed {
 
 /** What must arrive before the first screen is drawn, and what comes beside it. */
 export interface FirstScreen {
-  /** The entry script, what it imports, and the words of one language. */
+  /** The entry script, what it imports, and the first words of the wordiest language. */
   readonly js: Weighed;
   readonly css: Weighed;
   readonly fonts: Weighed;
@@ -23,15 +23,15 @@ export interface FirstScreen {
  * Weighs the first screen of the app built into `dist`. It is read from the built files
  * alone; `run.ts` holds the list against what a browser really asked for.
  */
-export const weighFirstScreen = async (dist: string, language = "en"): Promise<FirstScreen> => {
+export const weighFirstScreen = async (dist: string): Promise<FirstScreen> => {
   const page = await readFile(join(dist, "index.html"), "utf8");
   const entries = addressesIn(page, /<script [^>]*src="([^"]+\.js)"/g);
   const entry = await readFile(join(dist, entries[0] ?? ""), "utf8");
-  const words = namedIn(entry, `${language}-[\\w-]+\\.js`);
+  const words = await heaviest(dist, namedIn(entry, "first-[\\w-]+\\.js"));
   const keeper = namedIn(entry, "keeper-[\\w-]+\\.js");
   const preloads = addressesIn(page, /<link [^>]*rel="modulepreload"[^>]*href="([^"]+)"/g);
   return {
-    js: await weigh(dist, await withImports(dist, [...entries, ...preloads, ...words])),
+    js: await weigh(dist, await withImports(dist, [...entries, ...preloads, words])),
     css: await weigh(dist, addressesIn(page, /<link [^>]*href="([^"]+\.css)"/g)),
     fonts: await weigh(dist, addressesIn(page, /<link [^>]*href="([^"]+\.woff2)"/g)),
     keeper: await weigh(dist, await withImports(dist, keeper)),
@@ -47,9 +47,14 @@ const addressesIn = (text: string, pattern: RegExp): readonly string[] =>
 
 /** Built files that the entry names without importing them at once. */
 const namedIn = (source: string, name: string): readonly string[] => {
-  const found = new RegExp(`["'\`/](${name})["'\`]`).exec(source)?.[1];
-  if (found === undefined) throw new Error(`The built app names no ${name}.`);
-  return [`/assets/${found}`];
+  const found = [...source.matchAll(new RegExp(`["'\`/](${name})["'\`]`, "g"))];
+  if (found.length === 0) throw new Error(`The built app names no ${name}.`);
+  return [...new Set(found.map(([, file]) => `/assets/${file}`))];
+};
+
+const heaviest = async (dist: string, files: readonly string[]): Promise<string> => {
+  const weighed = await Promise.all(files.map((file) => weigh(dist, [file])));
+  return weighed.toSorted((one, other) => other.bytes - one.bytes)[0]!.files[0]!;
 };
 
 /** With everything that is imported before they run; `import(…)` is for later and not meant. */
