@@ -1,6 +1,6 @@
 import type { StopReason } from "@glimmers/model";
 import type { Practice, Step } from "./practice.ts";
-import { hasRing, leadsTo } from "./script-rings.ts";
+import { arrowsOf, leadingTo } from "./script-rings.ts";
 import type { Way, Ways } from "./script-ways.ts";
 
 /** What back and forth holds to, broken. */
@@ -85,63 +85,80 @@ const asksWhat = (step: Step): boolean =>
 const edgeWays = (practice: Practice, ways: Ways): readonly EdgeFault[] => {
   const nextOf = nextSeen(practice, ways);
   const edges = [...ways.places.keys()].filter((place) => roleAt(practice, place) === "edge");
+  const faultOf =
+    (type: "EdgeForEver" | "EdgeUnsized") =>
+    (place: number): EdgeFault => ({ type, step: idAt(practice, place) });
   const unlimited = ways.ways.filter(({ limited }) => !limited);
   const unsized = ways.ways.filter(
     ({ from, to }) => ![from, to].some((at) => isSized(practice, at)),
   );
-  const first = nextOf(0).filter((place) => roleAt(practice, place) === "edge");
   return [
-    ...first.map((place) => unasked(practice, place, "preview")),
-    ...ways.ways.flatMap((way) => wayFaults(practice, ways, way, nextOf(way.to))),
-    ...edges.flatMap((place): readonly EdgeFault[] => [
-      ...(hasRing(unlimited, place) ? [faultAt(practice, "EdgeForEver", place)] : []),
-      ...(leadsTo(unsized, place, edges) ? [faultAt(practice, "EdgeUnsized", place)] : []),
-    ]),
+    ...nextOf(0).edges.map((place) => unasked(practice, place, "preview")),
+    ...ways.ways
+      .filter(({ from }) => ways.places.get(from)?.step !== undefined)
+      .flatMap((way) => wayFaults(practice, way, nextOf(way.to))),
+    ...leadingTo(unlimited, edges, (place) => [place]).map(faultOf("EdgeForEver")),
+    ...leadingTo(unsized, edges, () => edges).map(faultOf("EdgeUnsized")),
   ];
 };
 
 /** What one way, from a step that is seen, leads to next. */
-const wayFaults = (
-  practice: Practice,
-  { places }: Ways,
-  way: Way,
-  next: readonly number[],
-): readonly EdgeFault[] => {
-  if (places.get(way.from)?.step === undefined) return [];
+const wayFaults = (practice: Practice, way: Way, next: Next): readonly EdgeFault[] => {
   const step = idAt(practice, way.from);
   const role = roleAt(practice, way.from);
-  return next.flatMap((place): readonly EdgeFault[] => {
-    const to = roleAt(practice, place);
-    if (role === "edge" && !isSteady(to)) {
-      return [{ type: "EdgeUnsteadied", step, next: idAt(practice, place) }];
-    }
-    if (to === "edge" && !way.chosen) return [unasked(practice, place, step)];
-    const ends = place >= practice.steps.length && !isSteady(role);
-    return ends ? [{ type: "EndsUnsteadied", step }] : [];
-  });
+  if (role === "edge") {
+    return next.unsteady.map((place) => ({
+      type: "EdgeUnsteadied",
+      step,
+      next: idAt(practice, place),
+    }));
+  }
+  // An answer to another question, past one that is left out, is no answer to that.
+  const unaskedOnes = next.edges.filter((place) => !(way.chosen && way.to === place));
+  const ends = next.ends && !isSteady(role);
+  return [
+    ...unaskedOnes.map((place) => unasked(practice, place, step)),
+    ...(ends ? [{ type: "EndsUnsteadied", step } as const] : []),
+  ];
 };
 
-/** By place: the steps that may be seen next from there on, past what is left out; and the end. */
-const nextSeen = (practice: Practice, { places, ways }: Ways) => {
-  const known = new Map<number, readonly number[]>();
-  return (start: number): readonly number[] => {
+/** What may be seen next from a place on, past what is left out. */
+interface Next {
+  readonly edges: readonly number[];
+  /** Whatever does not steady, the end among it. */
+  readonly unsteady: readonly number[];
+  readonly ends: boolean;
+}
+
+const nextSeen = (practice: Practice, { places, ways }: Ways): ((start: number) => Next) => {
+  const known = new Map<number, Next>();
+  const end = practice.steps.length;
+  const onwards = arrowsOf(ways.filter(({ chosen }) => !chosen));
+  return (start) => {
     const before = known.get(start);
     if (before !== undefined) return before;
-    const passed = passedFrom(start);
-    const seen = [...passed].filter(
-      (at) => places.get(at)?.step !== undefined || at >= practice.steps.length,
-    );
-    known.set(start, seen);
-    return seen;
+    const seen = [...passedFrom(start)].filter((at) => at === end || isSeen(at));
+    const next = {
+      edges: seen.filter((at) => roleAt(practice, at) === "edge"),
+      unsteady: seen.filter((at) => !isSteady(roleAt(practice, at))),
+      ends: seen.includes(end),
+    };
+    known.set(start, next);
+    return next;
   };
 
   function passedFrom(start: number): ReadonlySet<number> {
     const passed = new Set([start]);
+    // A set is walked through to what was added last.
     for (const at of passed) {
-      if (places.get(at)?.passes !== true) continue;
-      for (const way of ways) if (way.from === at && !way.chosen) passed.add(way.to);
+      const goesOn = places.get(at)?.passes === true;
+      for (const to of goesOn ? (onwards.get(at) ?? []) : []) passed.add(to);
     }
     return passed;
+  }
+
+  function isSeen(at: number): boolean {
+    return places.get(at)?.step !== undefined;
   }
 };
 
@@ -150,12 +167,6 @@ const unasked = (practice: Practice, place: number, from: string): EdgeFault => 
   step: idAt(practice, place),
   from,
 });
-
-const faultAt = (
-  practice: Practice,
-  type: "EdgeForEver" | "EdgeUnsized",
-  place: number,
-): EdgeFault => ({ type, step: idAt(practice, place) });
 
 const isSized = ({ steps }: Practice, place: number): boolean => {
   const step = steps[place];

@@ -3,8 +3,8 @@ import { edgeFaults } from "./edge-faults.ts";
 import type { Jump, Practice, Step } from "./practice.ts";
 import { THE_END } from "./practice.ts";
 import type { Ways } from "./script-ways.ts";
-import { everyWay } from "./script-ways.ts";
-import { hasRing, reaches } from "./script-rings.ts";
+import { everyWay, settingsOf } from "./script-ways.ts";
+import { onRings, reaches } from "./script-rings.ts";
 
 /** What is wrong with a script as a whole, and at which step. */
 export type ScriptFault =
@@ -21,7 +21,12 @@ export type ScriptFault =
   | { readonly type: "NoWayOut"; readonly step: string }
   /** It comes back to this step for ever, without the person. */
   | { readonly type: "RunsForEver"; readonly step: string }
+  /** Its variants and the senses it needs make more settings than can be looked through. */
+  | { readonly type: "TooManySettings"; readonly most: number }
   | EdgeFault;
+
+/** Variants times what may be switched off; ours has 48 at most. */
+const MOST_SETTINGS = 256;
 
 /**
  * Everything that only the whole script can show: in every variant, with whatever switched off,
@@ -32,6 +37,9 @@ export const faultsInScript = (practice: Practice): readonly ScriptFault[] => {
   const written = writtenFaults(practice);
   // Where a jump leads nowhere, there is no telling where a session goes.
   if (written.length > 0) return written;
+  if (settingsOf(practice).length > MOST_SETTINGS) {
+    return [{ type: "TooManySettings", most: MOST_SETTINGS }];
+  }
   const every = everyWay(practice);
   return once([
     ...unseen(practice, every),
@@ -95,13 +103,12 @@ const unseen = ({ steps }: Practice, every: readonly Ways[]): readonly ScriptFau
 
 const waysFaults = ({ steps }: Practice, { places, ways }: Ways): readonly ScriptFault[] => {
   const ending = reaches(ways, steps.length);
-  const byThemselves = ways.filter(({ byItself, limited }) => byItself && !limited);
-  return [...places.keys()].flatMap((place): readonly ScriptFault[] => [
-    ...(ending.has(place) ? [] : [{ type: "NoWayOut", step: steps[place]!.id } as const]),
-    ...(hasRing(byThemselves, place)
-      ? [{ type: "RunsForEver", step: steps[place]!.id } as const]
-      : []),
-  ]);
+  const endless = [...places.keys()].filter((place) => !ending.has(place));
+  const running = onRings(ways.filter(({ byItself, limited }) => byItself && !limited));
+  return [
+    ...endless.map((place): ScriptFault => ({ type: "NoWayOut", step: steps[place]!.id })),
+    ...running.map((place): ScriptFault => ({ type: "RunsForEver", step: steps[place]!.id })),
+  ];
 };
 
 const once = (faults: readonly ScriptFault[]): readonly ScriptFault[] => [

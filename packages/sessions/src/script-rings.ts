@@ -4,51 +4,60 @@ type Arrow = Pick<Way, "from" | "to">;
 
 /** Every place from which some way leads to `goal`. */
 export const reaches = (arrows: readonly Arrow[], goal: number): ReadonlySet<number> =>
-  spread(goal, next(arrows, "to", "from"));
+  spread(new Set([goal]), arrowsOf(arrows, "to", "from"));
 
-/** Whether ways from this place lead back to it. */
-export const hasRing = (arrows: readonly Arrow[], place: number): boolean =>
-  leadsTo(arrows, place, [place]);
-
-/** Whether one or more ways from this place lead to one of those. */
-export const leadsTo = (
-  arrows: readonly Arrow[],
-  place: number,
-  goals: readonly number[],
-): boolean => {
-  const onwards = next(arrows, "from", "to");
-  const found = (onwards.get(place) ?? []).map((to) => spread(to, onwards));
-  return goals.some((goal) => found.some((places) => places.has(goal)));
+/** Every place from which ways lead back to it. */
+export const onRings = (arrows: readonly Arrow[]): readonly number[] => {
+  const onwards = arrowsOf(arrows);
+  const left = new Set(onwards.keys());
+  // Where nothing leads on but to what is gone, there is no ring: mostly, all of it goes.
+  for (let size = -1; size !== left.size;) {
+    size = left.size;
+    for (const place of left) {
+      if (![...onwards.get(place)!].some((to) => left.has(to))) left.delete(place);
+    }
+  }
+  return [...left].filter((place) => ahead(onwards, place).has(place));
 };
 
-/** By place, the places one arrow on. */
-const next = (
+/** Those places from which one or more ways lead to one of `goals`. */
+export const leadingTo = (
   arrows: readonly Arrow[],
-  at: "from" | "to",
-  on: "from" | "to",
-): ReadonlyMap<number, readonly number[]> => {
-  const found = new Map<number, number[]>();
+  places: readonly number[],
+  goals: (place: number) => readonly number[],
+): readonly number[] => {
+  const onwards = arrowsOf(arrows);
+  return places.filter((place) => {
+    const found = ahead(onwards, place);
+    return goals(place).some((goal) => found.has(goal));
+  });
+};
+
+export type Onwards = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** By place, the places one arrow on; or, from `to` to `from`, one arrow back. */
+export const arrowsOf = (
+  arrows: readonly Arrow[],
+  at: "from" | "to" = "from",
+  on: "from" | "to" = "to",
+): Onwards => {
+  const found = new Map<number, Set<number>>();
   for (const arrow of arrows) {
     const before = found.get(arrow[at]);
-    if (before === undefined) found.set(arrow[at], [arrow[on]]);
-    else before.push(arrow[on]);
+    if (before === undefined) found.set(arrow[at], new Set([arrow[on]]));
+    else before.add(arrow[on]);
   }
   return found;
 };
 
-/** A place and all that can be come to from it. */
-const spread = (
-  start: number,
-  onwards: ReadonlyMap<number, readonly number[]>,
-): ReadonlySet<number> => {
-  const found = new Set([start]);
-  const waiting = [start];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const to of onwards.get(at) ?? []) {
-      if (found.has(to)) continue;
-      found.add(to);
-      waiting.push(to);
-    }
-  }
+/** All that can be come to from a place, itself only by a ring. */
+const ahead = (onwards: Onwards, place: number): ReadonlySet<number> =>
+  spread(onwards.get(place) ?? new Set(), onwards);
+
+/** These places and all that can be come to from them. */
+const spread = (start: ReadonlySet<number>, onwards: Onwards): ReadonlySet<number> => {
+  const found = new Set(start);
+  // A set is walked through to what was added last.
+  for (const at of found) for (const to of onwards.get(at) ?? []) found.add(to);
   return found;
 };

@@ -43,13 +43,14 @@ export interface Way {
 
 /** The ways of a script in every setting that makes a difference. */
 export const everyWay = (practice: Practice): readonly Ways[] => {
-  const seen = new Map<string, Setting>();
-  for (const setting of settingsOf(practice)) seen.set(signatureOf(practice, setting), setting);
-  return [...seen.values()].map((setting) => waysIn(practice, setting));
+  const settings = new Map<string, Setting>();
+  for (const setting of settingsOf(practice)) settings.set(signatureOf(practice, setting), setting);
+  const goals = practice.steps.map((step, at) => goalsOf(practice, step, at));
+  return [...settings.values()].map((setting) => waysIn(practice, setting, goals));
 };
 
 /** Every variant, with every choice of switched-off senses that some step or option needs. */
-const settingsOf = (practice: Practice): readonly Setting[] =>
+export const settingsOf = (practice: Practice): readonly Setting[] =>
   choicesOf(sensesNamed(practice)).flatMap((sensesOff) => {
     const variants = variantsIn(practice, sensesOff).map(({ id }) => ({ variant: id }));
     const chosen = variants.length === 0 ? [{}] : variants;
@@ -81,46 +82,59 @@ const signatureOf = (practice: Practice, setting: Setting): string =>
     })
     .join(";");
 
-const waysIn = (practice: Practice, setting: Setting): Ways => {
+/** Where a step leads by itself, and by each of its options that lead anywhere. */
+interface Goals {
+  readonly own: readonly Goal[];
+  readonly byOption: ReadonlyMap<string, readonly Goal[]>;
+}
+
+type Goal = Pick<Way, "to" | "limited">;
+
+const goalsOf = (practice: Practice, step: Step, at: number): Goals => {
+  const options = step.kind === "choose" ? step.options : [];
+  return {
+    own: jumpsOf(practice, at, step.then),
+    byOption: new Map(
+      options
+        // One that stops leads to the landing, which is no step.
+        .filter(({ then, stops }) => then !== undefined && stops === undefined)
+        .map(({ id, then }) => [id, jumpsOf(practice, at, then)]),
+    ),
+  };
+};
+
+const jumpsOf = (practice: Practice, from: number, jump: Jump | undefined): readonly Goal[] => {
+  if (jump === undefined) return [{ to: from + 1, limited: false }];
+  const limited = "atMost" in jump;
+  const there = { to: placeOf(practice, jump.to), limited };
+  return limited ? [there, { to: placeOf(practice, jump.else), limited: false }] : [there];
+};
+
+const waysIn = ({ steps }: Practice, setting: Setting, goals: readonly Goals[]): Ways => {
   const places = new Map<number, Place>();
   const ways: Way[] = [];
   const waiting = [0];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const written = practice.steps[at];
+    const written = steps[at];
     if (written === undefined || places.has(at)) continue;
     const step = stepIn(written, setting);
-    places.set(at, { step, passes: step === undefined || written.short === 0 });
-    const out = waysOut(practice, setting, at);
+    const place = { step, passes: step === undefined || written.short === 0 };
+    places.set(at, place);
+    const out = waysOut(place, at, goals[at]!, setting);
     ways.push(...out);
     waiting.push(...out.map(({ to }) => to));
   }
   return { places, ways };
 };
 
-/** Its own way, and those of its options. One that stops leads to the landing, which is no step. */
-const waysOut = (practice: Practice, setting: Setting, at: number): readonly Way[] => {
-  const written = practice.steps[at]!;
-  const step = stepIn(written, setting);
-  const passes = step === undefined || written.short === 0;
-  const byItself = passes || durationOf(step, setting) !== undefined;
-  const options = step?.kind === "choose" ? step.options.filter(({ stops }) => !stops) : [];
-  const led = options.flatMap(({ then }) => (then === undefined ? [] : [then]));
-  const own = { from: at, chosen: false, byItself };
+const waysOut = (place: Place, from: number, goals: Goals, setting: Setting): readonly Way[] => {
+  const { step, passes } = place;
+  const byItself = passes || (step !== undefined && durationOf(step, setting) !== undefined);
+  const options = step?.kind === "choose" ? step.options : [];
   return [
-    ...jumpsOf(practice, at, written.then).map((goal) => ({ ...own, ...goal })),
-    ...led
-      .flatMap((jump) => jumpsOf(practice, at, jump))
-      .map((goal) => ({ from: at, chosen: true, byItself: false, ...goal })),
+    ...goals.own.map((goal) => ({ ...goal, from, chosen: false, byItself })),
+    ...options
+      .flatMap(({ id }) => goals.byOption.get(id) ?? [])
+      .map((goal) => ({ ...goal, from, chosen: true, byItself: false })),
   ];
-};
-
-const jumpsOf = (
-  practice: Practice,
-  from: number,
-  jump: Jump | undefined,
-): readonly Pick<Way, "to" | "limited">[] => {
-  if (jump === undefined) return [{ to: from + 1, limited: false }];
-  const limited = "atMost" in jump;
-  const there = { to: placeOf(practice, jump.to), limited };
-  return limited ? [there, { to: placeOf(practice, jump.else), limited: false }] : [there];
 };
