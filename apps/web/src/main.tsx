@@ -3,6 +3,7 @@ import "./look/fonts.css";
 import "./look/index.css";
 import { cameBackAfterLeaving, leaveNow } from "./edges/quick-exit.ts";
 import { registerOffline } from "./edges/offline.ts";
+import { whenIdle } from "./edges/when-idle.ts";
 import { Root } from "./root.tsx";
 import { wire } from "./wiring.ts";
 
@@ -13,6 +14,11 @@ const start = async (): Promise<void> => {
   render(<Root running={running} />, document.querySelector("#app") ?? document.body);
   registerOffline(running.hearOffline);
   await running.begin();
+  // What one tap back needs is here before it is tapped.
+  whenIdle(window, () => {
+    void running.app.fetchLibrary();
+    void import("./screens/session/come-back.tsx");
+  });
 };
 
 // A page the browser had put aside whole, and takes out again on "back".

@@ -14,6 +14,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { WhenChoice } from "../../parts/when-choice.tsx";
 import type { WordKey } from "../../words.ts";
+import { NewFoot } from "./savour.tsx";
 import { PhotoPart } from "../../parts/photo-part.tsx";
 import { useRevisions } from "../../parts/use-revisions.ts";
 import { VoicePart } from "../../parts/voice-part.tsx";
@@ -50,9 +51,13 @@ const Details = ({ glimmer: first }: { readonly glimmer: Glimmer }) => {
       heading={t(isNew ? "glimmer.stay" : "glimmer.change")}
       stacked
       foot={
-        <Button kind="primary" onClick={() => app.go(isNew ? { at: "now" } : { at: "trail" })}>
-          {t("glimmer.enough")}
-        </Button>
+        isNew ? (
+          <NewFoot glimmer={first.id} />
+        ) : (
+          <Button kind="primary" onClick={() => app.go({ at: "trail" })}>
+            {t("glimmer.enough")}
+          </Button>
+        )
       }
     >
       <p class="cap" role="status">

@@ -1,6 +1,10 @@
+import type { EntryId } from "@glimmers/model";
+import type { Past, Practice } from "@glimmers/sessions";
 import { lastKnown } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
+import type { Begins } from "../../flow/come-back.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { SAVOUR, savourOffer } from "../../flow/savour.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useLibrary } from "../../parts/use-library.ts";
@@ -20,15 +24,28 @@ const Session = () => {
   // One of a pack may still come, with the packs.
   if (practice === undefined && library?.whole === true) return <NoPractice />;
   if (practice === undefined || past === undefined) return <DarkGround />;
-  const before = lastKnown(past)?.situation;
-  const from = {
-    ...(before !== undefined && { before }),
-    ...(value.following !== undefined && { following: value.following }),
-  };
-  return <Way begins={{ practice, from }} past={past} />;
+  return <Way {...begunFrom(practice, past, value.following)} past={past} />;
 };
 
 export default Session;
+
+/** What follows a glimmer or a rung begins at once: the button that led here said how long it is. */
+const begunFrom = (
+  practice: Practice,
+  past: Past,
+  following: EntryId | undefined,
+): { readonly begins: Begins; readonly atOnce: boolean } => {
+  const before = lastKnown(past)?.situation;
+  const from = before === undefined ? {} : { before };
+  if (following === undefined) return { begins: { practice, from }, atOnce: false };
+  const savour = practice.id === SAVOUR ? savourOffer(past, [practice]) : undefined;
+  const begins = {
+    practice,
+    from: { ...from, following },
+    ...(savour && { variant: savour.variant }),
+  };
+  return { begins, atOnce: true };
+};
 
 const NoPractice = () => {
   const { t } = useApp().words.value;

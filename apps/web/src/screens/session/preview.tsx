@@ -109,15 +109,17 @@ const How = ({ practice, setting, onSetting }: PreviewProps) => {
   };
   return (
     <Fold label={t("practice.session.how")}>
-      {here.map((way) => (
-        <ToggleRow
-          key={way}
-          name={t(`practice.session.way.${way}`)}
-          caption={t(`practice.session.wayHint.${way}`)}
-          on={way === "untimed" ? setting.untimed : sessionWays[way]}
-          onChange={(on) => change(way, on)}
-        />
-      ))}
+      <div class="stack tight">
+        {here.map((way) => (
+          <ToggleRow
+            key={way}
+            name={t(`practice.session.way.${way}`)}
+            caption={t(`practice.session.wayHint.${way}`)}
+            on={way === "untimed" ? setting.untimed : sessionWays[way]}
+            onChange={(on) => change(way, on)}
+          />
+        ))}
+      </div>
       <PaceSliders practice={practice} setting={setting} onSetting={onSetting} />
       <p class="cap" role="alert">
         {trouble ?? ""}

@@ -57,7 +57,8 @@ const Middle = (props: {
 }) => {
   const { run, view, anchor } = props;
   const isAnchor = view.phase === "step" && view.step.id === ANCHOR_STEP;
-  return anchor !== undefined && isAnchor ? (
+  const hasPicture = anchor?.photo !== undefined || anchor?.voice !== undefined;
+  return anchor !== undefined && isAnchor && hasPicture ? (
     <AnchorItself anchor={anchor} />
   ) : (
     <SessionLight run={run} view={view} />

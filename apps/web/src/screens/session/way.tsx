@@ -13,12 +13,14 @@ import { Player } from "./player.tsx";
 interface WayProps {
   readonly begins: Begins;
   readonly past: Past;
-  /** Somebody's own anchor: it is not asked whether it fits, and begins without a preview. */
+  /** Somebody's own anchor: it is not asked whether it fits where they were. */
   readonly own?: boolean;
+  /** It begins without a preview: what was tapped said what comes. */
+  readonly atOnce?: boolean;
 }
 
 /** What stands before it, one page at a time; once it was open, nothing comes between any more. */
-export const Way = ({ begins, past, own = false }: WayProps) => {
+export const Way = ({ begins, past, own = false, atOnce = own }: WayProps) => {
   const passed = useSignal({ notHere: own, gate: false });
   const open = useRef(false);
   const { practice } = begins;
@@ -41,7 +43,7 @@ export const Way = ({ begins, past, own = false }: WayProps) => {
       return <Gate practice={practice} past={past} onOpen={() => pass("gate")} />;
     case undefined:
       open.current = true;
-      return <Player {...begins} atOnce={own} />;
+      return <Player {...begins} atOnce={atOnce} />;
   }
 };
 
