@@ -8,7 +8,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
 import { useLibrary } from "../../parts/use-library.ts";
 import { anchorCaption, inOrder } from "./anchor-words.ts";
-import "./anchors.css";
+import "../../parts/belongings.css";
 
 /** A person's own anchors: one press uses one. Favourites stand first. */
 const Anchors = () => {
@@ -29,6 +29,7 @@ const Anchors = () => {
       }
     >
       {anchors !== undefined && inUse.length === 0 && <p class="cap">{t("anchors.empty")}</p>}
+      {inUse.length > 0 && <p class="cap">{t("anchors.hint")}</p>}
       {inUse.length > 0 && <InUse anchors={inUse} />}
       {away.length > 0 && <Away anchors={away} />}
     </Screen>

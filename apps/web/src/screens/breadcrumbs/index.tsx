@@ -20,7 +20,8 @@ const Breadcrumbs = () => {
   const pass = (id: EntryId) => (passed.value = new Set([...passed.value, id]));
   if (next !== undefined)
     return <OneBreadcrumb key={next.id} glimmer={next} onNext={() => pass(next.id)} />;
-  return passed.value.size === 0 ? <None /> : <End onAgain={() => (passed.value = new Set())} />;
+  if (kept.length === 0) return <None />;
+  return <End {...(passed.value.size > 0 && { onAgain: () => (passed.value = new Set()) })} />;
 };
 
 /** The breadcrumbs there are; read again when something changes. */
@@ -72,7 +73,7 @@ const None = () => {
   );
 };
 
-const End = ({ onAgain }: { readonly onAgain: () => void }) => {
+const End = ({ onAgain }: { readonly onAgain?: () => void }) => {
   const { go, words } = useApp();
   const { t } = words.value;
   return (
@@ -80,14 +81,14 @@ const End = ({ onAgain }: { readonly onAgain: () => void }) => {
       heading={t("anchors.crumbs.end")}
       foot={
         <>
-          <Button onClick={onAgain}>{t("anchors.crumbs.again")}</Button>
+          {onAgain !== undefined && <Button onClick={onAgain}>{t("anchors.crumbs.again")}</Button>}
           <Button kind="primary" onClick={() => go({ at: "now" })}>
             {t("common.enough")}
           </Button>
         </>
       }
     >
-      <p class="cap">{t("anchors.crumbs.endHint")}</p>
+      {onAgain !== undefined && <p class="cap">{t("anchors.crumbs.endHint")}</p>}
     </Bare>
   );
 };

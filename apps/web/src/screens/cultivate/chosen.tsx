@@ -6,9 +6,10 @@ import { removeAndSay } from "../../flow/belongings.ts";
 import { dayWords, timeWords, today } from "../../flow/days.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
+import { EqualWays } from "../../parts/equal-ways.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
-import "../put-down/put-down.css";
+import "../breadcrumbs/breadcrumbs.css";
 
 /** What was chosen for the coming day, and two ways on of one size. Leaving it is a third. */
 export const Chosen = ({ wish }: { readonly wish: Wish }) => {
@@ -19,7 +20,8 @@ export const Chosen = ({ wish }: { readonly wish: Wish }) => {
   return (
     <Screen
       context={t("anchors.wish.top")}
-      heading={<span class="put-down-note">{wish.text}</span>}
+      heading={<span class="breadcrumb-words">{wish.text}</span>}
+      centred
       onBack={() => go({ at: "practice" })}
       foot={
         <>
@@ -52,11 +54,11 @@ const Answers = (props: {
     app.go({ at: "kept", id: kept.value.entry.id });
   };
   return (
-    <div class="equal-ways">
+    <EqualWays>
       <Button onClick={() => void letGo()}>{t("anchors.wish.letGo")}</Button>
       <Button busy={busy.value} onClick={() => void cameTrue()}>
         {t("anchors.wish.came")}
       </Button>
-    </div>
+    </EqualWays>
   );
 };

@@ -8,7 +8,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
 import { Chosen } from "./chosen.tsx";
 import { ChooseOne } from "./choose-one.tsx";
-import "../anchors/anchors.css";
+import "../../parts/belongings.css";
 
 const A_DAY = hours(24);
 

@@ -6,7 +6,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
 import { AwayKin, OneKin } from "./one-kin.tsx";
 import { NewKin } from "./new-kin.tsx";
-import "../anchors/anchors.css";
+import "../../parts/belongings.css";
 
 /** Safe-enough beings. They can be put away quietly: no question, and no sentence about it. */
 const KinList = () => {

@@ -2,8 +2,8 @@ import { useApp } from "../../app-context.ts";
 import type { NotNow } from "../../flow/on-ramp.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { EqualWays } from "../../parts/equal-ways.tsx";
 import { Screen } from "../../parts/screen.tsx";
-import "../put-down/put-down.css";
 
 /** It is for moments with room. Three ways on of one size; opening it all the same is one. */
 export const FirstLook = (props: {
@@ -18,13 +18,13 @@ export const FirstLook = (props: {
       heading={t("anchors.onRamp.firstTitle")}
       onBack={props.onLeave}
       foot={
-        <div class="equal-ways">
+        <EqualWays>
           <Button onClick={props.onLeave}>{t("common.cancel")}</Button>
           <LinkButton href={addressOf({ at: "session", practice: "P16" })}>
             {t("anchors.onRamp.checkRoom")}
           </LinkButton>
           <Button onClick={props.onAnyway}>{t("anchors.onRamp.goOnAnyway")}</Button>
-        </div>
+        </EqualWays>
       }
     >
       <p>{t(`anchors.onRamp.first.${props.notNow}`)}</p>

@@ -12,6 +12,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useMomentForm } from "../../parts/use-moment-form.ts";
 import { useKeptForm } from "../../parts/use-kept-form.ts";
+import "../../parts/belongings.css";
 import "./on-ramp.css";
 
 interface ThingsProps {

@@ -85,8 +85,10 @@ const Enough = (props: {
         </Button>
       }
     >
-      {isTooMuch && <p>{t("hard.pull.gentle")}</p>}
-      {isTooMuch && dose > SHORTEST_DOSE && <p class="cap">{t("anchors.onRamp.shorter")}</p>}
+      <div class="in-session stack">
+        {isTooMuch && <p>{t("hard.pull.gentle")}</p>}
+        {isTooMuch && dose > SHORTEST_DOSE && <p class="cap">{t("anchors.onRamp.shorter")}</p>}
+      </div>
     </Screen>
   );
 };

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { removeAndSay } from "../../flow/belongings.ts";
 import { Button } from "../../parts/button.tsx";
+import { EqualWays } from "../../parts/equal-ways.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useDayToOpen } from "./day-to-open.ts";
 import "./put-down.css";
@@ -24,11 +25,11 @@ const Closed = (props: OneProps & { readonly onOpen: () => void }) => {
   const day = useDayToOpen(props.container);
   const { openWith } = props.container;
   const foot = (
-    <div class="equal-ways">
+    <EqualWays>
       <Button onClick={props.onLeave}>{t("anchors.down.leave")}</Button>
       <Delete {...props} label={t("anchors.down.deleteUnread")} />
       <Button onClick={props.onOpen}>{t("anchors.down.open")}</Button>
-    </div>
+    </EqualWays>
   );
   return (
     <Shown {...props} key="closed" foot={foot}>
@@ -43,10 +44,10 @@ const Opened = (props: OneProps) => {
   const { t } = useApp().words.value;
   const { note } = props.container;
   const foot = (
-    <div class="equal-ways">
+    <EqualWays>
       <Delete {...props} label={t("trail.delete")} />
       <Button onClick={props.onLeave}>{t("anchors.down.close")}</Button>
-    </div>
+    </EqualWays>
   );
   return (
     <Shown {...props} key="opened" foot={foot}>
