@@ -77,6 +77,35 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
     path: "/support",
     turn: (page) => page.locator("button.card.row").click(),
   },
+  {
+    name: "the hardest answer",
+    path: "/where",
+    turn: async (page) => {
+      await page.locator("button.not-alive").click();
+      await unfoldAll(page);
+    },
+  },
+  { name: "a plan", path: "/plan" },
+  {
+    name: "cards to read",
+    path: "/learn",
+    turn: (page) => expect(page.locator("main li a").first()).toBeVisible(),
+  },
+  {
+    name: "a card",
+    path: "/card/what-a-glimmer-is",
+    turn: (page) => expect(page.locator(".foot .button").first()).toBeVisible(),
+  },
+  {
+    name: "looking back",
+    path: "/look-back",
+    turn: async (page) => {
+      await page.locator("input[type=radio][name]").nth(1).click();
+      await expect(page.locator("main form")).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
+  { name: "a page to print", path: "/print" },
   { name: "Settings", path: "/settings" },
   { name: "own words", path: "/own-words", turn: unfoldAll },
   { name: "the lock", path: "/lock" },

@@ -24,7 +24,7 @@ const chooseCountry = async (page: Page, name: string): Promise<void> => {
   }
 };
 
-test("[F24] without a network, Support gives a chosen country's numbers, the emergency number first", async ({
+test("[S1] [C8] [F24] without a network, Support gives a chosen country's numbers, the emergency number first", async ({
   page,
 }) => {
   await visitOnce(page);
@@ -66,7 +66,7 @@ test("[F25] somebody one trusts is added, is there again, and is taken off @phon
   await expect(page.getByText("Mara")).toHaveCount(0);
 });
 
-test("[F26] staying here goes one sentence at a time, at one's own pace, with a way out @phone", async ({
+test("[S4] [F26] staying here goes one sentence at a time, at one's own pace, with a way out @phone", async ({
   page,
 }) => {
   await visitOnce(page);
@@ -95,6 +95,11 @@ const SCREENS = [
   "/senses",
   "/trail",
   "/support",
+  "/plan",
+  "/learn",
+  "/card/what-a-glimmer-is",
+  "/look-back",
+  "/print",
   "/settings",
   "/lock",
   "/own-words",
@@ -103,7 +108,7 @@ const SCREENS = [
   "/about",
 ];
 
-test("[F27] Support and Leave are one press away on every screen @phone", async ({ page }) => {
+test("[S1] [C8] [F27] Support and Leave are one press away on every screen @phone", async ({ page }) => {
   for (const path of SCREENS) {
     await page.goto(path);
     await expect(page.getByRole("button", { name: "Leave", exact: true })).toBeVisible();
@@ -124,7 +129,7 @@ const WAYS_OUT: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 for (const [name, leave] of Object.entries(WAYS_OUT))
-  test(`[F28] ${name} leaves for a plain page, and Back does not show the app`, async ({
+  test(`[S14] [C10] [F28] ${name} leaves for a plain page, and Back does not show the app`, async ({
     page,
   }) => {
     await bringIn(page, someMoments(Date.now()));
