@@ -10,6 +10,7 @@ import { learnScenes } from "./learn.ts";
 import { lockScenes } from "./lock.ts";
 import { momentScenes } from "./moment.ts";
 import { nowScenes } from "./now.ts";
+import { packsScenes } from "./packs.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sensesScenes } from "./senses.ts";
@@ -42,6 +43,7 @@ export const scenes: readonly Scene[] = [
   ...lockScenes,
   ...devicesScenes,
   ...troubleScenes,
+  ...packsScenes,
   ...partsScenes,
   ...germanScenes,
 ];

@@ -68,6 +68,7 @@ export { fingerprintOf, piecePrefix, signedBytes, withPrefix } from "./pack-name
 export type { PackPiece } from "./pack-pieces.ts";
 export { onlyPieces, piecesOf } from "./pack-pieces.ts";
 export { packSchema } from "./pack-schema.ts";
-export { languagesOf } from "./pack-texts.ts";
+export type { PlacedText } from "./pack-texts.ts";
+export { languagesOf, textsOf } from "./pack-texts.ts";
 export type { NotAPack, ReadPack, Verify } from "./read-pack.ts";
 export { packFaults, readOurPack, readPack, readUnsigned } from "./read-pack.ts";

@@ -20,13 +20,13 @@ const title = textUpTo(LONGEST.title);
 /** One line that is not in any language: a name, a licence, a source. */
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST.source));
 
-const word: v.GenericSchema<unknown, WordPiece> = v.strictObject({
-  id: pieceId,
-  for: v.picklist(["state", "pathway", "pair"]),
-  state: v.exactOptional(v.picklist(STATE_IDS)),
-  word: textUpTo(LONGEST_WORD),
-  other: v.exactOptional(textUpTo(LONGEST_WORD)),
-});
+const called = { id: pieceId, word: textUpTo(LONGEST_WORD) };
+
+const word: v.GenericSchema<unknown, WordPiece> = v.variant("for", [
+  v.strictObject({ ...called, for: v.literal("state"), state: v.picklist(STATE_IDS) }),
+  v.strictObject({ ...called, for: v.literal("pathway") }),
+  v.strictObject({ ...called, for: v.literal("pair"), other: textUpTo(LONGEST_WORD) }),
+]);
 
 const screens = [
   "where",

@@ -1,3 +1,4 @@
+import type { StateId } from "@glimmers/model";
 import type { Practice } from "./practice.ts";
 import type { Text } from "./text.ts";
 
@@ -33,7 +34,7 @@ export interface WordPiece {
   /** What it is a word for: a state, a pathway, or a starter pair for holding both. */
   readonly for: "state" | "pathway" | "pair";
   /** The state's id, where it is for a state. */
-  readonly state?: string;
+  readonly state?: StateId;
   readonly word: Text;
   /** The good side of a pair. */
   readonly other?: Text;

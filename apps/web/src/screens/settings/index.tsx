@@ -30,6 +30,7 @@ const Settings = () => {
 const DOORS = [
   { at: "senses", name: "settings.door.senses", detail: "settings.door.sensesDetail" },
   { at: "own-words", name: "settings.door.ownWords", detail: "settings.door.ownWordsDetail" },
+  { at: "packs", name: "packs.door", detail: "packs.doorDetail" },
   { at: "look-back", name: "settings.door.lookBack", detail: "settings.door.lookBackDetail" },
   { at: "lock", name: "settings.door.lock", detail: "settings.door.lockDetail" },
   { at: "keeping", name: "settings.door.keeping", detail: "settings.door.keepingDetail" },
