@@ -1,8 +1,11 @@
 import type { Opened } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
 
-/** Searches a screen may still be scrolling through; older ones are forgotten. */
-const SEARCHES_HELD = 4;
+/**
+ * Searches somebody may still be reading from, older ones are forgotten: a trail being scrolled
+ * through, and what the doors and cards beside it look up at the same time.
+ */
+const SEARCHES_HELD = 12;
 
 /** What reads the journal and changes nothing. */
 export const looking = (opened: Opened) => {

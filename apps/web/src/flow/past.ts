@@ -25,12 +25,13 @@ export const readPast = async ({ clock, prefs, history }: Reading): Promise<Past
   const now = clock.now();
   const offset = clock.offsetAt(now);
   const isWhole = history.progress.value === 1;
-  const fromDay = (dayOf(now, offset) - A_MONTH) as DayNumber;
+  const today = dayOf(now, offset);
+  const fromDay = daysBefore(today, A_MONTH);
   // One after another: the keeper holds a few searches at a time, and others may be under way.
   const sessions = await newest(history, "session", {});
   const checkIns = await newest(history, "check-in", { fromDay });
   const returns = await newest(history, "return", { fromDay });
-  const began = isWhole ? await oldestTime(history) : undefined;
+  const began = isWhole ? await oldestTime(history, today) : undefined;
   const known = { now, offset, prefs: prefs.value, checkIns, sessions, returns };
   return began === undefined ? known : { ...known, began };
 };
@@ -42,13 +43,38 @@ const newest = async <const Kind extends MomentKind>(
   query: TrailQuery,
 ): Promise<readonly Of<Kind>[]> => {
   const found = await history.find({ ...query, kinds: [kind] });
-  const moments = await found.moments(0, Math.min(MOST, found.count));
+  const count = Math.min(MOST, found.count);
+  const moments = await found.moments(0, count);
+  // The search was forgotten over too many others: no gate may open on a past that is missing.
+  if (moments.length < count) return newest(history, kind, query);
   return moments.filter((moment): moment is Of<Kind> => moment?.kind === kind);
 };
 
-/** When the first thing on the trail was; undefined where there is none, or it does not open. */
-const oldestTime = async (history: Reading["history"]): Promise<Instant | undefined> => {
-  const found = await history.find({});
-  const [oldest] = await found.moments(Math.max(0, found.count - 1), found.count);
+/**
+ * When the first thing on the trail was; undefined where there is none, or it does not open.
+ *
+ * Nobody asks for more than a month: where something is a month old or two, that it began by
+ * then is answer enough, and years need not be gone through for the very first.
+ */
+const oldestTime = async (
+  history: Reading["history"],
+  today: DayNumber,
+): Promise<Instant | undefined> => {
+  const monthBefore = {
+    fromDay: daysBefore(today, 2 * A_MONTH),
+    toDay: daysBefore(today, A_MONTH),
+  };
+  return (await oldestOf(history, monthBefore)) ?? oldestOf(history, {});
+};
+
+const oldestOf = async (
+  history: Reading["history"],
+  query: TrailQuery,
+): Promise<Instant | undefined> => {
+  const found = await history.find(query);
+  if (found.count === 0) return undefined;
+  const [oldest] = await found.moments(found.count - 1, found.count);
   return oldest?.at;
 };
+
+const daysBefore = (day: DayNumber, count: number): DayNumber => (day - count) as DayNumber;
