@@ -7,8 +7,11 @@ import { operatorRoutes } from "./mailboxes/operate.ts";
 import { MAILBOX_HEADERS, mailboxRoutes } from "./mailboxes/routes.ts";
 import type { Site, SiteFile } from "./site.ts";
 
-/** One word, perhaps with the id of a moment after it: where in the app one can be. */
-const PAGE = /^\/(?:[a-z][a-z-]*(?:\/[0-9a-f]{32})?)?$/;
+/** One word, perhaps with the id of a moment or a device after it: where in the app one can be. */
+const PAGE = /^\/(?:[a-z][a-z-]*(?:\/(?:[0-9a-f]{32}|[0-9a-f]{16}))?)?$/;
+/** A page of the devices; and a practice, a card or a set of questions, ours or a pack's. */
+const INNER_PAGE =
+  /^\/(?:devices\/[a-z-]+|(?:session|about-practice|card|questions)\/[A-Za-z0-9][\w.~-]{0,99}(?:\/[0-9a-f]{32})?)$/;
 
 /**
  * The server as a function from request to answer: the built app, and the mailboxes under
@@ -57,7 +60,9 @@ const answer = (context: Context, site: Site): Response => {
 
 /** The file of that name; the app itself for one of its own addresses; nothing for anything else. */
 const fileAt = (site: Site, path: string): SiteFile | undefined =>
-  site.get(path) ?? (PAGE.test(path) ? site.get("/index.html") : undefined);
+  site.get(path) ?? (isPage(path) ? site.get("/index.html") : undefined);
+
+const isPage = (path: string): boolean => PAGE.test(path) || INNER_PAGE.test(path);
 
 const keepingHeaders = (file: SiteFile): Record<string, string> => ({
   "Cache-Control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",

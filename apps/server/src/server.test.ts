@@ -170,19 +170,30 @@ describe("which file", () => {
     },
   );
 
-  test.each(["/", "/trail", "/own-words", `/moment/${"0f".repeat(16)}`, "/trail?from=icon"])(
-    "[H6] %s is an address of the app",
-    async (path) => {
-      const { status, headers, body } = await ask(path);
-      expect([status, body.toString()]).toEqual([200, PAGE]);
-      expect(headers["content-type"]).toBe("text/html; charset=utf-8");
-    },
-  );
+  test.each([
+    "/",
+    "/trail",
+    "/own-words",
+    `/moment/${"0f".repeat(16)}`,
+    "/trail?from=icon",
+    "/devices/turn-on",
+    `/device/${"0f".repeat(8)}`,
+    "/session/P05",
+    `/session/P02/${"0f".repeat(16)}`,
+    "/about-practice/quiet-hours~slow.breath_2",
+  ])("[H6] %s is an address of the app", async (path) => {
+    const { status, headers, body } = await ask(path);
+    expect([status, body.toString()]).toEqual([200, PAGE]);
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+  });
 
   test.each([
     "/nothing.png",
     "/assets/gone-123.js",
     "/moment/zz",
+    "/session/P05/zz",
+    "/session/~",
+    "/card/%2e%2e/secret",
     "/a/b/c",
     "/wp-login.php",
     "/.env",

@@ -32,10 +32,14 @@ const dropOtherBuilds = async (): Promise<void> => {
   await self.clients.claim();
 };
 
+/** A piece of a pack may have a full stop in its id. */
+const PIECE = /^\/(?:session|about-practice|card|questions)\//;
+
 /** The kept file for this request; every address of the app is its one page. */
 const keptName = (request: Request, { pathname }: URL): string | undefined => {
   if (Object.hasOwn(BUILT.files, pathname)) return pathname;
-  return request.mode === "navigate" && !pathname.includes(".") ? "/index.html" : undefined;
+  const isPage = PIECE.test(pathname) || !pathname.includes(".");
+  return request.mode === "navigate" && isPage ? "/index.html" : undefined;
 };
 
 const answer = async (request: Request, name: string): Promise<Response> =>

@@ -177,9 +177,9 @@ test("[F60] learning and one's own words are a press from the first screen @phon
 }) => {
   await page.goto("/");
   const second = page.getByRole("navigation", { name: "And also" });
-  await press(page, second.getByRole("link", { name: "My words" }));
-  await expect(page).toHaveURL(/\/own-words$/);
-  await press(page, "Back");
   await press(page, second.getByRole("link", { name: "Learn" }));
   await expect(page).toHaveURL(/\/learn$/);
+  await page.goto("/");
+  await press(page, second.getByRole("link", { name: "My words" }));
+  await expect(page).toHaveURL(/\/own-words$/);
 });
