@@ -96,7 +96,7 @@ describe("a heavy week", () => {
   });
   const week = [hard(days(1)), hard(days(2)), hard(days(4))];
 
-  it("[S5] [N11] is made of the check-ins each time; nothing is kept but when its card was shown", async () => {
+  it("[S5] [CH11] is made of the check-ins each time; nothing is kept but when its card was shown", async () => {
     const { app } = await open();
     await keepAll(app, week);
     expect(heavyWeek(await readPast(app))).toBe(true);
@@ -106,7 +106,7 @@ describe("a heavy week", () => {
     expect(prefs).toEqual({ cardAt: THEN });
   });
 
-  it("[S5] [N11] has its card once in 14 days at most, and never once it was put away for good", async () => {
+  it("[S5] [CH11] has its card once in 14 days at most, and never once it was put away for good", async () => {
     const { app, world } = await open();
     await keepAll(app, week);
     await app.setPref("cardAt", app.clock.now());
@@ -123,7 +123,7 @@ describe("a heavy week", () => {
 });
 
 describe("what somebody has is theirs", () => {
-  it("[N14] a copy holds every kind there is, and what was deleted is in no copy", async () => {
+  it("[CH14] a copy holds every kind there is, and what was deleted is in no copy", async () => {
     const { app } = await open();
     const kinds = MOMENT_KINDS.filter((kind) => kind !== "pack");
     await keepAll(app, kinds.map(smallest));
@@ -148,7 +148,7 @@ describe("what somebody has is theirs", () => {
     expect((await copyOf(app)).moments).toMatchObject([{ text: "a kite" }]);
   });
 
-  it("[S9] [N15] nothing that is kept counts days in a row, points or goals", async () => {
+  it("[S9] [CH15] nothing that is kept counts days in a row, points or goals", async () => {
     const { app } = await open();
     await keepAll(app, MOMENT_KINDS.filter((kind) => kind !== "pack").map(smallest));
     const { moments, prefs } = await copyOf(app);

@@ -8,6 +8,6 @@ test("strings are found however deep they lie", () => {
   ]);
 });
 
-test("nothing the product says uses a word it may not", () => {
+test("[CH6] nothing the product says uses a word it may not", () => {
   expect(faultsInContent()).toEqual([]);
 });

@@ -44,7 +44,7 @@ beforeAll(() => {
   for (const warning of warningsOn(Date.now())) console.warn(warning);
 });
 
-describe("the crisis list", () => {
+describe("[CH9] the crisis list", () => {
   it("[SU1] gives every named country an emergency number, and every line its country", () => {
     for (const help of crisisBook.countries) {
       expect(help.emergency.length, help.country).toBeGreaterThan(0);

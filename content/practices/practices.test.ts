@@ -99,7 +99,7 @@ describe.each(named)("%s", (id, one) => {
     expect(one.longest).toBe(LONGEST[id]);
   });
 
-  test("[C4] has a shorter form, in every form", () => {
+  test("[CH1] [C4] has a shorter form, in every form", () => {
     for (const form of formsOf(one)) {
       if (form === OWN_PACE) continue;
       const [whole, short] = [sizeOf(one, form, false), sizeOf(one, form, true)];
@@ -119,7 +119,7 @@ describe.each(named)("%s", (id, one) => {
     }
   });
 
-  test.each(SENSES)("[C6] is whole, or not there, with %s switched off", (sense) => {
+  test.each(SENSES)("[CH2] [C6] is whole, or not there, with %s switched off", (sense) => {
     if (one.needs.includes(sense)) return;
     for (const form of formsOf(one)) {
       const { steps } = previewOf(one, form, { sensesOff: [sense] });
@@ -140,7 +140,7 @@ describe.each(named)("%s", (id, one) => {
     }
   });
 
-  test("[C8] is offered first, besides and never where the tables say", () => {
+  test("[CH3] [C8] is offered first, besides and never where the tables say", () => {
     const places = SITUATIONS.flatMap((at) => {
       const place = FIRST[at].indexOf(id);
       return place === -1 ? [] : [[at, place + 1]];

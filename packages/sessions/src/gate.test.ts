@@ -28,7 +28,7 @@ const shut = (given: Past, at: AtTheGate = { small: true }) => {
 const inDays = (days: number) => (NOW + days * DAY) as Instant;
 const stop = (ago: number, stopReason = "too_much") => session(ago, "P15", { stopReason });
 
-describe("the gate of back and forth", () => {
+describe("[CH4] the gate of back and forth", () => {
   test("is open where nothing of all this holds", () => {
     expect(shut(ready())).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { afterHarder } from "./index.ts";
 
 const harder = (ago: number, practice = "P12") => session(ago, practice, { after: "harder" });
 
-describe("[O19] after harder", () => {
+describe("[CH5] [O19] after harder", () => {
   test("the first leaves it, the second hides it", () => {
     expect(afterHarder("P12", past({ sessions: [harder(0)] }))).toEqual({ hide: false });
     expect(afterHarder("P12", past({ sessions: [harder(0), harder(90 * DAY)] }))).toEqual({

@@ -251,7 +251,7 @@ const RULES: readonly Rule[] = [
 const mayBe: Rule = (one, given) => RULES.every((rule) => rule(one, given));
 
 describe("whatever was said and done", () => {
-  test("[O12] [O14] no offer is against a rule, none comes twice, and there are three at most", () => {
+  test("[CH3] [O12] [O14] no offer is against a rule, none comes twice, and there are three at most", () => {
     fc.assert(
       fc.property(pasts, practices, (given, library) => {
         const { offers } = offersFor(given, library);

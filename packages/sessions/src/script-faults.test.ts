@@ -196,7 +196,7 @@ describe("what back and forth may lack", () => {
     });
   });
 
-  it("[P15f] how big it is, asked before the edge comes round, and small enough", () => {
+  it("[CH4] [P15f] how big it is, asked before the edge comes round, and small enough", () => {
     const fault = { type: "EdgeUnsized", step: "edge" };
     expect(faultsAt({ size: { most: 6 } })).toContainEqual(fault);
     expect(faultsAt({ size: { rise: 3 } })).toContainEqual(fault);

@@ -155,7 +155,7 @@ describe("a glimmer on its road", () => {
     expect(await early).toMatchObject({ ok: true });
   });
 
-  it("[A7] lies on the disk sealed, with no word of it to be read", async () => {
+  it("[S14] [CH10] [A7] lies on the disk sealed, with no word of it to be read", async () => {
     const browser = newBrowser();
     const keeper = await begun(browser);
     const id = await keptId(keeper, {

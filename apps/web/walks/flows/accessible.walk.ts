@@ -60,7 +60,9 @@ const everywhere = async (
 };
 
 for (const { name, prefs, media, never } of LOOKS)
-  test(`[F41] every screen is open to everybody ${name} @phone`, async ({ page }) => {
+  test(`[S10] [CH12] [CH13] [F41] every screen is open to everybody ${name} @phone`, async ({
+    page,
+  }) => {
     test.setTimeout(300_000);
     await page.emulateMedia(media ?? {});
     await page.setViewportSize(WHOLE.phone);
@@ -73,7 +75,9 @@ for (const { name, prefs, media, never } of LOOKS)
     expect(found).toEqual([]);
   });
 
-test("[F41] every screen is open to everybody on a wide window @desktop", async ({ page }) => {
+test("[CH13] [F41] every screen is open to everybody on a wide window @desktop", async ({
+  page,
+}) => {
   test.setTimeout(300_000);
   await page.setViewportSize(WHOLE.desktop);
   await settleIn(page, {});

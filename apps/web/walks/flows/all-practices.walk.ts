@@ -97,7 +97,7 @@ const groups = Array.from({ length: Math.ceil(PRACTICES.length / TOGETHER) }, (_
 );
 
 for (const group of groups)
-  test(`[F70] [C1] ${group.join(" ")} run to their end by keyboard, offline @phone`, async ({
+  test(`[CH1] [CH13] [F70] [C1] ${group.join(" ")} run to their end by keyboard, offline @phone`, async ({
     page,
   }) => {
     test.slow();

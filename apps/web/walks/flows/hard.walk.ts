@@ -31,7 +31,7 @@ const openThese = async (page: Page): Promise<void> => {
   await allKept(page);
 };
 
-test("[F12] hard moments are asked about first, with two answers of one size @phone", async ({
+test("[S7] [F12] hard moments are asked about first, with two answers of one size @phone", async ({
   page,
 }) => {
   await page.goto("/");
@@ -46,7 +46,7 @@ test("[F12] hard moments are asked about first, with two answers of one size @ph
   await expect(page.getByRole("link", { name: /^Both can be here/ })).toHaveCount(0);
 });
 
-test("[F13] a pull is kept, lies veiled on the trail, and opens only when asked", async ({
+test("[W1] [F13] a pull is kept, lies veiled on the trail, and opens only when asked", async ({
   page,
 }) => {
   await openThese(page);
@@ -145,7 +145,7 @@ test("[F16] half of a hard moment that was left is there when one comes back @ph
   await expect(page.getByText("Nothing here yet.")).toBeVisible();
 });
 
-test("[F17] choosing less hides the pages, and deletes nothing @phone", async ({ page }) => {
+test("[S6] [F17] choosing less hides the pages, and deletes nothing @phone", async ({ page }) => {
   await openThese(page);
   await write(page, "In your words, if you like", "still here");
   await press(page, "Keep");

@@ -16,7 +16,7 @@ const putOn = async (page: Page): Promise<void> => {
   await expect(page.getByText("The lock is on.")).toBeVisible();
 };
 
-test("[F22] a lock goes on, refuses a wrong passphrase, opens to the right one, and comes off", async ({
+test("[S14] [CH10] [F22] a lock goes on, refuses a wrong passphrase, opens to the right one, and comes off", async ({
   page,
 }) => {
   await bringIn(page, someMoments(Date.now()));

@@ -64,7 +64,7 @@ const wholeWalk = async (page: Page): Promise<void> => {
   for (const screen of ALL_SCREENS) await show(page, screen);
 };
 
-test("[F39] in a whole walk nothing is asked of any other origin, and no policy is broken @phone", async ({
+test("[S2] [S16] [CH7] [F39] in a whole walk nothing is asked of any other origin, and no policy is broken @phone", async ({
   recorder,
   recorded,
   baseURL,
@@ -88,7 +88,7 @@ test("[F39] in a whole walk nothing is asked of any other origin, and no policy 
   expect(later.filter((path) => path !== "/offline.js")).toEqual([]);
 });
 
-test("[F40] after one visit every screen opens without a network, seen before or not @phone", async ({
+test("[CH7] [F40] after one visit every screen opens without a network, seen before or not @phone", async ({
   recorder,
   recorded,
   baseURL,

@@ -28,7 +28,7 @@ test("[F33] theme, quiet mode and size of words are chosen, and stay", async ({ 
   expect(Number.parseFloat(after) / Number.parseFloat(before)).toBeGreaterThan(1.5);
 });
 
-test("[F34] as Notebook it tells no other name: not the tab, not what would be installed", async ({
+test("[S14] [F34] as Notebook it tells no other name: not the tab, not what would be installed", async ({
   page,
 }) => {
   await page.goto("/settings");

@@ -24,7 +24,7 @@ const chooseCountry = async (page: Page, name: string): Promise<void> => {
   }
 };
 
-test("[S1] [N8] [F24] without a network, Support gives a chosen country's numbers, the emergency number first", async ({
+test("[S1] [CH8] [F24] without a network, Support gives a chosen country's numbers, the emergency number first", async ({
   page,
 }) => {
   await visitOnce(page);
@@ -108,7 +108,9 @@ const SCREENS = [
   "/about",
 ];
 
-test("[S1] [N8] [F27] Support and Leave are one press away on every screen @phone", async ({ page }) => {
+test("[S1] [CH8] [F27] Support and Leave are one press away on every screen @phone", async ({
+  page,
+}) => {
   for (const path of SCREENS) {
     await page.goto(path);
     await expect(page.getByRole("button", { name: "Leave", exact: true })).toBeVisible();
@@ -129,7 +131,7 @@ const WAYS_OUT: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 for (const [name, leave] of Object.entries(WAYS_OUT))
-  test(`[S14] [N10] [F28] ${name} leaves for a plain page, and Back does not show the app`, async ({
+  test(`[S14] [CH10] [F28] ${name} leaves for a plain page, and Back does not show the app`, async ({
     page,
   }) => {
     await bringIn(page, someMoments(Date.now()));

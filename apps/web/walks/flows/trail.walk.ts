@@ -107,7 +107,7 @@ test("[F20] every kind of moment opens in a form of its own @phone", async ({ pa
   }
 });
 
-test("[F21] what is deleted comes back by Undo, or for a day from what is kept, until it is erased", async ({
+test("[CH14] [F21] what is deleted comes back by Undo, or for a day from what is kept, until it is erased", async ({
   page,
 }) => {
   const remove = async (): Promise<void> => {

@@ -108,7 +108,7 @@ describe("the card for heavy weeks", () => {
     );
   });
 
-  it("[S5] [N11] notes when it was shown and nothing else, and does not come again within 14 days", async () => {
+  it("[S5] [CH11] notes when it was shown and nothing else, and does not come again within 14 days", async () => {
     const { app, set, stands } = appWith(HEAVY);
     show(app);
     await expect.poll(() => set).toEqual([["cardAt", NOW]]);

@@ -29,7 +29,7 @@ const links = (): readonly (string | null)[] =>
   [...place.querySelectorAll("a")].map((link) => link.getAttribute("href"));
 
 describe("Support without a journal", () => {
-  it("[S1] [N8] [SU9] has a chooser and a note on 112 and 911 until a country is chosen", async () => {
+  it("[S1] [CH8] [SU9] has a chooser and a note on 112 and 911 until a country is chosen", async () => {
     show({ trusted: [] });
     await expect.element(page.getByLabelText("Numbers for")).toHaveValue("");
     expect(place.textContent).toContain("112");
