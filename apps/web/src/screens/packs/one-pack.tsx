@@ -125,6 +125,7 @@ const Pieces = (
   const pieces = piecesOf(props.chosen.pack);
   return (
     <>
+      {props.standing.type === "new" && <p>{t("packs.tick")}</p>}
       {KINDS.filter((kind) => pieces.some((piece) => piece.kind === kind)).map((kind) => (
         <section class="stack tight" key={kind}>
           <h2>{t(`packs.kind.${kind}`)}</h2>
@@ -173,12 +174,10 @@ const Answers = (
       ) : (
         <Button onClick={onClose}>{t("packs.leave")}</Button>
       )}
-      {ticked.length > 0 || mine !== undefined ? (
+      {(ticked.length > 0 || mine !== undefined) && (
         <Button kind="primary" busy={busy.value} onClick={() => void take()}>
           {mine === undefined ? t("packs.takeIn", { count: ticked.length }) : t("packs.keepTicked")}
         </Button>
-      ) : (
-        <p class="cap">{t("packs.takeInNone")}</p>
       )}
     </>
   );

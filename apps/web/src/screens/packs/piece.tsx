@@ -7,6 +7,7 @@ import { isOwnAlready } from "../../flow/pack-words.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { useLibrary } from "../../parts/use-library.ts";
 
 interface PieceProps {
   readonly piece: PackPiece;
@@ -40,7 +41,7 @@ export const Piece = (props: PieceProps) => {
         onChange={props.onChange}
       />
       {word === undefined && (
-        <Fold label={t("packs.piece.all")}>
+        <Fold label={t("packs.piece.all", { name })}>
           <Everything piece={piece} pack={pack} />
         </Fold>
       )}
@@ -85,7 +86,7 @@ const Everything = ({ piece, pack }: Pick<PieceProps, "piece" | "pack">) => {
       <Lines texts={of("said")} />
       {steps.length > 0 && <h3>{t("packs.piece.steps")}</h3>}
       <List texts={steps} ordered />
-      <List texts={of("quoted")} />
+      <List texts={of("quoted").filter(({ place }) => !place.includes(".choices."))} />
       <Beyond piece={piece} pack={pack} />
     </div>
   );
@@ -136,25 +137,38 @@ const Said = ({ text }: { readonly text: Text }) => {
   return <span {...(own !== language && { lang: own })}>{said}</span>;
 };
 
-/** What stands beside its words: where it is from, in which order it goes. */
+/** What stands beside its words: where it is from, what can be answered, in which order it goes. */
 const Beyond = ({ piece, pack }: Pick<PieceProps, "piece" | "pack">) => {
   const { t, language } = useApp().words.value;
+  const nameOf = useNames(pack);
   const lesson = pack.lessons.find(({ id }) => id === piece.id);
   const set = pack.questions.find(({ id }) => id === piece.id);
   const course = pack.courses.find(({ id }) => id === piece.id);
-  const called = new Map(pack.lessons.map(({ id, title }) => [id, textIn(title, language)]));
-  for (const { id, name } of pack.practices) called.set(id, textIn(name, language));
+  const choices = set?.choices.map((choice) => textIn(choice, language)) ?? [];
+  const sources = set ? [set.citation, set.source] : (lesson?.sources ?? []);
   return (
     <>
-      <Facts name={t("packs.piece.sources")} lines={lesson?.sources ?? []} />
-      <Facts name={t("packs.piece.sources")} lines={set ? [set.citation, set.source] : []} />
+      <Facts name={t("packs.piece.choices")} lines={choices} />
+      <Facts name={t("packs.piece.sources")} lines={sources} />
       <Facts name={t("packs.piece.licence")} lines={set ? [set.licence] : []} />
-      <Facts
-        name={t("packs.piece.parts")}
-        lines={(course?.parts ?? []).map((part) => called.get(part) ?? part)}
-      />
+      <Facts name={t("packs.piece.parts")} lines={course?.parts.map(nameOf) ?? []} />
     </>
   );
+};
+
+/** What the pieces of a course are called: its own, or ours. */
+const useNames = (pack: Pack): ((id: string) => string) => {
+  const { language } = useApp().words.value;
+  const library = useLibrary();
+  const practices = [...pack.practices, ...(library?.practices ?? [])];
+  const lessons = [...pack.lessons, ...(library?.lessons ?? [])];
+  const names = new Map(
+    [
+      ...practices.map(({ id, name }) => [id, name] as const),
+      ...lessons.map(({ id, title }) => [id, title] as const),
+    ].map(([id, name]) => [id, textIn(name, language)]),
+  );
+  return (id) => names.get(id) ?? id;
 };
 
 const Facts = ({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) =>
