@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { filesLike, readText } from "./run.ts";
+import { stringsIn } from "./wording.ts";
+
+// Some safety rules are kept by what is not there. Rules: docs/spec/safety.md.
+
+const sources = filesLike(
+  "apps/web/{src,public,build}/**/*.{ts,tsx,html,webmanifest}",
+  "packages/*/src/**/*.ts",
+)
+  .filter((file) => !/\.test\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readText(file) }));
+
+/** The files that name something a rule leaves out. */
+const naming = (what: RegExp): readonly string[] =>
+  sources.filter(({ text }) => what.test(text)).map(({ file }) => file);
+
+describe("what is not there", () => {
+  test("there are sources to look through", () => {
+    expect(sources.length).toBeGreaterThan(200);
+  });
+
+  test("[S8] nothing asks to notify, puts a number on the icon, or listens for a push", () => {
+    expect(naming(/Notification\b|showNotification|setAppBadge|PushManager|pushManager/)).toEqual(
+      [],
+    );
+  });
+
+  test("[S2] [S16] nothing asks where somebody is, what is in a contact list, or how they sound", () => {
+    const senses =
+      /navigator\.geolocation|getCurrentPosition|SpeechRecognition|navigator\.contacts|DeviceMotion|DeviceOrientation|sendBeacon/;
+    expect(naming(senses)).toEqual([]);
+  });
+
+  test("[S12] no screen, no request and no record shows anybody else what was done or when", () => {
+    const screens = readText("apps/web/src/flow/paths.ts");
+    expect(screens).not.toMatch(/practitioner|client|share|inbox/i);
+    expect(naming(/viewedAt|seenBy|completedBy|lastActive|readReceipt/)).toEqual([]);
+  });
+});
+
+const phrases = filesLike("content/{words/en,words/de,practices,lessons}/*.json").flatMap((file) =>
+  stringsIn(JSON.parse(readText(file))).map(([name, phrase]) => ({
+    at: `${file} ${name}`,
+    phrase,
+  })),
+);
+
+/** Praise for using it, and days in a row. */
+const PRAISE =
+  /in a row|well done|great job|keep it up|keep going|congratulations|proud of you|days so far|in folge|hintereinander|gut gemacht|weiter so|glückwunsch|stolz auf dich/i;
+/** A little more than was wanted. What a gate still waits for, or a step goes on with, is not that. */
+const ONE_MORE = /one more(?! anchor)|another one\?|noch eins|noch eine\?/i;
+
+describe("what is not said", () => {
+  test("[S9] [CH15] nothing praises, counts days in a row, or asks for one more", () => {
+    expect(phrases.filter(({ phrase }) => PRAISE.test(phrase))).toEqual([]);
+    const catalogue = phrases.filter(({ at }) => at.startsWith("content/words/"));
+    expect(catalogue.filter(({ phrase }) => ONE_MORE.test(phrase))).toEqual([]);
+    expect("Three days in a row. Well done").toMatch(PRAISE);
+  });
+
+  test("[S9] no percentage is told but the size of words", () => {
+    const percentages = phrases.filter(({ phrase }) => phrase.includes("%"));
+    expect(percentages.filter(({ at }) => !at.endsWith("settings.json textSizeValue"))).toEqual([]);
+  });
+});
+
+describe("what is said before anything else", () => {
+  const words = (language: string, area: string): string =>
+    readText(`content/words/${language}/${area}.json`);
+
+  test("[S15] a watched phone cannot be made private here, and traces may lie elsewhere", () => {
+    const { "privacy.watched.1": watched, "privacy.traces.1": traces } = JSON.parse(
+      words("en", "settings"),
+    ) as Record<string, string>;
+    expect(watched).toContain("A watched phone can't be made private here.");
+    expect(traces).toContain("App-store history, backups and phone bills may show traces.");
+  });
+
+  test("[S2] nobody is notified, and that is said", () => {
+    expect(words("en", "settings")).toContain("nobody is told about it");
+    expect(words("en", "support")).toContain("Nobody reads this.");
+  });
+});
