@@ -99,3 +99,13 @@ test("[S17] a trail put out of sight shows one sentence, and comes back whole wh
   await press(page, "Show it");
   await expect(page.getByRole("feed").getByText("quilt by the window")).toBeVisible();
 });
+
+test("[S15] on the first day, before anything is asked, it is said what cannot be made private here @phone", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(page.getByText("Who else sees this device matters.")).toBeVisible();
+  await press(page, page.getByRole("link", { name: "Read about that" }));
+  await expect(page.getByText(/A watched phone can't be made private here/)).toBeVisible();
+  await expect(page.getByText(/App-store history, backups and phone bills/)).toBeVisible();
+});
