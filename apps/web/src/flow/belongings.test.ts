@@ -80,7 +80,7 @@ describe("what a person has", () => {
     expect(await allFound(app.history, { kinds: ["anchor"] }, 1)).toEqual([FEET]);
   });
 
-  it("is put away with a sentence, and back again by taking that back", async () => {
+  it("[B6] is put away with a sentence, and back again by taking that back", async () => {
     const app = pages(MARA);
     const sentence = "Put away.";
     await changeAndSay(app, MARA.id, { retired: true }, { sentence, before: { retired: false } });
@@ -91,7 +91,7 @@ describe("what a person has", () => {
     expect(app.lying.get(MARA.id)).toMatchObject({ retired: false });
   });
 
-  it("is deleted at once, and comes back by taking that back", async () => {
+  it("[B6] is deleted at once, and comes back by taking that back", async () => {
     const app = pages(CUP);
     expect(await removeAndSay(app, CUP.id, "Deleted.")).toBe(true);
     expect(app.lying.size).toBe(0);

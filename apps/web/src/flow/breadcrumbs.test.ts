@@ -57,7 +57,7 @@ describe("breadcrumbs", () => {
     expect(await breadcrumbs(app)).toEqual([kept]);
   });
 
-  it("[O62] are told with every time somebody was back within the hour, however long ago", async () => {
+  it("[B14] are told with every time somebody was back within the hour, however long ago", async () => {
     const roof = crumb();
     const years = hours(24 * 400);
     const app = journal(
@@ -72,14 +72,14 @@ describe("breadcrumbs", () => {
     expect(await reasonFor(app, roof)).toEqual({ day: dayOf(roof.at, roof.offset), times: 2 });
   });
 
-  it("are not told with what followed another one", async () => {
+  it("[B14] are not told with what followed another one", async () => {
     const roof = crumb();
     const other = crumb({ text: "tea" });
     const app = journal(roof, other, followed(SUNDAY, other), back(SUNDAY + minutes(5)));
     expect((await reasonFor(app, roof)).times).toBe(0);
   });
 
-  it("say the day alone where there is no more to say", () => {
+  it("[B14] say the day alone where there is no more to say", () => {
     const day = dayOf(crumb().at, crumb().offset);
     const sentences = [0, 1, 2, 5].map((times) =>
       reasonSentence({ day, times }, wordsOf("en", en)),

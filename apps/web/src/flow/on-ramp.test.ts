@@ -41,13 +41,13 @@ const begun = (dose: number): SessionState =>
 const choose = (option: string): SessionEvent => ({ type: "choose", options: [option] });
 
 describe("the on-ramp with one thing", () => {
-  it("asks for room first, and no is a whole answer", () => {
+  it("[B10] asks for room first, and no is a whole answer", () => {
     const asked = begun(5);
     expect(viewSession(asked)).toMatchObject({ phase: "step", waits: true, index: 0 });
     expect(viewSession(after(asked, choose("no"))).phase).toBe("after");
   });
 
-  it("is stayed with for as long as the thing says, whatever that is", () => {
+  it("[B10] is stayed with for as long as the thing says, whatever that is", () => {
     fc.assert(
       fc.property(fc.double({ min: SHORTEST_DOSE, max: LONGEST_DOSE, noNaN: true }), (dose) => {
         const staying = after(begun(dose), choose("yes"));
@@ -59,12 +59,12 @@ describe("the on-ramp with one thing", () => {
     );
   });
 
-  it("ends by looking around", () => {
+  it("[B10] ends by looking around", () => {
     const looking = after(begun(5), choose("yes"), { type: "skip" }, choose("okay"));
     expect(viewSession(looking)).toMatchObject({ step: { role: "look_around" } });
   });
 
-  it("halves the next time after too much, leaves it after okay, and goes on by one after more", () => {
+  it("[B10] halves the next time after too much, leaves it after okay, and goes on by one after more", () => {
     const asked = viewSession(after(begun(10), choose("yes"), { type: "skip" }));
     const next = ["too_much", "okay", "more"].map((answer) => doseAfter(10, asked, choose(answer)));
     expect(next).toEqual([5, 10, 20]);
@@ -101,11 +101,11 @@ const checkIn = (fields: object): CheckIn => {
 };
 
 describe("before the on-ramp", () => {
-  it("nothing is said where there was room", () => {
+  it("[B9] nothing is said where there was room", () => {
     expect(againstOnRamp(practice, past(checkIn({ room: "inside" })))).toBeUndefined();
   });
 
-  it("a word is said where nothing is known of the room, or it was long ago", () => {
+  it("[B9] a word is said where nothing is known of the room, or it was long ago", () => {
     const longAgo = checkIn({ room: "inside", at: NOW - hours(7) });
     expect(againstOnRamp(practice, past())).toBe("unknown");
     expect(againstOnRamp(practice, past(checkIn({})))).toBe("unknown");
@@ -113,13 +113,13 @@ describe("before the on-ramp", () => {
   });
 
   it.each(["near_top", "above", "near_bottom", "below", "cant_tell"])(
-    "a word is said where the room was %s",
+    "[B9] a word is said where the room was %s",
     (room) => {
       expect(againstOnRamp(practice, past(checkIn({ room })))).toBe("little");
     },
   );
 
-  it("a word is said where it is never offered", () => {
+  it("[B9] a word is said where it is never offered", () => {
     const raw = { mode: "ladder", rung: "dorsal" };
     expect(againstOnRamp(practice, past(checkIn({ raw, room: "inside" })))).toBe("elsewhere");
   });

@@ -48,14 +48,14 @@ describe("taking a voice note", () => {
     expect([taking.stage.value, stands.open]).toEqual([{ type: "Quiet" }, 0]);
   });
 
-  it("says that the microphone is refused, and opens none", async () => {
+  it("[B4] says that the microphone is refused, and opens none", async () => {
     const { taking, stands } = device();
     stands.refuses = "MicrophoneRefused";
     await taking.start();
     expect(taking.stage.value).toEqual({ type: "Quiet", refusal: "MicrophoneRefused" });
   });
 
-  it("holds what was heard where the device is full, and keeps it once there is room", async () => {
+  it("[B4] holds what was heard where the device is full, and keeps it once there is room", async () => {
     const { taking, kept, stands } = device();
     stands.full = true;
     await taking.start();
@@ -71,7 +71,7 @@ describe("taking a voice note", () => {
     expect(kept).toEqual([NOTE]);
   });
 
-  it("holds what was heard until the microphone was taken away", async () => {
+  it("[B4] holds what was heard until the microphone was taken away", async () => {
     const { taking, kept, endByItself } = device();
     await taking.start();
     endByItself();
@@ -90,7 +90,7 @@ describe("taking a voice note", () => {
     expect([taking.stage.value, kept]).toEqual([{ type: "Quiet" }, [NOTE]]);
   });
 
-  it("lets go of the microphone when it is left, even before it was granted", async () => {
+  it("[B4] lets go of the microphone when it is left, even before it was granted", async () => {
     const { taking, stands, kept } = device();
     await taking.start();
     taking.cancel();

@@ -8,7 +8,7 @@ const noticed = (...ways: readonly (readonly Pathway[])[]) =>
   ways.map((pathways) => ({ pathways }));
 
 describe("examples for a small glimmer", () => {
-  it("come from the ways somebody met most often lately", () => {
+  it("[B17] come from the ways somebody met most often lately", () => {
     const lately = noticed(["animal"], ["scent", "animal"], ["own:the tram"], ["animal", "scent"]);
     expect(examplePathways(lately, [], [])).toEqual(["animal", "scent", "own:the tram"]);
   });
@@ -17,7 +17,7 @@ describe("examples for a small glimmer", () => {
     expect(examplePathways([], ["owls"], [])).toEqual(["own:owls", "warmth", "sight"]);
   });
 
-  it("leave out what goes by a sense that is switched off", () => {
+  it("[B17] leave out what goes by a sense that is switched off", () => {
     const lately = noticed(["someone"], ["someone", "music"], ["breath"]);
     expect(examplePathways(lately, [], ["people", "sound", "breath"])).toEqual([
       "warmth",

@@ -16,7 +16,7 @@ const anchor = (name: string, fields: object = {}): Anchor => {
 };
 
 describe("a list of anchors", () => {
-  it("has favourites first, and else keeps its order", () => {
+  it("[B1] has favourites first, and else keeps its order", () => {
     const [cup, feet] = [anchor("cup"), anchor("feet", { favourite: true })];
     const song = anchor("song");
     expect(inOrder([cup, feet, song])).toEqual([feet, cup, song]);

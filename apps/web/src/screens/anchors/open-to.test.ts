@@ -8,16 +8,16 @@ const idsWith = (prefs: object, before = ""): readonly string[] =>
   openTo(practices, { ...DEFAULT_PREFS, ...prefs }, before).map(({ id }) => id);
 
 describe("the practices an anchor may begin with", () => {
-  it("[S6] are none that is deeper than one has gone", () => {
+  it("[B5] [S6] are none that is deeper than one has gone", () => {
     expect(idsWith({ depth: 1 })).not.toContain("P25");
     expect(idsWith({ depth: 2 })).toContain("P25");
   });
 
-  it("are none behind a gate, however deep one has gone", () => {
+  it("[B5] are none behind a gate, however deep one has gone", () => {
     expect(idsWith({ depth: 3, adult: true })).not.toContain("P15");
   });
 
-  it("are none that is hidden or needs a sense that is off, unless it was chosen before", () => {
+  it("[B5] are none that is hidden or needs a sense that is off, unless it was chosen before", () => {
     const prefs = { sensesOff: ["breath"], hiddenPractices: ["P05"] };
     expect(idsWith(prefs)).not.toContain("P03");
     expect(idsWith(prefs)).not.toContain("P05");

@@ -14,7 +14,7 @@ const WORDS: readonly WordPiece[] = [
 ];
 
 describe("pairs of a pack", () => {
-  it("are its words for pairs, in one's language, with both sides", () => {
+  it("[B20] are its words for pairs, in one's language, with both sides", () => {
     expect(pairsIn(WORDS, "de")).toEqual([{ hard: "Vermissen", good: "das Lied" }]);
     expect(pairsIn(WORDS, "en")).toEqual([{ hard: "missing someone", good: "their song" }]);
   });

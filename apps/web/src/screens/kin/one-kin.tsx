@@ -67,6 +67,7 @@ const KinLabel = ({ kin }: OfKin) => {
 
 const PutAway = ({ kin }: OfKin) => {
   const app = useApp();
+  const { name } = useKinWords(kin);
   const { t } = app.words.value;
   const sentence = t("anchors.kin.putAwaySaid");
   const putAway = () =>
@@ -74,16 +75,19 @@ const PutAway = ({ kin }: OfKin) => {
   return (
     <Button kind="quiet" onClick={() => void putAway()}>
       {t("anchors.putAway")}
+      <span class="hidden-words"> {name}</span>
     </Button>
   );
 };
 
 const Remove = ({ kin }: OfKin) => {
   const app = useApp();
+  const { name } = useKinWords(kin);
   const { t } = app.words.value;
   return (
     <Button kind="quiet" onClick={() => void removeAndSay(app, kin.id, t("trail.deleted"))}>
       {t("trail.delete")}
+      <span class="hidden-words"> {name}</span>
     </Button>
   );
 };
