@@ -38,12 +38,14 @@ describe("what a script may lack", () => {
     expect(faultsOf([say("one", 5, { in: ["foot"] }), say("two")], { ...BY_HAND, keeps })).toEqual([
       { type: "UnknownVariant", step: "one", variant: "foot" },
       { type: "KeepsNothing", field: "pulledBy" },
+      { type: "NeverSeen", step: "one" },
     ]);
   });
 
   it("[E30] names a question with nothing to choose", () => {
     expect(faultsOf([choose("one", []), say("two")])).toEqual([
       { type: "NothingToChoose", step: "one" },
+      { type: "NeverSeen", step: "one" },
     ]);
     expect(faultsOf([choose("one", [], { own: true }), say("two")])).toEqual([]);
   });

@@ -17,7 +17,7 @@ export type ScriptFault =
   | { readonly type: "NothingToChoose"; readonly step: string }
   /** No way leads there, in no setting. */
   | { readonly type: "NeverSeen"; readonly step: string }
-  /** No way leads from there to the end. */
+  /** No way leads from there to the end, once every limited jump is used up. */
   | { readonly type: "NoWayOut"; readonly step: string }
   /** It comes back to this step for ever, without the person. */
   | { readonly type: "RunsForEver"; readonly step: string }
@@ -35,13 +35,14 @@ const MOST_SETTINGS = 256;
  */
 export const faultsInScript = (practice: Practice): readonly ScriptFault[] => {
   const written = writtenFaults(practice);
-  // Where a jump leads nowhere, there is no telling where a session goes.
-  if (written.length > 0) return written;
+  // Where a jump leads nowhere, or to two steps, there is no telling where a session goes.
+  if (written.some(({ type }) => type === "JumpsNowhere" || type === "IdTaken")) return written;
   if (settingsOf(practice).length > MOST_SETTINGS) {
     return [{ type: "TooManySettings", most: MOST_SETTINGS }];
   }
   const every = everyWay(practice);
   return once([
+    ...written,
     ...unseen(practice, every),
     ...every.flatMap((ways) => waysFaults(practice, ways)),
     ...edgeFaults(practice, every),
@@ -102,9 +103,11 @@ const unseen = ({ steps }: Practice, every: readonly Ways[]): readonly ScriptFau
     .map(({ id }): ScriptFault => ({ type: "NeverSeen", step: id }));
 
 const waysFaults = ({ steps }: Practice, { places, ways }: Ways): readonly ScriptFault[] => {
-  const ending = reaches(ways, steps.length);
+  // A limited jump may be used up by the time it is needed.
+  const unlimited = ways.filter(({ limited }) => !limited);
+  const ending = reaches(unlimited, steps.length);
   const endless = [...places.keys()].filter((place) => !ending.has(place));
-  const running = onRings(ways.filter(({ byItself, limited }) => byItself && !limited));
+  const running = onRings(unlimited.filter(({ byItself }) => byItself));
   return [
     ...endless.map((place): ScriptFault => ({ type: "NoWayOut", step: steps[place]!.id })),
     ...running.map((place): ScriptFault => ({ type: "RunsForEver", step: steps[place]!.id })),
