@@ -180,3 +180,17 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
 export const anyEvents: fc.Arbitrary<readonly SessionEvent[]> = fc
   .array(anyEvent, { maxLength: 40 })
   .map((events) => [{ type: "begin" }, ...events]);
+
+/** What somebody does who goes back and forth, with all that may come between. */
+export const edgeEvents: fc.Arbitrary<readonly SessionEvent[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constant<SessionEvent>({ type: "choose", options: ["go_on"] }) },
+      { weight: 6, arbitrary: fc.constant<SessionEvent>({ type: "size", size: 2 }) },
+      { weight: 6, arbitrary: fc.constantFrom<SessionEvent>({ type: "skip" }, { type: "next" }) },
+      { weight: 4, arbitrary: anyTick },
+      { weight: 1, arbitrary: anyEvent },
+    ),
+    { minLength: 10, maxLength: 60 },
+  )
+  .map((events) => [{ type: "begin" }, ...events]);
