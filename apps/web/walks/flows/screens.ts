@@ -44,6 +44,15 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "a pull", path: "/hard", turn: unfoldAll },
   { name: "both", path: "/both", turn: unfoldAll },
   { name: "coming back", path: "/back", turn: unfoldAll },
+  {
+    name: "what is offered",
+    path: "/where",
+    turn: async (page) => {
+      await page.locator(".asking button.chip").first().click();
+      await expect(page.locator(".offers a").first()).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
   { name: "being stuck", path: "/stuck" },
   {
     name: "three things outside",
@@ -56,9 +65,10 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   {
     name: "practices",
     path: "/practice",
+    // One group, all of it: every row of the others looks like these.
     turn: async (page) => {
-      await expect(page.locator(".practice-groups summary").first()).toBeVisible();
-      await unfoldAll(page);
+      await page.locator(".practice-groups > details").nth(1).locator("summary").first().click();
+      await page.locator(".practice-groups details details summary").first().click();
     },
   },
   { name: "about a practice", path: "/about-practice/P12" },
