@@ -1,0 +1,87 @@
+import type { Raw } from "@glimmers/model";
+import type { Instant, OffsetMinutes } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { Kept } from "@glimmers/journal";
+import type { Outcome } from "@glimmers/sessions";
+import { signal } from "@preact/signals";
+import { describe, expect, it } from "vitest";
+import { wordsOf } from "../words.ts";
+import { keepSession } from "./session-kept.ts";
+import { practiceFrom, SHORT_SCRIPT } from "./session-test-world.ts";
+
+const practice = practiceFrom(SHORT_SCRIPT);
+const cameBack = practiceFrom({
+  ...SHORT_SCRIPT,
+  keeps: { kind: "return", fields: { back: "back" } },
+});
+
+const OVER: Outcome = { practice: "test/short", stepsSeen: 3, answers: {}, begun: true };
+
+/** A journal that writes down what it was given; full, while `full` says so. */
+const journal = () => {
+  const kept: Raw[] = [];
+  const revised: Raw[] = [];
+  const stands = { full: false };
+  const app = {
+    clock: { now: () => 0 as Instant, offsetAt: () => 0 as OffsetMinutes },
+    words: signal(wordsOf("en", {})),
+    keep: async (raw: Raw) => {
+      if (stands.full) return err({ type: "NoRoom" } as const);
+      kept.push(raw);
+      return ok({ entry: { id: `entry ${kept.length}`, body: raw } } as unknown as Kept);
+    },
+    revise: async (id: string, raw: Raw) => {
+      revised.push({ id, ...raw });
+      return ok({} as unknown as Kept);
+    },
+  };
+  return { app, kept, revised, stands };
+};
+
+describe("what is kept of a session", () => {
+  it("[N20] is the session once its steps are over, and then its answer, in the same entry", async () => {
+    const { app, kept, revised } = journal();
+    const keep = keepSession(app, practice, { before: "dorsal" });
+    await keep(OVER);
+    await keep({ ...OVER, after: "easier" });
+    expect(kept).toEqual([
+      { kind: "session", practice: "test/short", stepsSeen: 3, before: "dorsal" },
+    ]);
+    expect(revised).toEqual([{ id: "entry 1", after: "easier" }]);
+  });
+
+  it("[N2] is nothing, where it never left its preview", async () => {
+    const { app, kept } = journal();
+    await keepSession(app, practice, {})({ ...OVER, begun: false });
+    expect(kept).toEqual([]);
+  });
+
+  it("[N21] is tried again with the answer, where there was no room", async () => {
+    const { app, kept, stands } = journal();
+    const keep = keepSession(app, practice, {});
+    stands.full = true;
+    expect(await keep(OVER)).toEqual(err({ type: "NoRoom" }));
+    stands.full = false;
+    expect((await keep({ ...OVER, after: "same" })).ok).toBe(true);
+    expect(kept).toEqual([
+      { kind: "session", practice: "test/short", stepsSeen: 3, after: "same" },
+    ]);
+  });
+
+  it("[N22] is what its answers make, once, however often it is told", async () => {
+    const { app, kept } = journal();
+    const keep = keepSession(app, cameBack, {});
+    const outcome = { ...OVER, answers: { back: ["partly"] } };
+    await keep(outcome);
+    await keep({ ...outcome, after: "skip" });
+    expect(kept.map(({ kind }) => kind)).toEqual(["session", "return"]);
+    expect(kept[1]).toEqual({ kind: "return", back: "partly" });
+  });
+
+  it("[N22] is nothing of the answers, where it was stopped", async () => {
+    const { app, kept } = journal();
+    const keep = keepSession(app, cameBack, {});
+    await keep({ ...OVER, answers: { back: ["partly"] }, stopReason: "stopped" });
+    expect(kept.map(({ kind }) => kind)).toEqual(["session"]);
+  });
+});
