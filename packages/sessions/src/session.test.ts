@@ -162,6 +162,8 @@ describe("going on", () => {
   it("[E8] what ends in time has its end, however long the tick that brings it", () => {
     const fits = scripted([say("one", 10)], { ...LANDED, longest: 10 });
     expect(whereIn(after(fits, [begin, seconds(900)]))).toBe("after");
+    const more = scripted([say("one", 10), say("two", 10)], { ...LANDED, longest: 10 });
+    expect(whereIn(after(more, [begin, seconds(10)]))).toBe("landing");
   });
 
   it("[E9] leaving lands where that is said, and nowhere else", () => {
