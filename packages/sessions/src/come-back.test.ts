@@ -11,7 +11,7 @@ import {
   session,
 } from "../test/pasts.ts";
 import type { ComeBack, Past, Practice } from "./index.ts";
-import { comeBackChoice } from "./index.ts";
+import { comeBackChoice, standing } from "./index.ts";
 
 const frozen = { checkIns: [checkIn(HOUR, "freeze")] };
 const first = (id: string, place: number, rest: Partial<Practice> = {}) =>
@@ -71,6 +71,19 @@ describe("[O17] come back", () => {
   test("says so where the library has no feet", () => {
     expect(() => begins(past(), [])).toThrow("P05");
   });
+});
+
+test("[O17] never begins what has a gate, open as it may be", () => {
+  const ready = past({
+    checkIns: [checkIn(HOUR, "ventral", { room: "inside" })],
+    sessions: [
+      session(2 * DAY, "P05", { after: "easier" }),
+      session(3 * DAY, "P09", { after: "easier" }),
+    ],
+  });
+  const gated = practice("P15", { first: { ventral: 1 }, gate: "back_and_forth", depth: 3 });
+  expect(standing(gated, ready)).toBe("open");
+  expect(begins(ready, [gated, ...OUTWARD])).toBe("P05");
 });
 
 describe("[O17] [O18] come back to an own anchor", () => {

@@ -29,6 +29,10 @@ describe("[S5] a heavy week", () => {
     expect(heavyWeek(past({ checkIns: overMidnight.slice(0, 3) }))).toBe(false);
   });
 
+  test("does not count what lies ahead of the clock", () => {
+    expect(heavyWeek(past({ checkIns: onDays(-1, 0, 2) }))).toBe(false);
+  });
+
   test("is made of very strong sympathetic, freeze and dorsal, and of nothing less", () => {
     for (const state of STATE_IDS.filter((each) => each !== "own"))
       for (const strength of STRENGTHS) {

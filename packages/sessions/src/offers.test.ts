@@ -159,6 +159,7 @@ describe("[O16] somebody who is stuck", () => {
   test("is given nothing from a never-list of what they said", () => {
     expect(stuck("too_little")).toEqual(["P05", "P09", "P10"]);
     expect(stuck("both")).toEqual(["P09", "P10", "P05"]);
+    expect(stuck("both", past({ prefs: { hiddenPractices: ["P05"] } }))).toEqual(["P09", "P10"]);
   });
 
   test("is given fewer rather than something that was put away", () => {

@@ -95,7 +95,7 @@ const POLES_OF: Readonly<Record<Blend, readonly Pole[]>> = {
 const blockedByFurtherPole = (region: Region | undefined): readonly Situation[] => {
   if (region === undefined || region.type === "mixed") return [];
   const { with: further } = region;
-  if (further === undefined || further === "ventral") return [];
+  if (further === undefined) return [];
   const named = [further, ...(region.type === "pole" ? [region.pole] : POLES_OF[region.blend])];
   const isFreeze = POLES_OF.freeze.every((pole) => named.includes(pole));
   return [
