@@ -43,7 +43,7 @@ test("every version is pinned exactly", () => {
   expect(asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
 
-const IMPORTED = /(?:from|import\() ?"(?<name>(?:@[^/"]+\/)?[^."/:][^/":]*)(?:\/[^"]*)?"/g;
+const IMPORTED = /(?:from|import\() ?"(?<name>(?:@[^/"\s]+\/)?[^."/:\s][^/":\s]*)(?:\/[^"]*)?"/g;
 
 /** Packages that the source of a room names, told from comments only by standing in an import. */
 const importedBy = (folder: string): readonly string[] => {
