@@ -4,10 +4,8 @@ import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { App } from "../app.ts";
 import type { Keeper } from "./keeper.ts";
-import { readOurPacks } from "./our-packs.ts";
 import type { PackLibrary } from "./pack-library.ts";
 import { libraryFrom } from "./pack-library.ts";
-import { acceptedOf, packReader } from "./their-packs.ts";
 
 /**
  * The library behind the screens: fetched when first wanted, and kept up with what is accepted.
@@ -21,9 +19,10 @@ export const libraryOf = (
   const library = signal<PackLibrary | undefined>(undefined);
   let fetching: Promise<PackLibrary> | undefined;
   const fetch = async (): Promise<PackLibrary> => {
+    const { readOurPacks, ...reading } = await readers();
     const ours = await readOurPacks();
     const first = (library.value = libraryFrom(ours, false));
-    const theirs = followPacks(keeper, (packs) => {
+    const theirs = followPacks(keeper, reading, (packs) => {
       library.value = libraryFrom([...ours, ...packs], true);
     });
     changed.subscribe(theirs);
@@ -32,12 +31,21 @@ export const libraryOf = (
   return { library, fetchLibrary: () => (fetching ??= fetch()) };
 };
 
+/** What reads packs is no part of the first screen, and comes when it is first wanted. */
+const readers = async () => {
+  const [ours, theirs] = await Promise.all([import("./our-packs.ts"), import("./their-packs.ts")]);
+  return { ...ours, acceptedOf: theirs.acceptedOf, packReader: theirs.packReader };
+};
+
+type Reading = Pick<Awaited<ReturnType<typeof readers>>, "acceptedOf" | "packReader">;
+
 /**
  * Looks whether packs changed, and tells what is accepted of them where they did. Asked while it
  * looks, it looks once more afterwards. Where there are none, that costs one search.
  */
 const followPacks = (
   keeper: Pick<Keeper, "find" | "moments">,
+  { acceptedOf, packReader }: Reading,
   tell: (packs: readonly Pack[]) => void,
 ): (() => void) => {
   const read = packReader();
