@@ -106,6 +106,18 @@ const SCREENS = [
   "/keeping",
   "/privacy",
   "/about",
+  "/session/P05",
+  "/come-back",
+  "/anchors",
+  "/anchor",
+  "/kin",
+  "/on-ramp",
+  "/put-down",
+  "/breadcrumbs",
+  "/cultivate",
+  "/packs",
+  "/devices",
+  "/join",
 ];
 
 test("[S1] [CH8] [F27] Support and Leave are one press away on every screen @phone", async ({

@@ -23,7 +23,7 @@ export const NotAlive = ({ onBack }: { readonly onBack: () => void }) => {
       <p class="cap" role="status">
         {t(kept ? "safety.notAlive.kept" : "safety.notAlive.unsaved")}
       </p>
-      <div class="row">
+      <div class="stack tight">
         {!kept && <Button onClick={() => void keep()}>{t("safety.notAlive.keep")}</Button>}
         <LinkButton href={addressOf({ at: "session", practice: "P09" })}>
           {t("safety.notAlive.around")}
