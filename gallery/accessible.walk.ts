@@ -1,15 +1,21 @@
-// The states of the devices that no walk comes to quickly, open to everybody: axe, nothing cut
-// off, nothing covered, on paper and with words twice as large. The screens as one meets them are
+// The states of the devices, and of what a person has, that no walk comes to quickly, open to
+// everybody: axe, nothing cut off, nothing covered, on paper and with words twice as large. The screens as one meets them are
 // in apps/web/walks/flows/accessible.walk.ts. Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { covered, cutOff, violations } from "../apps/web/walks/flows/everybody.ts";
+import type { Scene } from "./scene.ts";
+import { anchorsScenes } from "./scenes/anchors.ts";
+import { breadcrumbsScenes } from "./scenes/breadcrumbs.ts";
 import { devicesScenes } from "./scenes/devices.ts";
 
 test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
 
 /** A question lies over its screen on purpose. */
 const ASKS = /without the words|taking one off|passphrase first/;
+
+/** A sentence with its way back lies over the foot for some seconds, on purpose. */
+const SAYS = /^kin\/put away|^breadcrumbs\/left/;
 
 /** High enough for every screen to be seen whole: axe takes what lies under a foot for out of reach. */
 const WHOLE = { width: 390, height: 4000 };
@@ -22,18 +28,39 @@ const goTo = async (page: Page, address: string): Promise<void> => {
   await expect(page.locator("body")).toHaveAttribute("data-ready", "");
 };
 
-for (const [name, look] of [
+const LOOKS = [
   ["on paper", "theme=paper"],
   ["with words at 200 %", "theme=paper&text=2"],
-] as const)
+] as const;
+
+/** What is found in any of these states, in this look. */
+const faultsOf = async (
+  page: Page,
+  scenes: readonly Scene[],
+  look: string,
+): Promise<readonly string[]> => {
+  await page.setViewportSize(WHOLE);
+  const found: string[] = [];
+  for (const scene of scenes) {
+    await goTo(page, `/?scene=${encodeURIComponent(scene.name)}&${look}`);
+    for (const lookFor of [violations, cutOff, covered])
+      for (const fault of await lookFor(page)) found.push(`${scene.name}: ${fault}`);
+  }
+  return found;
+};
+
+for (const [name, look] of LOOKS) {
   test(`[F51] every state of the devices is open to everybody ${name} @phone`, async ({ page }) => {
     test.setTimeout(300_000);
-    await page.setViewportSize(WHOLE);
-    const found: string[] = [];
-    for (const scene of devicesScenes.filter((one) => !ASKS.test(one.name))) {
-      await goTo(page, `/?scene=${encodeURIComponent(scene.name)}&${look}`);
-      for (const lookFor of [violations, cutOff, covered])
-        for (const fault of await lookFor(page)) found.push(`${scene.name}: ${fault}`);
-    }
-    expect(found).toEqual([]);
+    const scenes = devicesScenes.filter((one) => !ASKS.test(one.name));
+    expect(await faultsOf(page, scenes, look)).toEqual([]);
   });
+
+  test(`[B21] every state of what a person has is open to everybody ${name} @phone`, async ({
+    page,
+  }) => {
+    test.setTimeout(600_000);
+    const scenes = [...anchorsScenes, ...breadcrumbsScenes].filter((one) => !SAYS.test(one.name));
+    expect(await faultsOf(page, scenes, look)).toEqual([]);
+  });
+}

@@ -17,9 +17,11 @@ interface OfGlimmer {
 
 /** One glimmer, large, with why it is here. Staying with it, the next one, or enough. */
 export const OneBreadcrumb = (props: OfGlimmer & { readonly onNext: () => void }) => {
-  const { go, words } = useApp();
+  const { go, words, lowStim } = useApp();
   const { t } = words.value;
   const { glimmer, onNext } = props;
+  // Two buttons in quiet mode; the third is words.
+  const kind = lowStim.value ? "quiet" : "ghost";
   const foot = (
     <>
       <LinkButton
@@ -29,7 +31,9 @@ export const OneBreadcrumb = (props: OfGlimmer & { readonly onNext: () => void }
         {t("anchors.crumbs.stay")}
       </LinkButton>
       <div class="row">
-        <Button onClick={onNext}>{t("anchors.crumbs.next")}</Button>
+        <Button kind={kind} onClick={onNext}>
+          {t("anchors.crumbs.next")}
+        </Button>
         <Button onClick={() => go({ at: "now" })}>{t("common.enough")}</Button>
       </div>
     </>
