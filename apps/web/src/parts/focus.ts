@@ -18,3 +18,6 @@ export const useFirstFocus = <T extends HTMLElement>(): RefObject<T | null> => {
 export const focusSoon = (find: () => HTMLElement | null | undefined): void => {
   requestAnimationFrame(() => find()?.focus());
 };
+
+/** The same, to the heading of the screen: for what goes away with the row it stood in. */
+export const focusHeading = (): void => focusSoon(() => document.querySelector("h1"));

@@ -161,6 +161,7 @@ test("[B7] a safe-enough being needs no name, and is put away without a question
   await expect(list.locator(".name")).toHaveText(["Pepper"]);
   await press(page, button(page, "Put away Pepper"));
   await expect(page.getByRole("status")).toContainText("Put away.");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(list).toBeHidden();
   await expect(page.locator(".name", { hasText: "Pepper" })).toBeHidden();
   expect(await onlyOne(page, "kin")).toMatchObject({ label: "Pepper", retired: true });
@@ -179,6 +180,8 @@ test("[B8] [B10] [B11] a small thing is stayed with, and too much halves the nex
   await page.goto("/on-ramp");
   await write(page, "One ordinary thing", "wool");
   await page.keyboard.press("Enter");
+  await expect(button(page, /^Stay a little/)).toBeVisible();
+  await expect(page.getByLabel("One ordinary thing")).toBeFocused();
   await press(page, button(page, /^Stay a little/));
   await expect(step(page)).toHaveAttribute("data-step", "room");
   await press(page, "a little");

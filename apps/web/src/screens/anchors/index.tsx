@@ -3,6 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { changeAndSay } from "../../flow/belongings.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { focusHeading } from "../../parts/focus.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
@@ -87,13 +88,10 @@ const Away = ({ anchors }: Some) => {
 const AwayAnchor = ({ anchor }: { readonly anchor: Anchor }) => {
   const app = useApp();
   const { t } = app.words.value;
-  const bringBack = () =>
-    changeAndSay(
-      app,
-      anchor.id,
-      { retired: false },
-      { sentence: t("anchors.broughtBack"), before: { retired: true } },
-    );
+  const bringBack = async () => {
+    const said = { sentence: t("anchors.broughtBack"), before: { retired: true } };
+    if (await changeAndSay(app, anchor.id, { retired: false }, said)) focusHeading();
+  };
   return (
     <li class="card belonging">
       <a class="use" href={addressOf({ at: "anchor", id: anchor.id })}>

@@ -1,8 +1,9 @@
-import type { Wish } from "@glimmers/model";
+import type { EntryId, Wish } from "@glimmers/model";
 import { hours } from "@glimmers/primitives";
 import { useApp } from "../../app-context.ts";
 import { removeAndSay } from "../../flow/belongings.ts";
 import { Button } from "../../parts/button.tsx";
+import { focusHeading } from "../../parts/focus.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
@@ -35,6 +36,9 @@ const Cultivate = () => {
 const Earlier = ({ wishes }: { readonly wishes: readonly Wish[] }) => {
   const app = useApp();
   const { t } = app.words.value;
+  const remove = async (id: EntryId) => {
+    if (await removeAndSay(app, id, t("trail.deleted"))) focusHeading();
+  };
   if (wishes.length === 0) return null;
   return (
     <Fold label={t("anchors.wish.earlier")}>
@@ -44,7 +48,7 @@ const Earlier = ({ wishes }: { readonly wishes: readonly Wish[] }) => {
             <span class="use">
               <span class="name">{text}</span>
             </span>
-            <Button kind="quiet" onClick={() => void removeAndSay(app, id, t("trail.deleted"))}>
+            <Button kind="quiet" onClick={() => void remove(id)}>
               {t("trail.delete")}
               <span class="hidden-words"> {text}</span>
             </Button>

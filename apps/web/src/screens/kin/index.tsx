@@ -1,6 +1,7 @@
 import type { Kin } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
+import { focusHeading } from "../../parts/focus.ts";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
@@ -48,7 +49,11 @@ const KinList = () => {
 const Another = ({ open }: { readonly open: boolean }) => {
   const { t } = useApp().words.value;
   const made = useSignal(0);
-  const form = <NewKin key={made.value} onKept={() => (made.value += 1)} />;
+  const onKept = () => {
+    made.value += 1;
+    focusHeading();
+  };
+  const form = <NewKin key={made.value} onKept={onKept} />;
   return open ? form : <Fold label={t("anchors.kin.new")}>{form}</Fold>;
 };
 

@@ -5,6 +5,7 @@ import { change, changeAndSay, removeAndSay } from "../../flow/belongings.ts";
 import { notKeptWithWords } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { Line } from "../../parts/field.tsx";
+import { focusHeading } from "../../parts/focus.ts";
 import { useRevisions } from "../../parts/use-revisions.ts";
 import "./kin.css";
 
@@ -70,8 +71,10 @@ const PutAway = ({ kin }: OfKin) => {
   const { name } = useKinWords(kin);
   const { t } = app.words.value;
   const sentence = t("anchors.kin.putAwaySaid");
-  const putAway = () =>
-    changeAndSay(app, kin.id, { retired: true }, { sentence, before: { retired: false } });
+  const putAway = async () => {
+    const before = { retired: false };
+    if (await changeAndSay(app, kin.id, { retired: true }, { sentence, before })) focusHeading();
+  };
   return (
     <Button kind="quiet" onClick={() => void putAway()}>
       {t("anchors.putAway")}
@@ -84,8 +87,11 @@ const Remove = ({ kin }: OfKin) => {
   const app = useApp();
   const { name } = useKinWords(kin);
   const { t } = app.words.value;
+  const remove = async () => {
+    if (await removeAndSay(app, kin.id, t("trail.deleted"))) focusHeading();
+  };
   return (
-    <Button kind="quiet" onClick={() => void removeAndSay(app, kin.id, t("trail.deleted"))}>
+    <Button kind="quiet" onClick={() => void remove()}>
       {t("trail.delete")}
       <span class="hidden-words"> {name}</span>
     </Button>
@@ -96,12 +102,15 @@ const Remove = ({ kin }: OfKin) => {
 export const AwayKin = ({ kin }: OfKin) => {
   const app = useApp();
   const { name } = useKinWords(kin);
+  const bringBack = async () => {
+    if (await change(app, kin.id, { retired: false })) focusHeading();
+  };
   return (
     <li class="card belonging">
       <span class="use">
         <span class="name">{name}</span>
       </span>
-      <Button kind="quiet" onClick={() => void change(app, kin.id, { retired: false })}>
+      <Button kind="quiet" onClick={() => void bringBack()}>
         {app.words.value.t("anchors.bringBack")}
         <span class="hidden-words"> {name}</span>
       </Button>

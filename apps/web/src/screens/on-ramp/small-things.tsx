@@ -1,6 +1,7 @@
 import type { EntryId, LadderItem, Rung } from "@glimmers/model";
 import { RUNGS } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { change, removeAndSay } from "../../flow/belongings.ts";
 import { textIn } from "../../flow/moment-form.ts";
@@ -8,6 +9,7 @@ import { notKeptWithWords } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { ChipOne } from "../../parts/chips.tsx";
 import { Line } from "../../parts/field.tsx";
+import { focusHeading, focusSoon } from "../../parts/focus.ts";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { useMomentForm } from "../../parts/use-moment-form.ts";
@@ -25,6 +27,11 @@ export const SmallThings = ({ items, onChoose }: ThingsProps) => {
   const { go, words } = useApp();
   const { t } = words.value;
   const made = useSignal(0);
+  const another = useRef<HTMLDivElement>(null);
+  const onKept = () => {
+    made.value += 1;
+    focusSoon(() => another.current?.querySelector("input"));
+  };
   return (
     <Screen
       context={t("anchors.onRamp.top")}
@@ -39,7 +46,9 @@ export const SmallThings = ({ items, onChoose }: ThingsProps) => {
           ))}
         </ul>
       )}
-      <NewThing key={made.value} onKept={() => (made.value += 1)} />
+      <div ref={another}>
+        <NewThing key={made.value} onKept={onKept} />
+      </div>
     </Screen>
   );
 };
@@ -92,8 +101,11 @@ const Rungs = ({ item }: OfItem) => {
 const Remove = ({ item }: OfItem) => {
   const app = useApp();
   const { t } = app.words.value;
+  const remove = async () => {
+    if (await removeAndSay(app, item.id, t("trail.deleted"))) focusHeading();
+  };
   return (
-    <Button kind="quiet" onClick={() => void removeAndSay(app, item.id, t("trail.deleted"))}>
+    <Button kind="quiet" onClick={() => void remove()}>
       {t("trail.delete")}
       <span class="hidden-words"> {item.thing}</span>
     </Button>

@@ -32,7 +32,7 @@ const Closed = (props: OneProps & { readonly onOpen: () => void }) => {
     </EqualWays>
   );
   return (
-    <Shown {...props} key="closed" foot={foot}>
+    <Shown {...props} foot={foot}>
       <p>{t("anchors.down.closed")}</p>
       {day !== undefined && <p class="cap">{t("anchors.down.fromLong", { day })}</p>}
       {openWith !== undefined && <p class="cap">{t("anchors.down.with", { who: openWith })}</p>}
@@ -50,7 +50,7 @@ const Opened = (props: OneProps) => {
     </EqualWays>
   );
   return (
-    <Shown {...props} key="opened" foot={foot}>
+    <Shown {...props} foot={foot}>
       {note === undefined ? (
         <p class="cap">{t("anchors.down.blank")}</p>
       ) : (
@@ -62,7 +62,6 @@ const Opened = (props: OneProps) => {
 
 const Shown = (
   props: OneProps & {
-    readonly key: string;
     readonly foot: preact.ComponentChildren;
     readonly children: preact.ComponentChildren;
   },
