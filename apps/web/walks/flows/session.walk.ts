@@ -101,7 +101,7 @@ test("[N8] who leaves in the middle has stopped, and that is kept @phone", async
   expect(await onlyOne(page, "session")).toMatchObject({ practice: "P05", stopReason: "left" });
 });
 
-test("[N30] breath is asked about once; not for me switches it off everywhere @phone", async ({
+test("[S7] [N30] breath is asked about once; not for me switches it off everywhere @phone", async ({
   page,
 }) => {
   await page.goto("/session/P03");

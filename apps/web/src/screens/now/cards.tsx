@@ -20,16 +20,16 @@ export const Cards = () => {
   return due === "heavy" ? <HeavyWeek /> : <HelpingCard />;
 };
 
-/** What is due, looked up once the journal is open and again when all of it has been read. */
+/** What is due, looked up once, when the whole journal has been read: it is in nobody's way then. */
 const useDue = (): Due | undefined => {
   const app = useApp();
   const due = useSignal<Due | undefined>(undefined);
   const isRead = app.history.progress.value === 1;
   useEffect(() => {
-    if (due.value !== undefined) return;
+    if (!isRead) return;
     let left = false;
     void dueNow(app).then((found) => {
-      if (!left && due.value === undefined) due.value = found;
+      if (!left) due.value = found;
     });
     return () => {
       left = true;
