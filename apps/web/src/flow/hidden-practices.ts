@@ -7,7 +7,7 @@ type Choosing = Pick<App, "prefs" | "setPref" | "say" | "words">;
 export const hidePractice = (app: Choosing, id: string): Promise<boolean> =>
   put(app, (hidden) => [...hidden.filter((one) => one !== id), id], {
     sentence: app.words.value.t("practice.about.putAway"),
-    undo: () => void put(app, without(id)),
+    undo: () => void showPractice(app, id, app.words.value.t("practice.about.cameBack")),
   });
 
 /** Brings one back. */
@@ -27,10 +27,10 @@ interface Said {
 const put = async (
   app: Choosing,
   change: (hidden: readonly string[]) => readonly string[],
-  said?: Said,
+  said: Said,
 ): Promise<boolean> => {
   const kept = await app.setPref("hiddenPractices", change(app.prefs.value.hiddenPractices));
   if (!kept.ok) app.say(notKeptSentence(kept.error, app.words.value));
-  else if (said !== undefined) app.say(said.sentence, said.undo);
+  else app.say(said.sentence, said.undo);
   return kept.ok;
 };

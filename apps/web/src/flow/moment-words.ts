@@ -1,6 +1,7 @@
 import type { Glimmer, Moment, Prefs, Session, TrailMoment } from "@glimmers/model";
 import { isOnTrail, ownWord, ownWordsOf } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
+import { OWN_ANCHOR } from "./session-anchor.ts";
 import { regionSentence, stateName } from "./state-words.ts";
 
 /** What a moment is called on the trail, and the quiet line beneath it. */
@@ -77,17 +78,9 @@ const trailWords = (
   }
 };
 
-/** Where no practice was begun: a breadcrumb, or an anchor that is a thing and not a practice. */
-const NO_PRACTICE = {
-  breadcrumb: "practice.kept.breadcrumb",
-  anchor: "practice.kept.anchor",
-} as const satisfies Record<string, WordKey>;
-
-const isNoPractice = (id: string): id is keyof typeof NO_PRACTICE => Object.hasOwn(NO_PRACTICE, id);
-
 const sessionTitle = ({ practice }: Session, words: Words, names: PracticeNames): string =>
-  isNoPractice(practice)
-    ? words.t(NO_PRACTICE[practice])
+  practice === OWN_ANCHOR
+    ? words.t("practice.kept.anchor")
     : (names(practice) ?? words.t("trail.a.session"));
 
 /** How it was afterwards, where that was said; passing the question over says nothing. */

@@ -1,5 +1,8 @@
-import type { Session } from "@glimmers/model";
+import type { EntryId, Moment, Session } from "@glimmers/model";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import { openWords } from "../../flow/moment-words.ts";
 import { said } from "../../flow/pack-text.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { situationName } from "../../flow/practice-words.ts";
@@ -35,10 +38,7 @@ export const SessionBody = ({ session }: { readonly session: Session }) => {
         />
         <Said name={t("practice.kept.rounds")} said={one(rounds?.toString())} />
         <Said name={t("practice.kept.steps")} said={one(stepsSeen?.toString())} />
-        <Said
-          name={t("practice.kept.following")}
-          said={one(following && t("practice.kept.followingOwn"))}
-        />
+        {following !== undefined && <Following id={following} />}
       </dl>
       {practice !== undefined && (
         <LinkButton kind="quiet" href={addressOf({ at: "about-practice", practice: practice.id })}>
@@ -46,5 +46,19 @@ export const SessionBody = ({ session }: { readonly session: Session }) => {
         </LinkButton>
       )}
     </>
+  );
+};
+
+/** The anchor or the glimmer that was with it, by its own words while it is here. */
+const Following = ({ id }: { readonly id: EntryId }) => {
+  const { history, prefs, words } = useApp();
+  const { t } = words.value;
+  const found = useSignal<Moment | undefined>(undefined);
+  useEffect(() => {
+    void history.read(id).then((moment) => (found.value = moment));
+  }, [id]);
+  const title = found.value && openWords(found.value, prefs.value, words.value).title;
+  return (
+    <Said name={t("practice.kept.following")} said={[title ?? t("practice.kept.followingOwn")]} />
   );
 };
