@@ -348,6 +348,8 @@ describe("answering", () => {
     );
     expect(whereIn(after(several, [begin, pick("a", "b")]))).toBe("landing");
     expect(whereIn(after(several, [begin, pick("a")]))).toBe("last");
+    const twice = after(several, [begin, pick("a", "a"), skip, skip]);
+    expect(outcomeOf(twice).answers).toEqual({ which: ["a"] });
   });
 
   it("[E14] own words stay where the practice keeps that field, and nowhere else", () => {
@@ -369,11 +371,15 @@ describe("answering", () => {
   });
 
   it("[E14] an own anchor is chosen by its id, which the app alone knows", () => {
-    const which = scripted([choose("which", [], { from: "anchors", field: "anchor" })]);
+    const hum = { id: "hum", needs: ["sound"], then: { to: "end" } };
+    const which = scripted([choose("which", [hum], { from: "anchors", field: "anchor" })]);
     const anchor = "0123456789abcdef0123456789abcdef";
     expect(outcomeOf(after(which, [begin, pick(anchor), skip])).answers).toEqual({
       anchor: [anchor],
     });
+    const off = { ...PLAIN, sensesOff: ["sound" as const] };
+    expect(whereIn(after(which, [begin, pick("hum")], off))).toBe("which");
+    expect(whereIn(after(which, [begin, pick("anything")]))).toBe("which");
   });
 
   it("[E15] a size that is none changes nothing", () => {
