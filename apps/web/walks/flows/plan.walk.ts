@@ -109,3 +109,37 @@ test("[S15] on the first day, before anything is asked, it is said what cannot b
   await expect(page.getByText(/A watched phone can't be made private here/)).toBeVisible();
   await expect(page.getByText(/App-store history, backups and phone bills/)).toBeVisible();
 });
+
+const DAY = 86_400_000;
+
+/** Check-ins of three different days, each of them very strong. */
+const heavyDays = (now: number): readonly object[] =>
+  [1, 2, 4].map((daysAgo) => ({
+    kind: "check-in",
+    id: `${daysAgo}`.padStart(32, "b"),
+    at: now - daysAgo * DAY,
+    offset: 0,
+    origin: "self_started",
+    raw: { mode: "ladder", rung: "dorsal" },
+    stateId: "dorsal",
+    strength: "very_strong",
+  }));
+
+test("[S5] [CH11] after heavy days one card comes once, leads to Support, and leaves nothing behind but when it came", async ({
+  page,
+}) => {
+  await bringIn(page, heavyDays(Date.now()));
+  await page.goto("/");
+  const card = page.getByRole("complementary", { name: "A card for you" });
+  await expect(card).toContainText("you don't have to carry them alone");
+  await press(page, card.getByRole("link", { name: "Support" }));
+  await expect(heading(page, "Someone can be with you")).toBeVisible();
+  await allKept(page);
+  const { copy } = await takeCopy(page);
+  expect(copy.moments).toHaveLength(3);
+  expect(Object.keys(copy.prefs)).toEqual(["cardAt"]);
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: /^Come back/ })).toBeVisible();
+  await allKept(page);
+  await expect(card).toHaveCount(0);
+});
