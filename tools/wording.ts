@@ -28,7 +28,8 @@ const saidIn = (file: string, path: string): LintedLanguage | undefined => {
   return isLinted(language) ? language : undefined;
 };
 
-const faultsAt = (file: string, path: string, sentence: string): readonly WordingFault[] => {
+/** What is wrong with one string of a file, by its place in it. */
+export const faultsAt = (file: string, path: string, sentence: string): readonly WordingFault[] => {
   const language = saidIn(file, path);
   if (language === undefined) return [];
   const faults = faultsIn(sentence, language);

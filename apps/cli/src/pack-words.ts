@@ -116,6 +116,7 @@ const SCRIPT = {
   NothingToChoose: "There is nothing to choose from.",
   NeverSeen: "No way leads here.",
   NoWayOut: "No way leads from here to the end.",
+  TooManySettings: "There are more ways to set this than anybody can look through.",
   RunsForEver: "This comes round again for ever, without the person.",
   EndsUnsteadied: "It can end here, and this does not steady.",
   EdgeUnsized: 'The edge comes round without "how big is it?".',
