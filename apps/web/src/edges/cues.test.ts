@@ -48,7 +48,7 @@ describe("a device that refuses", () => {
     };
     const { canSpeak, speak, hush } = speechOf({
       speechSynthesis: speech,
-      SpeechSynthesisUtterance: class {} as typeof SpeechSynthesisUtterance,
+      SpeechSynthesisUtterance: EventTarget as typeof SpeechSynthesisUtterance,
     });
     expect(canSpeak?.("en")).toBe(false);
     expect(() => speak?.("Look around.", "en")).not.toThrow();
@@ -73,8 +73,13 @@ describe("a device that refuses", () => {
 });
 
 describe("a voice", () => {
-  const voice = (lang: string, localService: boolean): SpeechSynthesisVoice =>
-    ({ lang, localService, name: lang, default: false, voiceURI: lang }) as SpeechSynthesisVoice;
+  const voice = (lang: string, localService: boolean): SpeechSynthesisVoice => ({
+    lang,
+    localService,
+    name: lang,
+    default: false,
+    voiceURI: lang,
+  });
 
   const withVoices = (voices: readonly SpeechSynthesisVoice[]) => {
     const said: { readonly words: string; readonly lang?: string }[] = [];

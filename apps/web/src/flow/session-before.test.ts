@@ -91,8 +91,8 @@ describe("what stands before a practice", () => {
     const opened = {
       checkIns: [checkIn("ventral")],
       sessions: [
-        session({ practice: "P05", after: "easier" }, (NOW - days(1)) as Instant),
-        session({ practice: "P09", after: "easier" }, (NOW - days(2)) as Instant),
+        session({ practice: "P05", after: "easier" }, NOW - days(1)),
+        session({ practice: "P09", after: "easier" }, NOW - days(2)),
       ],
     };
     expect(standsBefore(backAndForth, past(deep), NOTHING_PASSED)).toBe("gate");

@@ -31,8 +31,16 @@ export const standsBefore = (
   if (stands === "hidden" || stands === "sense_off" || stands === "too_deep") return stands;
   if (stands === "locked" && !passed.gate) return "gate";
   if (stands === "not_here" && !passed.notHere && practice.gate === undefined) return "not_here";
-  const { agreed, headsUpRead } = past.prefs;
-  if (practice.consent !== undefined && !agreed.includes(practice.consent)) return "consent";
-  if (practice.headsUp !== undefined && !headsUpRead.includes(practice.id)) return "heads_up";
+  const toRead = standsToRead(practice, past);
+  if (toRead !== undefined) return toRead;
   return practice.gate !== undefined && !passed.gate ? "gate" : undefined;
+};
+
+/** The pages that come once. */
+const standsToRead = (
+  { id, consent, headsUp }: Practice,
+  { prefs }: Past,
+): StandsBefore | undefined => {
+  if (consent !== undefined && !prefs.agreed.includes(consent)) return "consent";
+  return headsUp !== undefined && !prefs.headsUpRead.includes(id) ? "heads_up" : undefined;
 };

@@ -9,6 +9,7 @@ import { Chips } from "../../parts/chips.tsx";
 import { Field, Line } from "../../parts/field.tsx";
 import { OwnChip } from "../../parts/own-chip.tsx";
 import { useBelongings } from "../../parts/use-belongings.ts";
+import { GoOn } from "./go-on.tsx";
 import { Listen } from "./listen.tsx";
 
 interface AnswerProps {
@@ -26,11 +27,6 @@ export const Answer = ({ run, view }: AnswerProps) => {
   if (step.kind === "write") return <Write key={key} run={run} view={view} />;
   if (step.kind === "listen") return <Listen key={key} run={run} />;
   return view.waits ? <GoOn run={run} /> : null;
-};
-
-export const GoOn = ({ run }: { readonly run: SessionRun }) => {
-  const { t } = useApp().words.value;
-  return <Button onClick={() => run.send({ type: "next" })}>{t("practice.session.next")}</Button>;
 };
 
 /** What is still to be found, as small lights; and one button for each that was found. */

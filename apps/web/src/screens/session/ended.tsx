@@ -1,22 +1,13 @@
-import type { NotKept } from "@glimmers/journal";
-import type { Outcome, Practice } from "@glimmers/sessions";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import { notKeptSentence } from "../../flow/not-kept.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { practiceName } from "../../flow/practice-words.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
-import { Trouble } from "../../parts/trouble.tsx";
 import { Harder } from "./harder.tsx";
 import { LookAround } from "./look-around.tsx";
-
-export interface EndedProps {
-  readonly practice: Practice;
-  readonly outcome: Outcome;
-  /** Why it was not kept, where it was not. */
-  readonly trouble: NotKept | undefined;
-}
+import type { EndedProps } from "./not-kept-session.tsx";
+import { NotKeptSession } from "./not-kept-session.tsx";
 
 /** What follows a session: a way out, and after something hard, something that steadies. */
 export const Ended = (props: EndedProps) => {
@@ -81,10 +72,4 @@ const AfterTheEdge = ({ practice, trouble }: EndedProps) => {
       </div>
     </Screen>
   );
-};
-
-/** Said plainly, and nothing waits for it. */
-export const NotKeptSession = ({ trouble }: { readonly trouble: NotKept | undefined }) => {
-  const { words } = useApp();
-  return <Trouble sentence={trouble && notKeptSentence(trouble, words.value)} />;
 };

@@ -1,9 +1,9 @@
 import type { Past, Practice } from "@glimmers/sessions";
 import type { ComponentChildren } from "preact";
 import { useApp } from "../../app-context.ts";
+import { hidePractice, showPractice } from "../../flow/hidden-practices.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { notHereWords, practiceName, said, senseName } from "../../flow/practice-words.ts";
-import { withHidden } from "../../flow/session-hidden.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -39,10 +39,9 @@ const Shut = (props: {
 
 /** Put away once; brought back by one press. */
 export const Hidden = ({ practice }: FirstUseProps) => {
-  const { prefs, setPref, words } = useApp();
-  const { t } = words.value;
-  const bringBack = () =>
-    setPref("hiddenPractices", withHidden(prefs.peek().hiddenPractices, practice.id, false));
+  const app = useApp();
+  const { t } = app.words.value;
+  const bringBack = () => showPractice(app, practice.id, t("practice.about.cameBack"));
   return (
     <Shut practice={practice} says={t("practice.session.isHidden")}>
       <Button onClick={() => void bringBack()}>{t("practice.session.showAgain")}</Button>
@@ -98,14 +97,12 @@ export const NotHere = (
 
 /** Read once, before the first time. Nothing is asked, and nothing about anybody's health is kept. */
 export const HeadsUp = ({ practice }: FirstUseProps) => {
-  const { prefs, setPref, back, say, words } = useApp();
+  const app = useApp();
+  const { prefs, setPref, back, words } = app;
   const { t } = words.value;
-  const hide = (hidden: boolean) =>
-    setPref("hiddenPractices", withHidden(prefs.peek().hiddenPractices, practice.id, hidden));
-  const notForMe = async () => {
+  const notForMe = () => {
     back();
-    const kept = await hide(true);
-    if (kept.ok) say(t("practice.session.hiddenSaid"), () => void hide(false));
+    void hidePractice(app, practice.id);
   };
   const goOn = () => setPref("headsUpRead", [...prefs.peek().headsUpRead, practice.id]);
   return (
@@ -115,7 +112,7 @@ export const HeadsUp = ({ practice }: FirstUseProps) => {
       onBack={back}
       foot={
         <EqualAnswers>
-          <Button onClick={() => void notForMe()}>{t("practice.session.notForMe")}</Button>
+          <Button onClick={notForMe}>{t("practice.session.notForMe")}</Button>
           <Button onClick={() => void goOn()}>{t("practice.session.goOn")}</Button>
         </EqualAnswers>
       }

@@ -2,17 +2,17 @@ import { afterHarder } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import { hidePractice, showPractice } from "../../flow/hidden-practices.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { practiceName } from "../../flow/practice-words.ts";
 import { OWN_ANCHOR } from "../../flow/session-anchor.ts";
-import { isHidden, withHidden } from "../../flow/session-hidden.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { usePast } from "../../parts/use-past.ts";
-import type { EndedProps } from "./ended.tsx";
-import { NotKeptSession } from "./ended.tsx";
 import { LookAround } from "./look-around.tsx";
+import type { EndedProps } from "./not-kept-session.tsx";
+import { NotKeptSession } from "./not-kept-session.tsx";
 
 /** It was harder: that is said to be nobody's doing, the room is looked at, and the person decides. */
 export const Harder = (props: EndedProps) => {
@@ -43,7 +43,7 @@ export const Harder = (props: EndedProps) => {
 
 /** Every second "harder" hides it by itself. Asked once the answer is in the journal. */
 const useHiddenBySecond = ({ practice, trouble }: EndedProps): boolean => {
-  const { prefs, setPref } = useApp();
+  const app = useApp();
   const past = usePast();
   const done = useSignal(false);
   // Not before the answer given here is itself among what was read.
@@ -54,35 +54,33 @@ const useHiddenBySecond = ({ practice, trouble }: EndedProps): boolean => {
   useEffect(() => {
     if (!hide || done.value || practice.id === OWN_ANCHOR) return;
     done.value = true;
-    void setPref("hiddenPractices", withHidden(prefs.peek().hiddenPractices, practice.id));
+    void hidePractice(app, practice.id);
   }, [hide]);
-  return done.value && isHidden(prefs.value, practice.id);
+  return done.value && app.prefs.value.hiddenPractices.includes(practice.id);
 };
 
 const KeepOrHide = ({ practice, hiddenNow }: EndedProps & { readonly hiddenNow: boolean }) => {
-  const { go, say, prefs, setPref, words } = useApp();
-  const { t } = words.value;
-  const set = (hidden: boolean) =>
-    setPref("hiddenPractices", withHidden(prefs.peek().hiddenPractices, practice.id, hidden));
-  const enough = () => go({ at: "now" });
-  const hide = async () => {
-    const kept = await set(true);
+  const app = useApp();
+  const { t } = app.words.value;
+  const enough = () => app.go({ at: "now" });
+  const show = () => void showPractice(app, practice.id, t("practice.about.cameBack"));
+  const hide = () => {
     enough();
-    if (kept.ok) say(t("practice.session.hiddenSaid"), () => void set(false));
+    void hidePractice(app, practice.id);
   };
   // An own anchor is the person's to put away, where it stands.
   if (practice.id === OWN_ANCHOR) return <Button onClick={enough}>{t("common.enough")}</Button>;
   if (hiddenNow)
     return (
       <EqualAnswers>
-        <Button onClick={() => void set(false)}>{t("practice.session.showAgain")}</Button>
+        <Button onClick={show}>{t("practice.session.showAgain")}</Button>
         <Button onClick={enough}>{t("common.enough")}</Button>
       </EqualAnswers>
     );
   return (
     <EqualAnswers>
       <Button onClick={enough}>{t("practice.session.keepIt")}</Button>
-      <Button onClick={() => void hide()}>{t("practice.session.hideIt")}</Button>
+      <Button onClick={hide}>{t("practice.session.hideIt")}</Button>
     </EqualAnswers>
   );
 };

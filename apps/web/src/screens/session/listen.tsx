@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
-import { GoOn } from "./answer.tsx";
+import { GoOn } from "./go-on.tsx";
 
 /** A track from one's own device, played here and kept nowhere; or any other music, anywhere else. */
 export const Listen = ({ run }: { readonly run: SessionRun }) => {
