@@ -7,6 +7,7 @@ import type { Path } from "../../flow/paths.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { oneOf, practiceLength, senseName, situationsName } from "../../flow/practice-words.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { Words } from "../../words.ts";
 import "./about-practice.css";
@@ -90,10 +91,10 @@ const Doing = ({ practice }: One) => {
     if (await hidePractice(app, practice.id)) app.go({ at: "practice" });
   };
   return (
-    <>
+    <EqualAnswers>
       <Button onClick={() => void putAway()}>{t("practice.about.notForMe")}</Button>
       <LinkButton href={addressOf(beginPath(practice))}>{t("practice.about.begin")}</LinkButton>
-    </>
+    </EqualAnswers>
   );
 };
 

@@ -65,7 +65,7 @@ const Row = ({ practice, past }: { readonly practice: Practice; readonly past: P
   const length = practiceLength(practice, prefs.value, words.value);
   return (
     <li>
-      <a href={addressOf(pathFor(practice, standing(practice, past)))}>
+      <a href={addressOf(pathFor(practice))}>
         <span class="name">{practiceName(practice, words.value)}</span>{" "}
         <span class="caption">{wordAhead(practice, past, words.value) ?? length}</span>
       </a>
@@ -73,11 +73,9 @@ const Row = ({ practice, past }: { readonly practice: Practice; readonly past: P
   );
 };
 
-/** What usually waits is told about first; what has a page of its own is begun there. */
-const pathFor = ({ id }: Practice, stands: Standing): Path => {
-  if (id === "P25") return { at: "on-ramp" };
-  return { at: stands === "not_here" ? "about-practice" : "session", practice: id };
-};
+/** A session says by itself what speaks against it. The on-ramp begins on its own page. */
+const pathFor = ({ id }: Practice): Path =>
+  id === "P25" ? { at: "on-ramp" } : { at: "session", practice: id };
 
 /** What there is to say before anything else; nothing, as a rule. */
 const wordAhead = (practice: Practice, past: Past, words: Words): string | undefined =>
