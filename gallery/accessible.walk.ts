@@ -1,6 +1,6 @@
-// The states of the devices, and of what a person has, that no walk comes to quickly, open to
-// everybody: axe, nothing cut off, nothing covered, on paper and with words twice as large. The screens as one meets them are
-// in apps/web/walks/flows/accessible.walk.ts. Rules: docs/spec/flows.md.
+// The states that no walk comes to quickly, open to everybody: axe, nothing cut off, nothing
+// covered, on paper, in quiet mode at dusk, and with words twice as large. The screens as one meets
+// them are in apps/web/walks/flows/accessible.walk.ts. Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { covered, cutOff, violations } from "../apps/web/walks/flows/everybody.ts";
@@ -8,6 +8,11 @@ import type { Scene } from "./scene.ts";
 import { anchorsScenes } from "./scenes/anchors.ts";
 import { breadcrumbsScenes } from "./scenes/breadcrumbs.ts";
 import { devicesScenes } from "./scenes/devices.ts";
+import { learnScenes } from "./scenes/learn.ts";
+import { packsScenes } from "./scenes/packs.ts";
+import { practiceScenes } from "./scenes/practice.ts";
+import { safetyScenes } from "./scenes/safety.ts";
+import { sessionsScenes } from "./scenes/sessions.ts";
 
 test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
 
@@ -15,7 +20,10 @@ test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" }
 const ASKS = /without the words|taking one off|passphrase first/;
 
 /** A sentence with its way back lies over the foot for some seconds, on purpose. */
-const SAYS = /^kin\/put away|^breadcrumbs\/left/;
+const SAYS = /^kin\/put away|^breadcrumbs\/left|^session\/harder twice/;
+
+/** There is nothing on it but black, until it is touched. */
+const BLACK = /^session\/black/;
 
 /** High enough for every screen to be seen whole: axe takes what lies under a foot for out of reach. */
 const WHOLE = { width: 390, height: 4000 };
@@ -30,6 +38,7 @@ const goTo = async (page: Page, address: string): Promise<void> => {
 
 const LOOKS = [
   ["on paper", "theme=paper"],
+  ["in quiet mode at dusk", "theme=dusk&lowStim=1"],
   ["with words at 200 %", "theme=paper&text=2"],
 ] as const;
 
@@ -49,18 +58,20 @@ const faultsOf = async (
   return found;
 };
 
-for (const [name, look] of LOOKS) {
-  test(`[F51] every state of the devices is open to everybody ${name} @phone`, async ({ page }) => {
-    test.setTimeout(300_000);
-    const scenes = devicesScenes.filter((one) => !ASKS.test(one.name));
-    expect(await faultsOf(page, scenes, look)).toEqual([]);
-  });
+const STATES: readonly (readonly [string, readonly Scene[]])[] = [
+  ["[F51] every state of the devices", devicesScenes],
+  ["[B21] every state of what a person has", [...anchorsScenes, ...breadcrumbsScenes]],
+  ["[F71] every state of a session", sessionsScenes],
+  ["[F71] every state of what is offered", practiceScenes],
+  ["[F71] plan, cards and packs", [...safetyScenes, ...learnScenes, ...packsScenes]],
+];
 
-  test(`[B21] every state of what a person has is open to everybody ${name} @phone`, async ({
-    page,
-  }) => {
-    test.setTimeout(600_000);
-    const scenes = [...anchorsScenes, ...breadcrumbsScenes].filter((one) => !SAYS.test(one.name));
-    expect(await faultsOf(page, scenes, look)).toEqual([]);
-  });
-}
+const isLookedAt = ({ name }: Scene): boolean =>
+  ![ASKS, SAYS, BLACK].some((left) => left.test(name));
+
+for (const [states, scenes] of STATES)
+  for (const [name, look] of LOOKS)
+    test(`${states} open to everybody ${name} @phone`, async ({ page }) => {
+      test.setTimeout(600_000);
+      expect(await faultsOf(page, scenes.filter(isLookedAt), look)).toEqual([]);
+    });

@@ -2,7 +2,6 @@ import type { Scene } from "../scene.ts";
 import { anchorsScenes } from "./anchors.ts";
 import { breadcrumbsScenes } from "./breadcrumbs.ts";
 import { devicesScenes } from "./devices.ts";
-import { germanScenes } from "./german.ts";
 import { hardScenes } from "./hard.ts";
 import { keepingScenes } from "./keeping.ts";
 import { keptScenes } from "./kept.ts";
@@ -11,6 +10,7 @@ import { lockScenes } from "./lock.ts";
 import { momentScenes } from "./moment.ts";
 import { nowScenes } from "./now.ts";
 import { packsScenes } from "./packs.ts";
+import { inOtherTongues } from "./other-tongues.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sensesScenes } from "./senses.ts";
@@ -22,8 +22,7 @@ import { trailScenes } from "./trail.ts";
 import { troubleScenes } from "./trouble.ts";
 import { whereScenes } from "./where.ts";
 
-/** Every screen in its states, in the order somebody may meet them. */
-export const scenes: readonly Scene[] = [
+const everyone: readonly Scene[] = [
   ...nowScenes,
   ...keptScenes,
   ...whereScenes,
@@ -45,5 +44,7 @@ export const scenes: readonly Scene[] = [
   ...troubleScenes,
   ...packsScenes,
   ...partsScenes,
-  ...germanScenes,
 ];
+
+/** Every screen in its states, in the order somebody may meet them. */
+export const scenes: readonly Scene[] = [...everyone, ...inOtherTongues(everyone)];

@@ -31,6 +31,13 @@ export const lockScenes: readonly Scene[] = [
     after: inTurn(write("password", "four loud stones"), press("Take the lock off")),
     whole: true,
   },
+  {
+    name: "lock/another notebook",
+    path,
+    before: lockedOn,
+    after: press("Another notebook"),
+    whole: true,
+  },
   { name: "locked/asking", path: { at: "now" }, earlier: lockedOn },
   {
     name: "locked/wrong",

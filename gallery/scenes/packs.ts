@@ -34,6 +34,14 @@ const breathless = { ...slowRain.practices[0], name: { en: "Heal with rain" } };
 export const packsScenes: readonly Scene[] = [
   { name: "packs/none", main: "everywhere", path },
   { name: "packs/some", path, before: taken },
+  {
+    name: "packs/refused by now",
+    path,
+    before: async (running) => {
+      const later = mara.sign({ ...slowRain, version: 2 });
+      await keptAs(running, { kind: "pack", file: later, accepted: ACCEPTED });
+    },
+  },
   { name: "packs/looked at", main: "phone", path, after: pack(), whole: true },
   {
     name: "packs/all of it",
