@@ -139,6 +139,7 @@ describe("P15, back and forth", () => {
     expect(reasonAfter([begin, seconds(360)])).toBe("too_long");
     expect(reasonAfter([...toAsk, pick("stay"), seconds(45), seconds(255)])).toBe("too_long");
     expect(reasonAfter([begin, seconds(360)], { ...PLAIN, untimed: true })).toBe("too_long");
+    expect(reasonAfter([...toAsk, pick("go-on"), seconds(300)])).toBe("too_long");
     expect(whereIn(after([begin, seconds(359.9)]))).not.toBe("landing");
   });
 

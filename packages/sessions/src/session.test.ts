@@ -252,6 +252,7 @@ describe("shorter", () => {
     expect(rounds({ ...breathe, times: 1 })).toMatchObject({ seconds: 8 });
     expect(rounds({ ...breathe, short: 25 })).toMatchObject({ seconds: 24 });
     expect(rounds({ ...breathe, short: 1 })).toMatchObject({ seconds: 8 });
+    expect(rounds({ ...breathe, short: 500 })).toMatchObject({ seconds: 64 });
   });
 
   it("[E5] asks for fewer taps", () => {
@@ -290,6 +291,14 @@ describe("what is switched off", () => {
     expect(view).toMatchObject({ step: { kind: "say", seconds: 64 }, share: 10 / 64 });
     expect(view).not.toHaveProperty("beat");
     expect(view).not.toHaveProperty("pace");
+  });
+
+  it("[E10] said in its other words, it is as much to the whole and leads as it did", () => {
+    const more = { instead: { en: "Look." }, role: "resource", short: 4, then: { to: "end" } };
+    const some = scripted([{ ...breathe, ...more }, say("last")]);
+    const view = stepOf(after(some, [begin], { ...off, short: true }));
+    expect(view.step).toMatchObject({ kind: "say", role: "resource", then: { to: "end" } });
+    expect(whereIn(after(some, [begin, seconds(4)], { ...off, short: true }))).toBe("after");
   });
 
   it("[E10] an option that needs it is not there, and cannot be chosen by its id", () => {
