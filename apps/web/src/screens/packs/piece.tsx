@@ -1,4 +1,5 @@
-import type { Pack, PackPiece, PlacedText, Text, WordPiece } from "@glimmers/sessions";
+import type { Sense } from "@glimmers/model";
+import type { Pack, PackPiece, PlacedText, Practice, Text, WordPiece } from "@glimmers/sessions";
 import { textIn, textsOf } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import type { PackStanding } from "../../flow/pack-taking.ts";
@@ -145,15 +146,28 @@ const Beyond = ({ piece, pack }: Pick<PieceProps, "piece" | "pack">) => {
   const set = pack.questions.find(({ id }) => id === piece.id);
   const course = pack.courses.find(({ id }) => id === piece.id);
   const choices = set?.choices.map((choice) => textIn(choice, language)) ?? [];
+  const practice = pack.practices.find(({ id }) => id === piece.id);
+  const uses = sensesOf(practice).map((sense) => t(`practice.sense.${sense}`));
   const sources = set ? [set.citation, set.source] : (lesson?.sources ?? []);
   return (
     <>
+      <Facts name={t("packs.piece.uses")} lines={uses} />
       <Facts name={t("packs.piece.choices")} lines={choices} />
       <Facts name={t("packs.piece.sources")} lines={sources} />
       <Facts name={t("packs.piece.licence")} lines={set ? [set.licence] : []} />
       <Facts name={t("packs.piece.parts")} lines={course?.parts.map(nameOf) ?? []} />
     </>
   );
+};
+
+/** What a practice needs switched on, as a whole or in one of its steps. */
+const sensesOf = (practice: Practice | undefined): readonly Sense[] => {
+  if (practice === undefined) return [];
+  const { needs, needsOne, steps } = practice;
+  const used = steps.flatMap((step) =>
+    step.kind === "breathe" ? [...step.needs, "breath" as const] : step.needs,
+  );
+  return [...new Set([...needs, ...needsOne, ...used])];
 };
 
 /** What the pieces of a course are called: its own, or ours. */

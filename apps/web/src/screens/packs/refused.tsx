@@ -8,7 +8,7 @@ import { Button } from "../../parts/button.tsx";
 export const Refused = ({ refused }: { readonly refused: RefusedPack }) => {
   const app = useApp();
   const { t } = app.words.value;
-  const remove = () => removeAndSay(app, refused.id, t("packs.removed", { title: t("packs.top") }));
+  const remove = () => removeAndSay(app, refused.id, t("packs.refusedGone"));
   return (
     <div class="card stack tight">
       <p>{t("packs.refused")}</p>
