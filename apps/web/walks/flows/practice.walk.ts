@@ -57,9 +57,9 @@ test("[F63] what usually waits says so, stays open, and is told about first", as
   await bringIn(page, [checkIn(1, "dorsal")]);
   await page.goto("/practice");
   await open(page, "When I'm revved up");
-  const gaze = rows(page).filter({ hasText: "Soft gaze", visible: true });
-  await expect(gaze).toHaveAccessibleName("Soft gaze usually not when shut down");
-  await press(page, gaze);
+  const pause = rows(page).filter({ hasText: "Response pause", visible: true });
+  await expect(pause).toHaveAccessibleName("Response pause usually not when shut down");
+  await press(page, pause);
   await expect(page.getByRole("main")).toContainText("(usually not when shut down)");
   await press(page, "Go on");
   await expect(page.getByRole("button", { name: "Begin", exact: true })).toBeVisible();
