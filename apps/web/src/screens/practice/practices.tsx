@@ -13,7 +13,7 @@ import type { GroupName } from "./groups.ts";
 import { groupsOf } from "./groups.ts";
 
 /** As many as are taken in at a glance; the others of a group wait behind them. */
-const AT_A_GLANCE = 6;
+const AT_A_GLANCE = 7;
 
 /** Practices in a few groups, each behind the words it is for. Nothing is opened by itself. */
 export const Practices = (props: {
