@@ -9,7 +9,7 @@ import {
   edgeLike,
 } from "../test/arbitraries.ts";
 import { begin, seconds, shorter, stepOf, stop, whereIn } from "../test/scripts.ts";
-import type { Practice, SessionEvent, SessionState, Setting } from "./index.ts";
+import type { Jump, Practice, SessionEvent, SessionState, Setting } from "./index.ts";
 import { beginSession, faultsInScript, stepSession, viewSession } from "./index.ts";
 import { durationOf, tapsOf } from "./session-time.ts";
 
@@ -110,9 +110,7 @@ describe("any session", () => {
           const step = practice.steps[place!]!;
           const options = step.kind === "choose" ? step.options : [];
           const jump = option === undefined ? step.then : options[option]?.then;
-          expect(taken).toBeLessThanOrEqual(
-            jump !== undefined && "atMost" in jump ? jump.atMost : 0,
-          );
+          expect(taken).toBeLessThanOrEqual(limitOf(jump));
         }
       }),
       { numRuns: 300 },
@@ -262,6 +260,9 @@ describe("any script in which nothing is found, and that has an edge", () => {
     );
   });
 });
+
+const limitOf = (jump: Jump | undefined): number =>
+  jump !== undefined && "atMost" in jump ? jump.atMost : 0;
 
 /** A ring that runs by itself never holds all the time there is. */
 const hasRing = (practice: Practice): boolean =>
