@@ -11,6 +11,7 @@ const device = () => {
   const ended = Promise.withResolvers<void>();
   const stands = { full: false, refuses: undefined as NoVoice["type"] | undefined, open: 0 };
   const kept: VoiceNote[] = [];
+  const endings: boolean[] = [];
   const close = (): void => {
     stands.open -= 1;
   };
@@ -31,9 +32,12 @@ const device = () => {
       },
       keepVoice: async () => (stands.full ? err({ type: "NoRoom" }) : ok(NOTE)),
     },
-    (voice) => kept.push(voice),
+    (voice, byItself) => {
+      kept.push(voice);
+      endings.push(byItself);
+    },
   );
-  return { taking, stands, kept, endByItself: ended.resolve };
+  return { taking, stands, kept, endings, endByItself: ended.resolve };
 };
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -60,25 +64,19 @@ describe("taking a voice note", () => {
     stands.full = true;
     await taking.start();
     await taking.stop();
-    expect(taking.stage.value).toEqual({
-      type: "Heard",
-      byItself: false,
-      trouble: { type: "NoRoom" },
-    });
+    expect(taking.stage.value).toEqual({ type: "Heard", trouble: { type: "NoRoom" } });
     expect(kept).toEqual([]);
     stands.full = false;
     await taking.keep();
     expect(kept).toEqual([NOTE]);
   });
 
-  it("[B4] holds what was heard until the microphone was taken away", async () => {
-    const { taking, kept, endByItself } = device();
+  it("[B4] keeps what was heard until the microphone was taken away, and says that it ended", async () => {
+    const { taking, kept, endings, endByItself } = device();
     await taking.start();
     endByItself();
     await settled();
-    expect(taking.stage.value).toEqual({ type: "Heard", byItself: true });
-    await taking.keep();
-    expect(kept).toEqual([NOTE]);
+    expect([taking.stage.value, kept, endings]).toEqual([{ type: "Quiet" }, [NOTE], [true]]);
   });
 
   it("does not hear a recording that was stopped as one that ended by itself", async () => {

@@ -8,13 +8,8 @@ import type { App, NoVoice, Recording } from "../app.ts";
 export type VoiceStage =
   | { readonly type: "Quiet"; readonly refusal?: NoVoice["type"] }
   | { readonly type: "Recording" }
-  | {
-      readonly type: "Heard";
-      /** It ended by itself: the microphone was taken away, or the time was over. */
-      readonly byItself: boolean;
-      /** Why it was not kept when that was last tried. */
-      readonly trouble?: NotKept;
-    };
+  /** Recorded, and not kept when that was last tried. */
+  | { readonly type: "Heard"; readonly trouble: NotKept };
 
 /** One voice note, from the first press to the seal. */
 export interface VoiceTaking {
@@ -33,20 +28,27 @@ type Heard = Awaited<ReturnType<Recording["stop"]>>;
 
 const QUIET: VoiceStage = { type: "Quiet" };
 
-export const voiceTaking = (media: Needs, onKept: (voice: VoiceNote) => void): VoiceTaking => {
+/**
+ * `onKept` hears of what was kept, and whether it ended by itself: the microphone was taken
+ * away, or the time was over. What was heard until then is kept all the same.
+ */
+export const voiceTaking = (
+  media: Needs,
+  onKept: (voice: VoiceNote, byItself: boolean) => void,
+): VoiceTaking => {
   const stage = signal<VoiceStage>(QUIET);
   let recording: Recording | undefined;
   // A microphone that is granted after somebody has gone on is closed at once.
   let attempt = 0;
   let heard: Heard | undefined;
 
-  const keep = async (): Promise<void> => {
+  const keep = async (byItself: boolean): Promise<void> => {
     const keeping = heard;
     heard = undefined;
     if (keeping === undefined) return;
     const kept = await media.keepVoice(keeping.sound, keeping.duration);
-    stage.value = kept.ok ? QUIET : { type: "Heard", byItself: false, trouble: kept.error };
-    if (kept.ok) onKept(kept.value);
+    stage.value = kept.ok ? QUIET : { type: "Heard", trouble: kept.error };
+    if (kept.ok) onKept(kept.value, byItself);
     else heard = keeping;
   };
   const hear = async (): Promise<boolean> => {
@@ -67,15 +69,15 @@ export const voiceTaking = (media: Needs, onKept: (voice: VoiceNote) => void): V
   const endsByItself = async (begun: Recording): Promise<void> => {
     if (begun.ended === undefined) return;
     await begun.ended;
-    if (recording === begun && (await hear())) stage.value = { type: "Heard", byItself: true };
+    if (recording === begun && (await hear())) await keep(true);
   };
   return {
     stage,
     start,
     stop: async () => {
-      if (await hear()) await keep();
+      if (await hear()) await keep(false);
     },
-    keep,
+    keep: () => keep(false),
     cancel: () => {
       attempt += 1;
       recording?.cancel();

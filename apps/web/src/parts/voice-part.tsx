@@ -36,10 +36,13 @@ const Recorder = (props: {
   readonly label: string;
   readonly onKept: (voice: VoiceNote) => void;
 }) => {
-  const { media } = useApp();
-  const tell = useRef(props.onKept);
-  tell.current = props.onKept;
-  const taking = useMemo(() => voiceTaking(media, (voice) => tell.current(voice)), [media]);
+  const { media, words, say } = useApp();
+  const tell = useRef<(voice: VoiceNote, byItself: boolean) => void>(undefined);
+  tell.current = (voice, byItself) => {
+    if (byItself) say(words.value.t("anchors.voice.ended"));
+    props.onKept(voice);
+  };
+  const taking = useMemo(() => voiceTaking(media, (...kept) => tell.current?.(...kept)), [media]);
   // Leaving the screen ends the recording: a microphone is never left open.
   useEffect(() => taking.cancel, [taking]);
   const stage = taking.stage.value;
@@ -87,20 +90,19 @@ const Listening = ({ taking }: { readonly taking: VoiceTaking }) => {
   );
 };
 
-/** It ended by itself, or could not be kept: what was heard is still here. */
+/** It was not kept: what was heard is still here, and can be tried again. */
 const Heard = ({ taking, stage }: OfStage<"Heard">) => {
   const { words } = useApp();
   const { t } = words.value;
-  const why = stage.trouble && notKeptSentence(stage.trouble, words.value);
   return (
     <div class="card stack">
       <p role="alert">
-        {why ?? t("anchors.voice.ended")} {t("anchors.voice.stillHere")}
+        {notKeptSentence(stage.trouble, words.value)} {t("anchors.voice.stillHere")}
       </p>
       <div class="row">
         <Button onClick={taking.cancel}>{t("glimmer.voiceCancel")}</Button>
         <Button kind="primary" onClick={() => void taking.keep()}>
-          {t(stage.trouble === undefined ? "common.keep" : "anchors.voice.again")}
+          {t("anchors.voice.again")}
         </Button>
       </div>
     </div>

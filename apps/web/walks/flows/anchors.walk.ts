@@ -122,6 +122,42 @@ test("[B4] where the microphone is not allowed, that is said, and nothing writte
   await expect(link(page, /^rain/)).toBeVisible();
 });
 
+interface Listened {
+  heard?: MediaStream;
+}
+
+/** What the page listens to, to be taken away from under it; no command of a browser does that. */
+const followMicrophone = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const plain = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (wanted) =>
+      ((globalThis as Listened).heard = await plain(wanted));
+  });
+
+test("[B4] what was heard before the microphone was taken away is kept @phone", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["microphone"]);
+  await followMicrophone(page);
+  await page.goto("/anchor");
+  await write(page, "What do you call it?", "the hum");
+  await unfold(page, "Picture, sound, notes");
+  await press(page, "Record a sound or a voice");
+  const stop = button(page, "Stop and keep");
+  await tabTo(page, stop);
+  // A second goes by with a finger on a key that does nothing here.
+  await page.keyboard.press("ArrowDown", { delay: 1000 });
+  await page.evaluate(() => {
+    for (const track of (globalThis as Listened).heard?.getTracks() ?? []) track.stop();
+  });
+  await expect(
+    page.getByText("The recording ended by itself. What was heard is kept."),
+  ).toBeVisible();
+  await expect(page.getByLabel("Your voice note")).toBeVisible();
+});
+
 test("[B6] an anchor is put away, brought back and deleted, and each can be taken back", async ({
   page,
 }) => {
