@@ -71,7 +71,8 @@ export const FIRST: Readonly<Record<Situation, readonly string[]>> = {
 /** Never offered. */
 export const NEVER: Readonly<Record<Situation, string>> = {
   dorsal: "P03 P04 P11 P12 P13 P15 P17 P18 P21 P23 P24 P25 P26",
-  freeze: "P02 P03 P06 P07 P11 P12 P13 P15 P17 P20 P21 P23 P24 P25 P26",
+  // P04 stands in its own line and not in the table: "freeze → P09".
+  freeze: "P02 P03 P04 P06 P07 P11 P12 P13 P15 P17 P20 P21 P23 P24 P25 P26",
   strong_sympathetic: "P02 P12 P13 P15 P19 P20 P21 P23 P24 P25",
   ventral: "P19",
   light_sympathetic: "P19",
