@@ -135,8 +135,13 @@ export const sessionsScenes: readonly Scene[] = [
   { name: "session/taps", path: session("P10"), after: press("Begin") },
   { name: "session/one answer", path: session("P16"), after: press("Begin") },
   { name: "session/several answers", path: session("P27"), after: press("Begin", "Skip") },
-  { name: "session/a word", path: session("P17"), ...BEGUN, after: press("Begin") },
-  { name: "session/a track", path: session("P08"), after: inTurn(press("Begin"), press("Skip")) },
+  {
+    name: "session/a word",
+    path: session("P17"),
+    prefs: { agreed: ["imagery"], headsUpRead: ["P17"] },
+    after: press("Begin", "Skip"),
+  },
+  { name: "session/a track", path: session("P08"), after: press("Begin") },
   {
     name: "session/untimed",
     path: session("P05"),
@@ -147,7 +152,7 @@ export const sessionsScenes: readonly Scene[] = [
     name: "session/black",
     path: session("P05"),
     prefs: { sessionWays: { ...SILENT, cues: true, dark: true } },
-    after: press("Begin", "Show the buttons"),
+    after: press("Begin"),
   },
   { name: "session/own anchor", path: { at: "now" }, pathAfter: anchored, main: "phone" },
   {
@@ -199,7 +204,7 @@ export const sessionsScenes: readonly Scene[] = [
     name: "session/after the edge",
     path: session("P15"),
     ...OPEN_GATE,
-    after: inTurn(tickFirst, press("Go on"), press("Begin", "Stop", "Enough", "the same")),
+    after: inTurn(tickFirst, press("Go on"), press("Begin", "Stop", "Enough")),
   },
 ];
 

@@ -73,6 +73,24 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   },
   { name: "about a practice", path: "/about-practice/P12" },
   { name: "what practices may use", path: "/senses" },
+  {
+    name: "a preview",
+    path: "/session/P05",
+    turn: async (page) => {
+      await expect(page.locator(".step-list li").first()).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
+  {
+    name: "breath, asked about",
+    path: "/session/P03",
+    turn: (page) => expect(page.locator(".equal-answers .button").first()).toBeVisible(),
+  },
+  {
+    name: "a step",
+    path: "/come-back",
+    turn: (page) => expect(page.locator("[data-step] .sentence")).not.toBeEmpty(),
+  },
   { name: "own anchors", path: "/anchors" },
   { name: "a new anchor", path: "/anchor", turn: unfoldAll },
   { name: "safe-enough beings", path: "/kin", turn: unfoldAll },

@@ -278,9 +278,28 @@ test("[N32] back and forth says what is missing, and begins only with something 
   await press(page, page.locator(".size").nth(7));
   await expect(page.locator('[data-step="landing"]')).toBeVisible();
   await press(page, "Enough");
-  await press(page, "the same");
   await expect(heading(page, "You can stop here.")).toBeVisible();
   await allKept(page);
   await page.goto("/session/P15");
   await expect(page.getByText(/It rests for a day/)).toBeVisible();
+});
+
+test("[N54] a black screen shows its buttons at a key, and presses none of them @phone", async ({
+  page,
+}) => {
+  const today = { kind: "glimmer", id: "d".repeat(32), at: Date.now() - 60_000, offset: 0 };
+  const ways = { untimed: false, voice: false, cues: true, vibration: false, awake: false };
+  await bringIn(page, [today], { sessionWays: { ...ways, dark: true } });
+  await page.goto("/session/P05");
+  await press(page, "Begin");
+  const black = page.getByRole("button", { name: "Show the buttons" });
+  for (const key of ["Space", "Enter", "Tab"]) {
+    await expect(black).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(black).toHaveCount(0);
+    const again = page.getByRole("button", { name: "Black again" });
+    await expect(again).toBeFocused();
+    await page.keyboard.press("Enter");
+  }
+  await expect(step(page)).toBeAttached();
 });

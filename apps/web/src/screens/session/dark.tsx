@@ -4,33 +4,53 @@ import { useApp } from "../../app-context.ts";
 import { waysNow } from "../../flow/session-ways.ts";
 import { Button } from "../../parts/button.tsx";
 
+/** Whether a black screen is wanted, and can be, just now. */
+export const useDark = (): boolean => {
+  const { prefs, lowStim } = useApp();
+  return waysNow(prefs.value.sessionWays, lowStim.value).dark;
+};
+
+interface DarkProps {
+  readonly black: Signal<boolean>;
+}
+
 /**
- * The whole screen black, while sound or touch lead on. A tap anywhere, or Enter or Space, brings
- * the controls; the sentence is still told to a screen reader.
+ * The whole screen black, while sound or touch lead on. A tap anywhere, or Enter, Space or Tab,
+ * brings the buttons; the sentence is still told to a screen reader.
  */
-export const Dark = ({ black }: { readonly black: Signal<boolean> }) => {
-  const { prefs, lowStim, words } = useApp();
-  const { t } = words.value;
+export const DarkLayer = ({ black }: DarkProps) => {
+  const { t } = useApp().words.value;
   const layer = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (black.value) layer.current?.focus();
-  }, [black.value]);
-  if (!waysNow(prefs.value.sessionWays, lowStim.value).dark) return null;
-  if (!black.value)
-    return (
-      <div class="dark-again">
-        <Button kind="quiet" onClick={() => (black.value = true)}>
-          {t("practice.session.darkAgain")}
-        </Button>
-      </div>
-    );
+  useEffect(() => layer.current?.focus(), []);
+  const show = () => {
+    black.value = false;
+  };
   return (
     <button
       type="button"
       class="dark-layer"
       ref={layer}
       aria-label={t("practice.session.darkShow")}
-      onClick={() => (black.value = false)}
+      onClick={show}
+      onKeyDown={(event) => {
+        if (event.key !== "Tab") return;
+        event.preventDefault();
+        show();
+      }}
     />
+  );
+};
+
+/** Takes focus when the black goes: what was pressed to show the buttons presses none of them. */
+export const DarkAgain = ({ black }: DarkProps) => {
+  const { t } = useApp().words.value;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector("button")?.focus(), []);
+  return (
+    <div ref={place}>
+      <Button kind="quiet" onClick={() => (black.value = true)}>
+        {t("practice.session.darkAgain")}
+      </Button>
+    </div>
   );
 };

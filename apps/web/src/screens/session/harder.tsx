@@ -54,7 +54,8 @@ const useHiddenBySecond = ({ practice, trouble }: EndedProps): boolean => {
   useEffect(() => {
     if (!hide || done.value || practice.id === OWN_ANCHOR) return;
     done.value = true;
-    void hidePractice(app, practice.id);
+    // Not by the usual way, which says it at the foot: here the screen itself says it.
+    void app.setPref("hiddenPractices", [...app.prefs.peek().hiddenPractices, practice.id]);
   }, [hide]);
   return done.value && app.prefs.value.hiddenPractices.includes(practice.id);
 };

@@ -6,12 +6,11 @@ import { useApp } from "../../app-context.ts";
 import { practiceName, said } from "../../flow/practice-words.ts";
 import { ANCHOR_STEP } from "../../flow/session-anchor.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
-import { waysNow } from "../../flow/session-ways.ts";
 import { Screen } from "../../parts/screen.tsx";
 import type { Words } from "../../words.ts";
 import { AnchorItself } from "./anchor-itself.tsx";
 import { Answer } from "./answer.tsx";
-import { Dark } from "./dark.tsx";
+import { DarkAgain, DarkLayer, useDark } from "./dark.tsx";
 import { Foot } from "./foot.tsx";
 import { SessionLight } from "./light.tsx";
 
@@ -25,9 +24,10 @@ export interface StepsProps {
 
 /** One sentence, one slow light. Shorter, Skip and Stop are always at the foot, always in that order. */
 export const Steps = ({ run, practice, anchor }: StepsProps) => {
-  const { prefs, lowStim, words } = useApp();
+  const { words } = useApp();
   const view = run.face.value;
-  const black = useSignal(waysNow(prefs.value.sessionWays, lowStim.value).dark);
+  const dark = useDark();
+  const black = useSignal(dark);
   if (view.phase !== "step" && view.phase !== "landing") return null;
   const name = anchor?.name ?? practiceName(practice, words.value);
   return (
@@ -43,9 +43,10 @@ export const Steps = ({ run, practice, anchor }: StepsProps) => {
           <Sentence view={view} />
           {view.phase === "step" && <Answer run={run} view={view} />}
           <p class="cap">{standsAt(view, practice, words.value)}</p>
+          {dark && !black.value && <DarkAgain black={black} />}
         </div>
       </Screen>
-      <Dark black={black} />
+      {dark && black.value && <DarkLayer black={black} />}
     </>
   );
 };
