@@ -4,7 +4,7 @@ import { parseMoment } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
-import { listIn, momentForm, textIn } from "./moment-form.ts";
+import { listIn, momentForm, photoIn, textIn, voiceIn } from "./moment-form.ts";
 
 const ID = "0123456789abcdef0123456789abcdef" as EntryId;
 
@@ -106,5 +106,16 @@ describe("a form for a moment", () => {
     expect(textIn({ text: 3 }, "text")).toBe("");
     expect(listIn({ helpedBy: ["time", 3] }, "helpedBy")).toEqual(["time"]);
     expect(listIn({}, "helpedBy")).toEqual([]);
+    expect([photoIn({ photo: "" }), photoIn({}), voiceIn({ voice: { id: "x" } })]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("holds a picture and a sound as the device gave them", () => {
+    const photo = { id: ID, type: "image/webp", width: 3, height: 2 };
+    const voice = { id: ID, type: "audio/webm", duration: 900 };
+    expect([photoIn({ photo }), voiceIn({ voice })]).toEqual([photo, voice]);
   });
 });

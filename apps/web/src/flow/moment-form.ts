@@ -84,16 +84,17 @@ export const listIn = (fields: Raw, name: string): readonly string[] => {
   return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
 };
 
-/** The picture in a form, as the device gave it; what is no picture there is none. */
-export const photoIn = ({ photo }: Raw): Photo | undefined =>
-  isMedia<Photo>(photo) ? photo : undefined;
+/** The picture in a form, as this device gave it; undefined where there is none. */
+export const photoIn = ({ photo }: Raw): Photo | undefined => (isPhoto(photo) ? photo : undefined);
 
 /** The voice or sound in a form, likewise. */
 export const voiceIn = ({ voice }: Raw): VoiceNote | undefined =>
-  isMedia<VoiceNote>(voice) ? voice : undefined;
+  isVoice(voice) ? voice : undefined;
 
-/** Made by this device and parsed again before it is kept: here it need only be there. */
-const isMedia = <Media extends Photo | VoiceNote>(value: unknown): value is Media =>
+// Made by this device, and parsed before it is kept: here it need only be there.
+const isPhoto = (value: unknown): value is Photo => hasMediaId(value);
+const isVoice = (value: unknown): value is VoiceNote => hasMediaId(value);
+const hasMediaId = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "id" in value && isMediaId(value.id);
 
 /** The time in a form; undefined while nothing was said of it. */
