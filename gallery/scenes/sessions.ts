@@ -8,6 +8,7 @@ import type { Path } from "../../apps/web/src/flow/paths.ts";
 import type { World } from "../app-in-memory.ts";
 import { inTurn, keepAll, keptAs, openFolds, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
+import { until } from "../still.ts";
 import { before } from "../then.ts";
 
 const session = (practice: string): Path => ({ at: "session", practice });
@@ -208,6 +209,8 @@ export const sessionsScenes: readonly Scene[] = [
   },
 ];
 
-function tickFirst(root: HTMLElement): void {
-  root.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
+async function tickFirst(root: HTMLElement): Promise<void> {
+  const box = () => root.querySelector<HTMLInputElement>('input[type="checkbox"]');
+  await until(() => box() !== null);
+  box()?.click();
 }

@@ -18,26 +18,34 @@ interface DarkProps {
  * The whole screen black, while sound or touch lead on. A tap anywhere, or Enter, Space or Tab,
  * brings the buttons; the sentence is still told to a screen reader.
  */
-export const DarkLayer = ({ black }: DarkProps) => {
+export const DarkScreen = (
+  props: DarkProps & { readonly name: string; readonly step: string; readonly sentence: string },
+) => {
   const { t } = useApp().words.value;
   const layer = useRef<HTMLButtonElement>(null);
   useEffect(() => layer.current?.focus(), []);
   const show = () => {
-    black.value = false;
+    props.black.value = false;
   };
   return (
-    <button
-      type="button"
-      class="dark-layer"
-      ref={layer}
-      aria-label={t("practice.session.darkShow")}
-      onClick={show}
-      onKeyDown={(event) => {
-        if (event.key !== "Tab") return;
-        event.preventDefault();
-        show();
-      }}
-    />
+    <main class="in-session" data-step={props.step}>
+      <h1 class="hidden-words">{props.name}</h1>
+      <p class="hidden-words" aria-live="polite">
+        {props.sentence}
+      </p>
+      <button
+        type="button"
+        class="dark-layer"
+        ref={layer}
+        aria-label={t("practice.session.darkShow")}
+        onClick={show}
+        onKeyDown={(event) => {
+          if (event.key !== "Tab") return;
+          event.preventDefault();
+          show();
+        }}
+      />
+    </main>
   );
 };
 

@@ -10,7 +10,7 @@ import { Screen } from "../../parts/screen.tsx";
 import type { Words } from "../../words.ts";
 import { AnchorItself } from "./anchor-itself.tsx";
 import { Answer } from "./answer.tsx";
-import { DarkAgain, DarkLayer, useDark } from "./dark.tsx";
+import { DarkAgain, DarkScreen, useDark } from "./dark.tsx";
 import { Foot } from "./foot.tsx";
 import { SessionLight } from "./light.tsx";
 
@@ -30,24 +30,25 @@ export const Steps = ({ run, practice, anchor }: StepsProps) => {
   const black = useSignal(dark);
   if (view.phase !== "step" && view.phase !== "landing") return null;
   const name = anchor?.name ?? practiceName(practice, words.value);
+  const step = view.phase === "step" ? view.step.id : "landing";
+  const sentence = said(view.say, words.value);
+  if (dark && black.value)
+    return <DarkScreen black={black} name={name} step={step} sentence={sentence} />;
   return (
-    <>
-      <Screen
-        centred
-        context={name}
-        heading={<span class="hidden-words">{name}</span>}
-        foot={<Foot run={run} view={view} />}
-      >
-        <div class="in-session stage" data-step={view.phase === "step" ? view.step.id : "landing"}>
-          <Middle run={run} view={view} anchor={anchor} />
-          <Sentence view={view} />
-          {view.phase === "step" && <Answer run={run} view={view} />}
-          <p class="cap">{standsAt(view, practice, words.value)}</p>
-          {dark && !black.value && <DarkAgain black={black} />}
-        </div>
-      </Screen>
-      {dark && black.value && <DarkLayer black={black} />}
-    </>
+    <Screen
+      centred
+      context={name}
+      heading={<span class="hidden-words">{name}</span>}
+      foot={<Foot run={run} view={view} />}
+    >
+      <div class="in-session stage" data-step={step}>
+        <Middle run={run} view={view} anchor={anchor} />
+        <Sentence view={view} />
+        {view.phase === "step" && <Answer run={run} view={view} />}
+        <p class="cap">{standsAt(view, practice, words.value)}</p>
+        {dark && <DarkAgain black={black} />}
+      </div>
+    </Screen>
   );
 };
 
