@@ -21,6 +21,6 @@ test.each([
   expect(faultsAt(file, path, sentence)).toHaveLength(count);
 });
 
-test("nothing the product says uses a word it may not", () => {
+test("[CH6] nothing the product says uses a word it may not", () => {
   expect(faultsInContent()).toEqual([]);
 });

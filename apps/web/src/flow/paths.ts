@@ -127,16 +127,19 @@ const pieceIn = (path: Path): string | undefined => {
 /** @example pathOf("/trail") // { at: "trail" } */
 export const pathOf = (address: string): Path => {
   const [, first = "", second, third] = address.split("/");
-  if (second !== undefined && isEntryId(second) && isOneOf(WITH_ID, first))
-    return { at: first, id: second };
-  if (second !== undefined && first === "devices" && isOneOf(DEVICES_PAGES, second))
-    return { at: first, page: second };
-  if (second !== undefined && first === "device" && isDeviceId(second))
-    return { at: first, device: second };
-  const piece = second === undefined ? undefined : piecePath(first, second, third);
-  if (piece !== undefined) return piece;
-  // One of many names alone; the compiler gives up on unions this long.
-  return (isOneOf(PLAIN, first) && second === undefined ? { at: first } : { at: "now" }) as Path;
+  const path = second === undefined ? plainPath(first) : longerPath(first, second, third);
+  return path ?? { at: "now" };
+};
+
+/** One of many names alone; the compiler gives up on unions this long. */
+const plainPath = (first: string): Path | undefined =>
+  isOneOf(PLAIN, first) ? ({ at: first } as Path) : undefined;
+
+const longerPath = (first: string, second: string, third?: string): Path | undefined => {
+  if (isEntryId(second) && isOneOf(WITH_ID, first)) return { at: first, id: second };
+  if (first === "devices" && isOneOf(DEVICES_PAGES, second)) return { at: first, page: second };
+  if (first === "device" && isDeviceId(second)) return { at: first, device: second };
+  return piecePath(first, second, third);
 };
 
 /** @example addressOf({ at: "now" }) // "/" */
