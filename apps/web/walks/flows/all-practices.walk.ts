@@ -1,5 +1,5 @@
 // Every practice there is, from its preview to its end, by keyboard alone and without a network.
-// Rules: docs/spec/flows.md.
+// Rules: docs/spec/session-screen.md.
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import packs from "../../../../content/practices/index.ts";
@@ -97,7 +97,7 @@ const groups = Array.from({ length: Math.ceil(PRACTICES.length / TOGETHER) }, (_
 );
 
 for (const group of groups)
-  test(`[CH1] [CH13] [F70] [C1] ${group.join(" ")} run to their end by keyboard, offline @phone`, async ({
+  test(`[CH1] [CH13] [N10] [C1] ${group.join(" ")} run to their end by keyboard, offline @phone`, async ({
     page,
   }) => {
     test.slow();
@@ -115,7 +115,7 @@ for (const group of groups)
     }
   });
 
-test("[F70] every one of the twenty-eight is walked", () => {
+test("[N10] every one of the twenty-eight is walked", () => {
   expect(groups.flat()).toEqual(
     Array.from({ length: 28 }, (_, index) => `P${String(index + 1).padStart(2, "0")}`),
   );

@@ -193,69 +193,6 @@ const openTheGate = async (page: Page): Promise<void> => {
   await bringIn(page, moments, { depth: 3, adult: true });
 };
 
-/** Whatever stands before a practice, until its first step is there. */
-const begin = async (page: Page, practice: string): Promise<void> => {
-  await page.goto(`/session/${practice}`);
-  for (let pages = 6; pages > 0; pages -= 1) {
-    await expect(page.locator(".in-session").first()).toBeVisible();
-    await expect(page.locator(".foot .button").first()).toBeVisible();
-    if (await page.getByRole("button", { name: "Begin" }).isVisible()) break;
-    const small = page.getByRole("checkbox", { name: "It is small" });
-    if (await small.isVisible()) await tick(page, "It is small");
-    await press(page, "Go on");
-    await allKept(page);
-  }
-  await press(page, "Begin");
-  await expect(step(page)).toBeVisible();
-};
-
-/** One step as somebody does it who does not wait for the clock. */
-const doStep = async (page: Page): Promise<void> => {
-  const before = await step(page).getAttribute("data-step");
-  const stage = page.locator(".stage");
-  const [boxes, answers] = [stage.getByRole("checkbox"), stage.locator("button.chip")];
-  const [taps, onward] = [stage.locator(".tap-one"), stage.getByRole("button", { name: "Go on" })];
-  if ((await boxes.count()) > 0) {
-    await tabTo(page, boxes.first());
-    await page.keyboard.press("Space");
-    await press(page, onward);
-  } else if ((await answers.count()) > 0) await press(page, answers.first());
-  else if ((await taps.count()) > 0) await tapAll(page, taps);
-  else if ((await onward.count()) > 0) await press(page, onward);
-  else await press(page, "Skip");
-  await expect(page.locator(`[data-step="${before}"]`)).toHaveCount(0);
-};
-
-/** As often as there are lights left on the button. */
-const tapAll = async (page: Page, taps: Locator): Promise<void> => {
-  await tabTo(page, taps);
-  for (let left = await taps.locator(".dots > span").count(); left > 0; left -= 1)
-    await page.keyboard.press("Enter");
-};
-
-const PRACTICES = Array.from({ length: 28 }, (_, at) => `P${`${at + 1}`.padStart(2, "0")}`);
-
-test("[N10] every practice goes to its end by keyboard alone, without a network @phone", async ({
-  page,
-}) => {
-  test.slow();
-  await page.goto("/");
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await openTheGate(page);
-  await page.waitForLoadState("networkidle");
-  await page.context().setOffline(true);
-  for (const practice of PRACTICES)
-    await test.step(practice, async () => {
-      await begin(page, practice);
-      for (let steps = 60; steps > 0 && (await step(page).isVisible()); steps -= 1)
-        await doStep(page);
-      await expect(after(page)).toBeVisible();
-      await press(page, "the same");
-      await expect(heading(page, "Noted.")).toBeVisible();
-      await allKept(page);
-    });
-});
-
 test("[N32] back and forth says what is missing, and begins only with something small @phone", async ({
   page,
 }) => {
