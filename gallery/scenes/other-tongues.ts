@@ -23,7 +23,6 @@ const IN_GERMAN: readonly string[] = [
   "devices/invitation",
   "practice/settled in",
   "about practice/usual",
-  "offers/why",
   "stuck/asked",
   "session/preview",
   "session/a step",
@@ -38,10 +37,9 @@ const IN_GERMAN: readonly string[] = [
 /** In sentences half as long again, marked at both ends: what is cut off, or said by no catalogue, shows. */
 const DRAWN_OUT: readonly string[] = [
   "now/deep",
-  "practice/a group opened",
-  "offers/revved up",
+  "practice/settled in",
+  "about practice/usual",
   "session/preview",
-  "session/afterwards",
   "anchors/some",
   "settings/all of it",
 ];
