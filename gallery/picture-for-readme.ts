@@ -1,11 +1,11 @@
-// `node gallery/picture-for-readme.ts`: four pictures of the gallery side by side, on the board's
+// `node gallery/picture-for-readme.ts`: five pictures of the gallery side by side, on the board's
 // paper, as README.md shows them. Run it after the pictures have changed.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import { launchOptions } from "../tools/browser.ts";
 
-const PHONES = ["now-first", "kept-with-words", "where-placed", "trail-full"];
+const PHONES = ["now-deep", "kept-with-words", "where-placed", "session-a-step", "trail-full"];
 const OUT = "../docs/pictures/glimmers.png";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
