@@ -1,5 +1,5 @@
 // The states that no walk comes to quickly, open to everybody: axe, nothing cut off, nothing
-// covered, on paper, in quiet mode at dusk, and with words twice as large. The screens as one meets
+// covered, on paper, and in quiet mode at dusk with words twice as large. The screens as one meets
 // them are in apps/web/walks/flows/accessible.walk.ts. Rules: docs/spec/flows.md.
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
@@ -38,8 +38,7 @@ const goTo = async (page: Page, address: string): Promise<void> => {
 
 const LOOKS = [
   ["on paper", "theme=paper"],
-  ["in quiet mode at dusk", "theme=dusk&lowStim=1"],
-  ["with words at 200 %", "theme=paper&text=2"],
+  ["in quiet mode at dusk, with words at 200 %", "theme=dusk&lowStim=1&text=2"],
 ] as const;
 
 /** What is found in any of these states, in this look. */
