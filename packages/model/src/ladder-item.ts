@@ -7,7 +7,10 @@ import { RUNGS } from "./vocabulary.ts";
 export const LONGEST_DOSE = 30;
 export const SHORTEST_DOSE = 1;
 
-/** A small sense-thing on the on-ramp. Its rung is moved by the person, and by nobody else. */
+/**
+ * A small sense-thing on the on-ramp. Its rung is moved by the person, and by nobody else: it
+ * begins as "not yet", since any other word would say for them that it can be borne.
+ */
 export interface LadderItem extends Noticed {
   readonly kind: "ladder-item";
   readonly thing: string;
@@ -22,7 +25,7 @@ const ladderItem = v.strictObject({
   kind: v.literal("ladder-item"),
   ...noticed,
   thing: text(200),
-  rung: v.optional(v.picklist(RUNGS), "bearable"),
+  rung: v.optional(v.picklist(RUNGS), "not_yet"),
   dose: v.optional(v.pipe(v.number(), v.minValue(SHORTEST_DOSE), v.maxValue(LONGEST_DOSE)), 5),
 });
 

@@ -44,6 +44,13 @@ test("[M34] nothing is agreed to, hidden, switched off or declared for anybody",
   expect(DEFAULT_PREFS).not.toHaveProperty("helpingAskedAt");
 });
 
+test("[M35] a check-in opens with one tap until the person chooses more, on every device of theirs", () => {
+  expect(DEFAULT_PREFS.checkInDepth).toBe("one_tap");
+  for (const depth of ["one_tap", "three_beats", "full"])
+    expect(parsePref("checkInDepth", depth)).toEqual({ ok: true, value: depth });
+  expect(PREFS_AT_HOME).not.toContain("checkInDepth");
+});
+
 describe("[M31] what does not fit is refused by name", () => {
   test.each<readonly [PrefName, unknown]>([
     ["depth", 4],
@@ -53,6 +60,7 @@ describe("[M31] what does not fit is refused by name", () => {
     ["textSize", Number.NaN],
     ["language", "fr"],
     ["compassTop", "play"],
+    ["checkInDepth", "deep"],
     ["country", "Germany"],
     ["country", "de"],
     ["autoLockMinutes", -1],

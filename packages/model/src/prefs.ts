@@ -57,6 +57,8 @@ export interface Prefs {
   readonly compassTop: Pole;
   /** Which way the check-in opens. */
   readonly checkInWay: "compass" | "sliders" | "ladder" | "own_word";
+  /** How much of it is open from the start: the first answer; also room and need; or everything. */
+  readonly checkInDepth: "one_tap" | "three_beats" | "full";
   readonly stateLooks: Readonly<Partial<Record<StateId, StateLook>>>;
   readonly ownPathways: readonly string[];
   /** Two letters, chosen by the person, for Support; never guessed from where they are. */
@@ -100,6 +102,7 @@ export const DEFAULT_PREFS: Prefs = {
   discreet: false,
   compassTop: "ventral",
   checkInWay: "compass",
+  checkInDepth: "one_tap",
   stateLooks: {},
   ownPathways: [],
   trusted: [],
@@ -143,6 +146,7 @@ const fields = {
   discreet: v.boolean(),
   compassTop: v.picklist(POLES),
   checkInWay: v.picklist(["compass", "sliders", "ladder", "own_word"]),
+  checkInDepth: v.picklist(["one_tap", "three_beats", "full"]),
   stateLooks: v.record(
     v.picklist(STATE_IDS),
     v.strictObject({
@@ -207,6 +211,7 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   discreet: "this-browser",
   compassTop: "every-device",
   checkInWay: "every-device",
+  checkInDepth: "every-device",
   stateLooks: "every-device",
   ownPathways: "every-device",
   country: "every-device",

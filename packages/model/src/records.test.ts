@@ -389,9 +389,9 @@ test("[M62] an anchor is neither a favourite nor put away, until the person says
   expect(fieldOf({ ...LEAST.anchor, helpsIn: ["stillness"] })).toBe("helpsIn.0");
 });
 
-test("[M63] a thing of the on-ramp begins as bearable, with five seconds, and stays within bounds", () => {
+test("[M63] a thing of the on-ramp begins as "not yet", since no rung is chosen for anybody, with five seconds, and stays within bounds", () => {
   expect(parseLadderItem(LEAST["ladder-item"])).toMatchObject({
-    value: { rung: "bearable", dose: 5 },
+    value: { rung: "not_yet", dose: 5 },
   });
   for (const dose of [0.5, 31, Number.NaN])
     expect(fieldOf({ ...LEAST["ladder-item"], dose })).toBe("dose");
