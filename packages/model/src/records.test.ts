@@ -389,7 +389,7 @@ test("[M62] an anchor is neither a favourite nor put away, until the person says
   expect(fieldOf({ ...LEAST.anchor, helpsIn: ["stillness"] })).toBe("helpsIn.0");
 });
 
-test("[M63] a thing of the on-ramp begins as "not yet", since no rung is chosen for anybody, with five seconds, and stays within bounds", () => {
+test("[M63] a thing of the on-ramp begins as “not yet”, since no rung is chosen for anybody, with five seconds, and stays within bounds", () => {
   expect(parseLadderItem(LEAST["ladder-item"])).toMatchObject({
     value: { rung: "not_yet", dose: 5 },
   });
