@@ -162,6 +162,22 @@ describe("[O16] somebody who is stuck", () => {
     expect(stuck("both", past({ prefs: { hiddenPractices: ["P05"] } }))).toEqual(["P09", "P10"]);
   });
 
+  test("is given back what was stopped a moment ago, and was not harder, where one or none is left", () => {
+    const hiddenPractices = ["P05", "P10", "P28"];
+    const stopped = (after?: "harder") =>
+      past({
+        prefs: { hiddenPractices },
+        sessions: [session(HOUR, "P09", { stopReason: "stopped", ...(after && { after }) })],
+      });
+    expect(stuck("too_much", stopped())).toEqual(["P09"]);
+    expect(stuck("too_much", stopped("harder"))).toEqual([]);
+    const twoLeft = past({
+      prefs: { hiddenPractices: ["P28"] },
+      sessions: [session(HOUR, "P09", { stopReason: "stopped" })],
+    });
+    expect(stuck("too_much", twoLeft)).toEqual(["P10", "P05"]);
+  });
+
   test("is given fewer rather than something that was put away", () => {
     const hidden = past({ prefs: { hiddenPractices: ["P05", "P09"] } });
     expect(stuck("too_much", hidden)).toEqual(["P10", "P28"]);

@@ -126,16 +126,36 @@ const STUCK_IN: Readonly<Record<StuckAnswer, Situations>> = {
   cant_tell: { for: "cant_tell", blockedBy: ["cant_tell"] },
 };
 
+/** As few as this are still a choice. */
+const FEWEST = 2;
+
 /**
  * Three things outside for somebody who is stuck, by the one answer they gave. Fewer where
- * the person has hidden some of the four there are.
+ * the person has hidden some of the four there are; before there is no choice left, what was
+ * stopped a moment ago comes back.
  */
 export const stuckOffers = (
   answer: StuckAnswer,
   past: Past,
   practices: readonly Practice[],
 ): readonly Practice[] => {
-  const here = STUCK_IN[answer];
+  const found = outwardFrom(STUCK_IN[answer], past, practices);
+  return found.length < FEWEST ? outwardFrom(STUCK_IN[answer], asIfEnded(past), practices) : found;
+};
+
+/** The last session as one that was not stopped; one that was harder stays as it is. */
+const asIfEnded = (past: Past): Past => {
+  const [last, ...earlier] = past.sessions;
+  if (last === undefined || last.after === "harder") return past;
+  const { stopReason: _, ...ended } = last;
+  return { ...past, sessions: [ended, ...earlier] };
+};
+
+const outwardFrom = (
+  here: Situations,
+  past: Past,
+  practices: readonly Practice[],
+): readonly Practice[] => {
   const outward = practices.filter(
     (practice) => leadsOutward(practice) && isAllowed(practice, past, here),
   );
