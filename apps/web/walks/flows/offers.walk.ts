@@ -84,7 +84,7 @@ for (const answer of ["Too much", "Too little", "Both", "Can't tell"])
     await press(page, page.getByRole("link", { name: "I'm not okay, or stuck" }));
     await expect(heading(page, "What's it like?")).toBeVisible();
     await press(page, page.getByRole("button", { name: answer }));
-    const three = page.getByRole("group", { name: "Three things outside of you" });
+    const three = page.getByRole("group", { name: "Outside of you" });
     await expect(three.getByRole("link")).toHaveCount(3);
     await expect(three.getByRole("link").filter({ hasText: OUTWARD })).toHaveCount(3);
     const support = page.getByRole("main").getByRole("link", { name: /^Support/ });
@@ -104,12 +104,20 @@ test("[F62] the answer at the stuck door is kept nowhere, and the step back asks
   expect(copy.moments).toEqual([]);
 });
 
-test("[F62] what is said about not being alive leads to Support, and is not kept @phone", async ({
+test("[F62] [S3] what is said about not being alive opens the same page as in a check-in, and is not kept @phone", async ({
   page,
 }) => {
   await page.goto("/stuck");
-  await press(page, page.getByRole("link", { name: "I'm thinking about hurting myself" }));
-  await expect(page).toHaveURL(/\/support$/);
+  await press(page, page.getByRole("button", { name: "I'm thinking about hurting myself" }));
+  await expect(heading(page, "Someone can be with you")).toBeVisible();
+  // Nobody is named here yet, and so nobody is promised.
+  await expect(page.getByText("Choosing a country shows their numbers here.")).toBeVisible();
+  await expect(page.getByText("This answer is not kept, unless you want it to be.")).toBeVisible();
+  await page.getByLabel("Numbers for").selectOption({ label: "Germany" });
+  await expect(page.getByText("Someone on this page can be with you now.")).toBeVisible();
+  await tabTo(page, page.getByRole("link", { name: "Look around for a minute" }));
+  await press(page, "Back");
+  await expect(heading(page, "What's it like?")).toBeVisible();
   const { copy } = await takeCopy(page);
   expect(copy.moments).toEqual([]);
 });

@@ -1,18 +1,20 @@
 import type { StuckAnswer } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
-import { addressOf } from "../../flow/paths.ts";
 import { DoorCard, Doors } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { NotAlive } from "../support/not-alive.tsx";
 import { Outward } from "./outward.tsx";
 import "./stuck.css";
 import { SupportCard } from "./support-card.tsx";
 
 /** "I'm not okay, or stuck": one question, and after one answer three things outside and Support. */
 const Stuck = () => {
-  const answer = useSignal<StuckAnswer | undefined>(undefined);
+  const answer = useSignal<StuckAnswer | "not_alive" | undefined>(undefined);
+  const ask = () => (answer.value = undefined);
   if (answer.value === undefined) return <Question onAnswer={(said) => (answer.value = said)} />;
-  return <Outward answer={answer.value} onBack={() => (answer.value = undefined)} />;
+  if (answer.value === "not_alive") return <NotAlive onBack={ask} />;
+  return <Outward answer={answer.value} onBack={ask} />;
 };
 
 export default Stuck;
@@ -26,7 +28,11 @@ const ANSWERS = {
 
 const NAMES = Object.keys(ANSWERS) as readonly StuckAnswer[];
 
-const Question = ({ onAnswer }: { readonly onAnswer: (said: StuckAnswer) => void }) => {
+interface QuestionProps {
+  readonly onAnswer: (said: StuckAnswer | "not_alive") => void;
+}
+
+const Question = ({ onAnswer }: QuestionProps) => {
   const { t } = useApp().words.value;
   return (
     <Screen context={t("practice.stuck.top")} heading={t("practice.stuck.title")} centred>
@@ -43,9 +49,9 @@ const Question = ({ onAnswer }: { readonly onAnswer: (said: StuckAnswer) => void
         </Doors>
       </div>
       <SupportCard />
-      <a class="quiet" href={addressOf({ at: "support" })}>
+      <button type="button" class="quiet" onClick={() => onAnswer("not_alive")}>
         {t("checkIn.notAlive")}
-      </a>
+      </button>
     </Screen>
   );
 };

@@ -8,7 +8,7 @@ import type { CheckInForm } from "./asking.tsx";
 import { placeIn } from "./check-in-fields.ts";
 import { answerSentence } from "./check-in-sentence.ts";
 import { KeptCheckIn } from "./kept.tsx";
-import { NotAlive } from "./not-alive.tsx";
+import { NotAlive } from "../support/not-alive.tsx";
 import "./where.css";
 
 /** Where am I? One drag and one tap are enough; everything else waits. */

@@ -5,7 +5,9 @@ import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
-import { SupportHere } from "../support/support-here.tsx";
+import { helpIn } from "../../../../../content/crisis/index.ts";
+import { usePlan } from "../plan/use-plan.ts";
+import { SupportHere } from "./support-here.tsx";
 
 /**
  * S3: Support at once, then looking around (P09) if they like. The answer itself lies in no
@@ -17,7 +19,7 @@ export const NotAlive = ({ onBack }: { readonly onBack: () => void }) => {
   const { kept, trouble, keep } = useAnswerKept();
   return (
     <Screen context={t("support.top")} heading={t("support.title")} onBack={onBack}>
-      <p>{t("safety.notAlive.say")}</p>
+      <p>{t(useSomebodyHere() ? "safety.notAlive.say" : "safety.notAlive.sayCountry")}</p>
       <SupportHere words={words.value} prefs={prefs.value} keep={setPref} />
       <Trouble sentence={trouble} />
       <p class="cap" role="status">
@@ -31,6 +33,14 @@ export const NotAlive = ({ onBack }: { readonly onBack: () => void }) => {
       </div>
     </Screen>
   );
+};
+
+/** Whether there is anybody on this page: numbers of a country, own people, or a plan that may name some. */
+const useSomebodyHere = (): boolean => {
+  const { country, trusted } = useApp().prefs.value;
+  const hasNumbers = country !== undefined && helpIn(country).emergency.length > 0;
+  const plan = usePlan();
+  return hasNumbers || trusted.length > 0 || (plan !== undefined && plan !== "reading");
 };
 
 const useAnswerKept = () => {
