@@ -98,6 +98,8 @@ const scriptSentence = (fault: ScriptFault): string => {
       return `There is no step "${fault.to}" to go to.`;
     case "UnknownVariant":
       return `There is no variant "${fault.variant}".`;
+    case "SettledNowhere":
+      return `There is no step "${fault.from}" for its answers to stand from.`;
     case "KeepsNothing":
       return `No step asks for what "${fault.field}" is to be made of.`;
     case "EdgeLacks":

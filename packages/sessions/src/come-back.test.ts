@@ -126,6 +126,22 @@ describe("[O17] [O18] come back to an own anchor", () => {
     expect(begins(hidden, LIBRARY, [anchor(6, { practice: "P28", helpsIn })])).toBe("P02");
   });
 
+  test("passes over one whose practice would ask first, for the next that would not", () => {
+    const asking = [
+      practice("P24", { consent: "imagery" }),
+      practice("P11", { headsUp: { en: "Some people feel dizzy." } }),
+      practice("P15", { gate: "back_and_forth" }),
+    ];
+    const library = [...LIBRARY, ...asking];
+    const favourites = asking.map(({ id }, place) => anchor(place + 2, { practice: id, helpsIn }));
+    expect(begins(past(frozen), library, favourites)).toBe("P02");
+    expect(begins(past(frozen), library, [...favourites, cup])).toBe("the blue cup");
+    const agreed = past({ ...frozen, prefs: { agreed: ["imagery"] } });
+    expect(begins(agreed, library, favourites)).toBe("anchor 2");
+    const read = past({ ...frozen, prefs: { headsUpRead: ["P11"] } });
+    expect(begins(read, library, favourites)).toBe("anchor 3");
+  });
+
   test("begins one whose practice came with a pack that is gone: it is still their own", () => {
     const kept = anchor(7, { name: "rowing", practice: "someone/rowing", helpsIn });
     expect(begins(past(frozen), LIBRARY, [kept])).toBe("rowing");

@@ -69,10 +69,14 @@ const favouriteFor = (
   return mine.toSorted((one, other) => helped(other) - helped(one))[0];
 };
 
-/** Not the one that was harder, or stopped, a moment ago; and its practice may be offered here. */
+/**
+ * Not the one that was harder, or stopped, a moment ago; and its practice may be offered here,
+ * and asks nothing first.
+ */
 const isUsable = (anchor: Anchor, past: Past, practices: readonly Practice[]): boolean => {
   const [last] = past.sessions;
   if (last?.following === anchor.id && (last.after === "harder" || last.stopReason)) return false;
   const practice = practices.find(({ id }) => id === anchor.practice);
-  return practice === undefined || isAllowed(practice, past, situationsNow(past));
+  if (practice === undefined) return true;
+  return isAllowed(practice, past, situationsNow(past)) && beginsAtOnce(practice, past);
 };

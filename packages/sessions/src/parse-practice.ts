@@ -41,6 +41,7 @@ const variant = v.strictObject({ id: pieceId, name, needs: senses });
 const keeps = v.strictObject({
   kind: v.picklist(["return", "check-in", "container"]),
   fields: v.pipe(v.record(pieceId, pieceId), v.maxEntries(12)),
+  from: v.exactOptional(pieceId),
 });
 
 /** A practice as it stands in a file; the published schema of packs is made from this too. */

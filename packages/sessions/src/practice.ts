@@ -190,4 +190,9 @@ export interface Keeps {
   readonly kind: "return" | "check-in" | "container";
   /** By field of the moment: the `field` of a step. */
   readonly fields: Readonly<Record<string, string>>;
+  /**
+   * The step that settles it: once it is passed, the answers so far stand, even where the rest
+   * is stopped. Without one they stand at the end alone.
+   */
+  readonly from?: string;
 }

@@ -34,6 +34,10 @@ describe("what a script may lack", () => {
   });
 
   it("[E30] names a variant that is none, and a field that nothing fills", () => {
+    const nowhere = { kind: "return", fields: {}, from: "three" };
+    expect(faultsOf([say("one", 5), say("two")], { keeps: nowhere })).toEqual([
+      { type: "SettledNowhere", from: "three" },
+    ]);
     const keeps = { kind: "return", fields: { pulledBy: "pull" } };
     expect(faultsOf([say("one", 5, { in: ["foot"] }), say("two")], { ...BY_HAND, keeps })).toEqual([
       { type: "UnknownVariant", step: "one", variant: "foot" },

@@ -14,6 +14,8 @@ export type ScriptFault =
   | { readonly type: "UnknownVariant"; readonly step: string; readonly variant: string }
   /** No step has the field that this one of `keeps` is to be made of. */
   | { readonly type: "KeepsNothing"; readonly field: string }
+  /** No step has the id from which on the answers are to stand. */
+  | { readonly type: "SettledNowhere"; readonly from: string }
   | { readonly type: "NothingToChoose"; readonly step: string }
   /** No way leads there, in no setting. */
   | { readonly type: "NeverSeen"; readonly step: string }
@@ -57,7 +59,14 @@ const writtenFaults = (practice: Practice): readonly ScriptFault[] => [
   ...Object.entries(practice.keeps?.fields ?? {})
     .filter(([, source]) => !practice.steps.some((step) => fieldOf(step) === source))
     .map(([field]): ScriptFault => ({ type: "KeepsNothing", field })),
+  ...settledNowhere(practice),
 ];
+
+const settledNowhere = ({ steps, keeps }: Practice): readonly ScriptFault[] => {
+  const from = keeps?.from;
+  if (from === undefined || steps.some(({ id }) => id === from)) return [];
+  return [{ type: "SettledNowhere", from }];
+};
 
 const takenIds = ({ steps }: Practice): readonly ScriptFault[] =>
   steps

@@ -114,6 +114,44 @@ describe("what the answers become", () => {
     expect(keptRecord(plain, outcome(plain, [pick("b"), skip]))).toBeUndefined();
   });
 
+  describe("where a step settles it", () => {
+    const settles = scripted(
+      [writing("word"), say("close", 10), say("around", 10), choose("when", [{ id: "7" }])],
+      { keeps: { kind: "return", fields: { pulledBy: "word" }, from: "close" } },
+    );
+    const noise = { kind: "return", pulledBy: "noise" };
+
+    it("[E23] what was said before that step stands, though the rest is stopped", () => {
+      const passed = [write("noise"), skip, stop, stop];
+      expect(keptRecord(settles, outcome(settles, passed))).toEqual(noise);
+      const byTime: SessionEvent = { type: "tick", ms: 10_000 };
+      expect(keptRecord(settles, outcome(settles, [write("noise"), byTime, stop, stop]))).toEqual(
+        noise,
+      );
+      expect(sessionRecord(outcome(settles, passed))).toEqual({
+        kind: "session",
+        practice: "T01",
+        stepsSeen: 3,
+        stopReason: "stopped",
+        after: "skip",
+      });
+    });
+
+    it("[E23] Stop on that step, or before it, takes everything back", () => {
+      expect(keptRecord(settles, outcome(settles, [write("noise"), stop, stop]))).toBeUndefined();
+      expect(keptRecord(settles, outcome(settles, [stop, stop]))).toBeUndefined();
+    });
+
+    it("[E23] a settling step that is left out settles all the same", () => {
+      const short = { ...say("close", 10), short: 0 };
+      const steps = [writing("word"), short, say("around", 10), say("more", 10)];
+      const keeps = { kind: "return", fields: { pulledBy: "word" }, from: "close" };
+      const events: readonly SessionEvent[] = [{ type: "shorter" }, write("noise"), stop, stop];
+      const practice = scripted(steps, { keeps });
+      expect(keptRecord(practice, outcome(practice, events))).toEqual(noise);
+    });
+  });
+
   it("[E21] what was answered stays, though how it is now was passed over by stop", () => {
     const ended = outcome(back, [write("noise"), skip, skip, stop]);
     expect(keptRecord(back, ended)).toEqual({ kind: "return", pulledBy: "noise" });

@@ -15,12 +15,15 @@ export interface Outcome {
   readonly stopReason?: StopReason;
   readonly after?: After;
   readonly answers: Answers;
+  /** The answers stand, even where the session was stopped. */
+  readonly settled?: true;
   /** False where it was stopped at the preview: then there is nothing to keep. */
   readonly begun: boolean;
 }
 
 export const outcomeOf = (state: SessionState): Outcome => {
-  const { practice, setting, stepsSeen, rounds, stopReason, after, answers, begun } = state;
+  const { practice, setting, stepsSeen, rounds, stopReason, after, answers, begun, settled } =
+    state;
   const hasEdge = practice.steps.some(({ role }) => role === "edge");
   return {
     practice: practice.id,
@@ -30,13 +33,14 @@ export const outcomeOf = (state: SessionState): Outcome => {
     ...(stopReason && { stopReason }),
     ...(after && { after }),
     answers,
+    ...(settled && { settled }),
     begun,
   };
 };
 
 /** The session as the journal keeps it: that it was, and how; never what it was about. */
 export const sessionRecord = (outcome: Outcome, before?: Situation, following?: EntryId): Raw => {
-  const { answers: _answers, begun: _begun, ...kept } = outcome;
+  const { answers: _answers, settled: _settled, begun: _begun, ...kept } = outcome;
   return {
     kind: "session",
     ...kept,
@@ -53,7 +57,8 @@ export interface Given {
 
 /**
  * The moment that the answers make, as the practice's `keeps` says; undefined where it keeps
- * nothing, where it was stopped (which takes everything back), and where too little was said.
+ * nothing, where it was stopped before the answers were settled (which takes everything back),
+ * and where too little was said.
  *
  * Fields that hold ids take the option's id (`room`, `back`, `felt`, `need`, `stateId` …); fields
  * that hold words take the option's label in `language`, or the own word. `roomWidth` takes an
@@ -65,12 +70,15 @@ export const keptRecord = (
   given: Given = {},
 ): Raw | undefined => {
   const { keeps } = practice;
-  if (keeps === undefined || !outcome.begun || outcome.stopReason !== undefined) return undefined;
+  if (keeps === undefined || !outcome.begun || isTakenBack(outcome)) return undefined;
   const fields = fieldsOf(practice, keeps, outcome.answers, given);
   if (Object.keys(fields).length === 0) return undefined;
   if (keeps.kind === "container" && fields["label"] === undefined) return undefined;
   return { kind: keeps.kind, ...(keeps.kind === "check-in" && CHECK_IN), ...fields };
 };
+
+const isTakenBack = ({ stopReason, settled }: Outcome): boolean =>
+  stopReason !== undefined && settled !== true;
 
 /** No state was asked for, so none is claimed: only the room, or whatever else was. */
 const CHECK_IN = { origin: "self_started", raw: { mode: "answer", answer: "cant_tell" } };

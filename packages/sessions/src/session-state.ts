@@ -30,6 +30,8 @@ export interface SessionState {
   /** How often an edge was touched. */
   readonly rounds: number;
   readonly answers: Answers;
+  /** The step was passed from which on the answers stand, even where the rest is stopped. */
+  readonly settled?: true;
   readonly stopReason?: StopReason;
   readonly after?: After;
 }

@@ -40,14 +40,22 @@ const stepAt = (state: SessionState, at: number): Step | undefined => {
 };
 
 /** Takes a jump, and counts it where it may be taken only so often. */
-const follow = (state: SessionState, key: string, way: Way): SessionState => {
+const follow = (before: SessionState, key: string, way: Way): SessionState => {
   const { jump, from, passed = 0 } = way;
+  const state = withSettled(before, from);
   if (jump === undefined) return settle(state, from + 1, passed);
   if (!("atMost" in jump)) return settle(state, placeOf(state.practice, jump.to), passed);
   const taken = state.taken[key] ?? 0;
   if (taken >= jump.atMost) return settle(state, placeOf(state.practice, jump.else), passed);
   const counted = { ...state, taken: { ...state.taken, [key]: taken + 1 } };
   return settle(counted, placeOf(state.practice, jump.to), passed);
+};
+
+/** Passing this step settles the answers, where the practice says so of it. */
+const withSettled = (state: SessionState, at: number): SessionState => {
+  const { steps, keeps } = state.practice;
+  const settles = keeps?.from !== undefined && steps[at]?.id === keeps.from;
+  return settles ? { ...state, settled: true } : state;
 };
 
 /** More than all limited jumps of a script together lead past. */

@@ -361,6 +361,25 @@ describe("answering", () => {
     expect(outcomeOf(twice).answers).toEqual({ which: ["a"] });
   });
 
+  it("[E19] Stop where going on would be the end is that end, and no stop", () => {
+    const waiting = scripted([say("one", 5), say("last")]);
+    const stopped = after(waiting, [begin, skip, stop]);
+    expect(whereIn(stopped)).toBe("after");
+    expect(stopped.stopReason).toBeUndefined();
+    expect(after(waiting, [begin, stop]).stopReason).toBe("stopped");
+    const asks = scripted([choose("last", [{ id: "a" }])]);
+    expect(after(asks, [begin, stop]).stopReason).toBe("stopped");
+    const timed = scripted([say("last", 5)]);
+    expect(after(timed, [begin, stop]).stopReason).toBe("stopped");
+  });
+
+  it("[E19] what has a landing goes by it, also from its last step", () => {
+    const landing = { kind: "say", id: "land", say: { en: "Land." } };
+    const stopped = after(scripted([say("last")], { landing }), [begin, stop]);
+    expect(whereIn(stopped)).toBe("landing");
+    expect(stopped.stopReason).toBe("stopped");
+  });
+
   it("[E14] own words stay where the practice keeps that field, and nowhere else", () => {
     const asks = [
       choose("ask", [{ id: "a" }], { own: true, field: "label" }),

@@ -1,4 +1,4 @@
-import type { After } from "@glimmers/model";
+import type { After, StopReason } from "@glimmers/model";
 import { AFTERS } from "@glimmers/model";
 import type { Practice } from "./practice.ts";
 import { answered } from "./session-answer.ts";
@@ -63,7 +63,7 @@ const inStep = (state: SessionState, here: AtStep, event: SessionEvent): Session
     case "skip":
       return leave(state, here);
     case "stop":
-      return land(state, event.reason ?? "stopped");
+      return stopped(state, here, event.reason ?? "stopped");
     case "left":
       return state.practice.leavingStops ? land(state, "left") : state;
     case "shorter":
@@ -73,6 +73,16 @@ const inStep = (state: SessionState, here: AtStep, event: SessionEvent): Session
     default:
       return answered(state, here, event);
   }
+};
+
+/**
+ * Stop where going on would be the end anyway is that end, and no stop. What has a landing
+ * goes by it, wherever it is stopped.
+ */
+const stopped = (state: SessionState, here: AtStep, reason: StopReason): SessionState => {
+  const next = answered(state, here, { type: "next" });
+  const isTheEnd = next.position.phase === "after" && state.practice.landing === undefined;
+  return isTheEnd ? next : land(state, reason);
 };
 
 const inAfter = (state: SessionState, event: SessionEvent): SessionState => {

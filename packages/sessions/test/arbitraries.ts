@@ -83,7 +83,10 @@ const whole = fc.record(
     landing: fc.constant({ kind: "say", id: "land", say: text }),
     longest: fc.integer({ min: 5, max: 60 }),
     leavingStops: fc.boolean(),
-    keeps: fc.constant({ kind: "return", fields: { pulledBy: "which" } }),
+    keeps: fc.constantFrom(
+      { kind: "return", fields: { pulledBy: "which" } },
+      { kind: "return", fields: { pulledBy: "which" }, from: IDS[1] },
+    ),
   },
   { requiredKeys: ["variants"] },
 );
