@@ -13,13 +13,12 @@ const PARTS = [
 
 /** What this is, what it is not, and whose ideas it stands on. */
 const About = () => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("settings.about.top")}
       heading={t("settings.about.title")}
-      onBack={() => go({ at: "settings" })}
     >
       <div class="stack loose">
         <div class="stack">

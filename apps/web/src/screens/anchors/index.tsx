@@ -13,7 +13,7 @@ import "../../parts/belongings.css";
 
 /** A person's own anchors: one press uses one. Favourites stand first. */
 const Anchors = () => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   const anchors = useBelongings("anchor");
   const inUse = inOrder(anchors?.filter(({ retired }) => !retired) ?? []);
@@ -22,7 +22,6 @@ const Anchors = () => {
     <Screen
       context={t("anchors.top")}
       heading={t("anchors.title")}
-      onBack={() => go({ at: "practice" })}
       foot={
         <LinkButton kind="primary" href={addressOf({ at: "anchor" })}>
           {t("anchors.new")}

@@ -46,12 +46,11 @@ const Bare = (props: {
   readonly foot?: preact.ComponentChildren;
   readonly children: preact.ComponentChildren;
 }) => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   return (
     <Screen
       {...props}
       context={words.value.t("anchors.crumbs.top")}
-      onBack={() => go({ at: "practice" })}
     />
   );
 };

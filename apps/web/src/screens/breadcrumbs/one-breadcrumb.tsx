@@ -42,7 +42,6 @@ export const OneBreadcrumb = (props: OfGlimmer & { readonly onNext: () => void }
     <Screen
       context={t("anchors.crumbs.top")}
       heading={<Title glimmer={glimmer} />}
-      onBack={() => go({ at: "practice" })}
       stacked
       centred
       foot={foot}

@@ -13,7 +13,7 @@ import "../breadcrumbs/breadcrumbs.css";
 
 /** What was chosen for the coming day, and two ways on of one size. Leaving it is a third. */
 export const Chosen = ({ wish }: { readonly wish: Wish }) => {
-  const { clock, go, words } = useApp();
+  const { clock, words } = useApp();
   const { t } = words.value;
   const trouble = useSignal<string | undefined>(undefined);
   const day = dayWords(dayOf(wish.at, wish.offset), today(clock), words.value);
@@ -22,7 +22,6 @@ export const Chosen = ({ wish }: { readonly wish: Wish }) => {
       context={t("anchors.wish.top")}
       heading={<span class="breadcrumb-words">{wish.text}</span>}
       centred
-      onBack={() => go({ at: "practice" })}
       foot={
         <>
           <Trouble sentence={trouble.value} />

@@ -18,11 +18,11 @@ const A_DAY = hours(24);
  * is over, and nowhere else; nothing reminds of it, and nobody asks what became of it.
  */
 const Cultivate = () => {
-  const { clock, words, go } = useApp();
+  const { clock, words } = useApp();
   const wishes = useBelongings("wish");
   if (wishes === undefined)
     return (
-      <Screen context={words.value.t("anchors.wish.top")} onBack={() => go({ at: "practice" })}>
+      <Screen context={words.value.t("anchors.wish.top")}>
         {null}
       </Screen>
     );

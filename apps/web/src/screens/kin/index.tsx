@@ -11,7 +11,7 @@ import "../../parts/belongings.css";
 
 /** Safe-enough beings. They can be put away quietly: no question, and no sentence about it. */
 const KinList = () => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   const kin = useBelongings("kin");
   const isHere = ({ retired }: Kin): boolean => !retired;
@@ -21,7 +21,6 @@ const KinList = () => {
     <Screen
       context={t("anchors.kin.top")}
       heading={t("anchors.kin.title")}
-      onBack={() => go({ at: "practice" })}
     >
       <p class="cap">{t("anchors.kin.hint")}</p>
       {here.length > 0 && (

@@ -53,13 +53,12 @@ const CardScreen = (props: {
   readonly foot: preact.ComponentChildren;
   readonly children: preact.ComponentChildren;
 }) => {
-  const { words, go } = useApp();
+  const { words } = useApp();
   const { t, language } = words.value;
   return (
     <Screen
       context={t(`learn.chapter.${props.lesson.chapter}`)}
       heading={textIn(props.lesson.title, language)}
-      onBack={() => go({ at: "learn" })}
       foot={props.foot}
     >
       {props.children}
@@ -69,11 +68,12 @@ const CardScreen = (props: {
 
 /** Two ways on at the end: back to the path, and the door, where there is one. */
 const Foot = ({ lesson }: { readonly lesson: Lesson }) => {
-  const { t, language } = useApp().words.value;
+  const { go, words } = useApp();
+  const { t, language } = words.value;
   const { door } = lesson;
   return (
     <>
-      <LinkButton href={addressOf({ at: "learn" })}>{t("learn.toPath")}</LinkButton>
+      <Button onClick={() => go({ at: "learn" })}>{t("learn.toPath")}</Button>
       {door !== undefined && (
         <LinkButton kind="primary" href={addressOf(doorPath(door.to))}>
           {textIn(door.label, language)}

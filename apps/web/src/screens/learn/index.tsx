@@ -20,14 +20,13 @@ const CHAPTERS = [
 
 /** Short cards on a path that may be walked in any order. Nothing says which ones were read. */
 const Learn = () => {
-  const { words, go } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   const library = useLibrary();
   return (
     <Screen
       context={t("learn.top")}
       heading={t("learn.title")}
-      onBack={() => go({ at: "practice" })}
     >
       <p class="cap">{t("learn.hint")}</p>
       {library?.lessons.length === 0 && <p class="say">{t("learn.none")}</p>}

@@ -10,14 +10,13 @@ import { unfitFor } from "./unfit.ts";
 
 /** The lock on this journal: put on, taken off, or given another passphrase. */
 const Lock = () => {
-  const { words, keeping, shut, go } = useApp();
+  const { words, keeping, shut } = useApp();
   const { t } = words.value;
   const on = keeping.lock.value === "passphrase";
   return (
     <Screen
       context={t("common.settings")}
       heading={t("keeping.lock")}
-      onBack={() => go({ at: "settings" })}
     >
       <p>{t(on ? "keeping.lockOn" : "keeping.lockOff")}</p>
       {!on && <p class="cap">{t("keeping.lockWhat")}</p>}

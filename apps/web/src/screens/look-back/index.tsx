@@ -24,14 +24,13 @@ const SPAN = { weekly: 7, monthly: 31 } as const;
 
 /** Looking back in own words: off until it is turned on here, and never asked for by anybody. */
 const LookingBack = () => {
-  const { prefs, words, go } = useApp();
+  const { prefs, words } = useApp();
   const { t } = words.value;
   const { lookBack } = prefs.value;
   return (
     <Screen
       context={t("lookBack.top")}
       heading={t(lookBack === "off" ? "lookBack.title" : `lookBack.heading.${lookBack}`)}
-      onBack={() => go({ at: "practice" })}
     >
       <div class="look-back-page">
         {lookBack === "off" ? <p>{t("lookBack.intro")}</p> : <Open span={SPAN[lookBack]} />}

@@ -41,7 +41,7 @@ interface SetProps {
 }
 
 const OneSet = ({ set, answers }: SetProps) => {
-  const { words, go } = useApp();
+  const { words } = useApp();
   const { t, language } = words.value;
   const { due, sentence } = useWhenDue(set.id, answers);
   const kept = useSignal(false);
@@ -49,7 +49,6 @@ const OneSet = ({ set, answers }: SetProps) => {
     <Screen
       context={t("lookBack.top")}
       heading={textIn(set.title, language)}
-      onBack={() => go({ at: "look-back" })}
     >
       <div class="look-back-page">
         <p role="status">{kept.value && t("lookBack.kept")}</p>

@@ -35,16 +35,15 @@ const OnRamp = () => {
 
 /** It opens together with hard moments; here is where. */
 const Closed = () => {
-  const { go, words } = useApp();
+  const { back, words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("anchors.onRamp.top")}
       heading={t("anchors.onRamp.closedTitle")}
-      onBack={() => go({ at: "practice" })}
       foot={
         <>
-          <Button onClick={() => go({ at: "practice" })}>{t("common.cancel")}</Button>
+          <Button onClick={back}>{t("common.cancel")}</Button>
           <LinkButton href={addressOf({ at: "settings" })}>
             {t("anchors.onRamp.toSettings")}
           </LinkButton>

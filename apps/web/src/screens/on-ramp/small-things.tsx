@@ -24,7 +24,7 @@ interface ThingsProps {
 
 /** The things as they came, whatever rung they are on. */
 export const SmallThings = ({ items, onChoose }: ThingsProps) => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   const made = useSignal(0);
   const another = useRef<HTMLDivElement>(null);
@@ -36,7 +36,6 @@ export const SmallThings = ({ items, onChoose }: ThingsProps) => {
     <Screen
       context={t("anchors.onRamp.top")}
       heading={t("anchors.onRamp.title")}
-      onBack={() => go({ at: "practice" })}
     >
       <p class="cap">{t("anchors.onRamp.hint")}</p>
       {items !== undefined && items.length > 0 && (

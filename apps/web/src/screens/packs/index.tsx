@@ -35,13 +35,12 @@ const AllPacks = (props: {
   readonly here: ReturnType<typeof useTheirPacks>;
   readonly onLook: (chosen: ChosenPack) => void;
 }) => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("packs.top")}
       heading={t("packs.title")}
-      onBack={() => go({ at: "settings" })}
     >
       <p>{t("packs.intro")}</p>
       <ChooseFile onLook={props.onLook} />

@@ -8,12 +8,11 @@ import "./plan.css";
 
 /** The person's own support plan: opened by them alone, from Support; here without a network. */
 const Plan = () => {
-  const { go } = useApp();
+  const { back } = useApp();
   const plan = usePlan();
   const writing = useSignal(false);
   if (plan === "reading") return <Screen context="">{null}</Screen>;
-  const toSupport = () => go({ at: "support" });
-  if (plan === undefined) return <PlanForm isNew onKept={() => undefined} onCancel={toSupport} />;
+  if (plan === undefined) return <PlanForm isNew onKept={() => undefined} onCancel={back} />;
   const turn = (on: boolean) => () => {
     writing.value = on;
   };

@@ -7,7 +7,6 @@ import { Screen } from "../../parts/screen.tsx";
 /** The plan to hold on to: large, still, in the words it was written in. Blank parts are not there. */
 export const PlanShown = (props: { readonly plan: SupportPlan; readonly onChange: () => void }) => {
   const { t } = useApp().words.value;
-  const { go } = useApp();
   const foot = (
     <>
       <Button onClick={() => print()}>{t("safety.plan.print")}</Button>
@@ -18,7 +17,6 @@ export const PlanShown = (props: { readonly plan: SupportPlan; readonly onChange
     <Screen
       context={t("safety.plan.top")}
       heading={t("safety.plan.title")}
-      onBack={() => go({ at: "support" })}
       foot={foot}
     >
       <Written plan={props.plan} />

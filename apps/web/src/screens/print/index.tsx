@@ -6,13 +6,12 @@ import "./print.css";
 
 /** A check-in for paper, in the person's own words and shapes; it is filled in by hand. */
 const Print = () => {
-  const { words, go } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("lookBack.print.top")}
       heading={t("lookBack.print.top")}
-      onBack={() => go({ at: "look-back" })}
       foot={
         <Button kind="primary" onClick={() => print()}>
           {t("lookBack.print.do")}

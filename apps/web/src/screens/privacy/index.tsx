@@ -38,13 +38,12 @@ const PARTS: readonly Part[] = [
 
 /** Who else could see this, in plain words. */
 const Privacy = () => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("settings.privacy.top")}
       heading={t("settings.privacy.title")}
-      onBack={() => go({ at: "settings" })}
     >
       <div class="stack loose">
         {PARTS.map(({ title, says }) => (

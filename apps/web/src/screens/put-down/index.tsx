@@ -23,13 +23,12 @@ const List = (props: {
   readonly containers: readonly Container[] | undefined;
   readonly onChoose: (id: EntryId) => void;
 }) => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   return (
     <Screen
       context={t("anchors.down.top")}
       heading={t("anchors.down.title")}
-      onBack={() => go({ at: "practice" })}
       foot={
         <LinkButton kind="primary" href={addressOf({ at: "session", practice: "P17" })}>
           {t("anchors.down.new")}

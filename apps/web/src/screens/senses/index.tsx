@@ -9,14 +9,13 @@ import { Ways } from "./ways.tsx";
 
 /** What practices may use, how they run on this device, and which ones were put away. */
 const WhatPracticesMayUse = () => {
-  const { go, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
   const { set, trouble } = usePrefs();
   return (
     <Screen
       context={t("settings.senses.top")}
       heading={t("settings.senses.title")}
-      onBack={() => go({ at: "settings" })}
     >
       <Trouble sentence={trouble} />
       <div class="senses-page">
