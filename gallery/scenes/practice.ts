@@ -125,6 +125,11 @@ export const practiceScenes: readonly Scene[] = [
     prefs: { hiddenPractices: ["P24"] },
     whole: true,
   },
+  {
+    name: "about practice/back and forth",
+    path: { at: "about-practice", practice: "P15" },
+    whole: true,
+  },
   { name: "about practice/gone", path: { at: "about-practice", practice: "teacher/lost" } },
   {
     name: "offers/revved up",

@@ -16,12 +16,29 @@ test("[L3] [L4] cards are read in any order, end in one door and a way back, and
   const title = await cards(page).last().innerText();
   await press(page, cards(page).last());
   await expect(heading(page, title)).toBeVisible();
-  const ways = page.locator(".foot").getByRole("link");
+  const ways = page.locator(".foot").locator("a, button");
   await expect(ways.first()).toHaveText("Back to the cards");
   expect(await ways.count()).toBeLessThanOrEqual(2);
   await press(page, ways.first());
   await expect(cards(page).first()).toBeVisible();
   expect(await page.locator("main").innerHTML()).toBe(before);
+});
+
+test("[L4] a door to what does not open here leads to reading about it, and Back to the card and to Now @phone", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await press(page, page.getByRole("link", { name: /^Learn/ }));
+  const title = "When good things feel risky";
+  await press(page, cards(page).filter({ hasText: title }));
+  await press(page, page.locator(".foot").getByRole("link", { name: "About this practice" }));
+  await expect(page).toHaveURL("/about-practice/P25");
+  await press(page, "Back");
+  await expect(heading(page, title)).toBeVisible();
+  await press(page, "Back to the cards");
+  await expect(cards(page).first()).toBeVisible();
+  await press(page, "Back");
+  await expect(page).toHaveURL("/");
 });
 
 test("[L4] [S10] in quiet mode a card is one paragraph at a time, with two buttons @phone", async ({

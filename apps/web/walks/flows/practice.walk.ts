@@ -85,6 +85,18 @@ test("[F64] a practice's page says what is known, what it needs, and that stoppi
   expect(await size("Begin")).toEqual(await size("Not for me"));
 });
 
+test("[F64] the page of back and forth says what opens it, and does not begin it where it does not open @phone", async ({
+  page,
+}) => {
+  await page.goto("/about-practice/P15");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("two anchors made it easier on two days");
+  await expect(main).toContainText("It goes better with a practitioner beside you.");
+  await expect(page.getByRole("link", { name: "To settings" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Begin" })).toHaveCount(0);
+  await expect(main).not.toContainText("stays open here all the same");
+});
+
 test("[F65] what was put away is in no list, and comes back by Undo and from Settings", async ({
   page,
 }) => {

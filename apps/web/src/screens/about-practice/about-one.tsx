@@ -1,14 +1,16 @@
 import type { Sense } from "@glimmers/model";
-import type { Practice } from "@glimmers/sessions";
+import type { Practice, Standing } from "@glimmers/sessions";
+import { standing } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import { hidePractice, showPractice } from "../../flow/hidden-practices.ts";
 import { practiceName, said } from "../../flow/pack-text.ts";
-import type { Path } from "../../flow/paths.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { practicePath } from "../../flow/practice-path.ts";
 import { oneOf, practiceLength, senseName, situationsName } from "../../flow/practice-words.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { usePast } from "../../parts/use-past.ts";
 import type { Words } from "../../words.ts";
 import "./about-practice.css";
 
@@ -17,22 +19,42 @@ interface One {
 }
 
 export const AboutOne = ({ practice }: One) => {
-  const { go, prefs, words } = useApp();
+  const { words } = useApp();
   const { t } = words.value;
-  const isAway = prefs.value.hiddenPractices.includes(practice.id);
+  const past = usePast();
+  const stands = past && standing(practice, past);
   return (
     <Screen
       context={t("practice.about.top")}
       heading={practiceName(practice, words.value)}
-      onBack={() => go({ at: "practice" })}
-      foot={isAway ? <Away practice={practice} /> : <Doing practice={practice} />}
+      foot={stands && <Ways practice={practice} stands={stands} />}
     >
       <p class="say">{said(practice.invitation, words.value)}</p>
-      {isAway && <p class="card">{t("practice.about.isAway")}</p>}
+      {stands !== undefined && isShut(stands) && (
+        <p class="card">{t(`practice.about.shut.${stands}`)}</p>
+      )}
       <HeadsUp practice={practice} />
-      <Facts practice={practice} />
+      <Opens practice={practice} />
+      <Facts practice={practice} stands={stands} />
       <p class="cap">{t("practice.about.stopping")}</p>
     </Screen>
+  );
+};
+
+/** Where nothing can be begun from here; what is locked says by itself what is missing. */
+const isShut = (stands: Standing): stands is "hidden" | "sense_off" | "too_deep" =>
+  stands === "hidden" || stands === "sense_off" || stands === "too_deep";
+
+/** What has a gate tells what opens it before anybody stands in front of it. */
+const Opens = ({ practice: { gate } }: One) => {
+  const { t } = useApp().words.value;
+  if (gate === undefined) return null;
+  return (
+    <section class="card stack tight">
+      <h2 class="small">{t("practice.about.opens")}</h2>
+      <p>{t("practice.about.opensBy")}</p>
+      <p>{t("practice.session.gate.advice")}</p>
+    </section>
   );
 };
 
@@ -48,7 +70,7 @@ const HeadsUp = ({ practice: { headsUp } }: One) => {
 };
 
 /** Each fact behind its name; where there is none, no line. */
-const Facts = ({ practice }: One) => {
+const Facts = ({ practice, stands }: One & { readonly stands: Standing | undefined }) => {
   const { prefs, words } = useApp();
   const { t } = words.value;
   const { about, grade, never } = practice;
@@ -61,7 +83,9 @@ const Facts = ({ practice }: One) => {
       {never.length > 0 && (
         <Fact name={t("practice.about.never")}>
           {situationsName(never, prefs.value, words.value)}
-          <span class="cap">{t("practice.about.neverOpen")}</span>
+          {isOpenAnyway(practice, stands) && (
+            <span class="cap">{t("practice.about.neverOpen")}</span>
+          )}
         </Fact>
       )}
       <Fact name={t("practice.about.known")}>{said(about, words.value)}</Fact>
@@ -69,6 +93,10 @@ const Facts = ({ practice }: One) => {
     </dl>
   );
 };
+
+/** "It stays open all the same" holds for what has no gate and is not shut. */
+const isOpenAnyway = ({ gate }: Practice, stands: Standing | undefined): boolean =>
+  gate === undefined && (stands === "open" || stands === "not_here");
 
 const Fact = (props: { readonly name: string; readonly children: preact.ComponentChildren }) => (
   <div>
@@ -84,23 +112,36 @@ const needsOf = ({ needs, needsOne }: Practice, words: Words): string => {
   return all.length === 0 ? words.t("practice.about.needsNothing") : all.join(", ");
 };
 
-const Doing = ({ practice }: One) => {
+/** Putting it away, and one way on of the same size: beginning it, or what would open it. */
+const Ways = ({ practice, stands }: One & { readonly stands: Standing }) => {
   const app = useApp();
   const { t } = app.words.value;
+  if (stands === "hidden") return <Away practice={practice} />;
   const putAway = async () => {
     if (await hidePractice(app, practice.id)) app.go({ at: "practice" });
   };
   return (
     <EqualAnswers>
       <Button onClick={() => void putAway()}>{t("practice.about.notForMe")}</Button>
-      <LinkButton href={addressOf(beginPath(practice))}>{t("practice.about.begin")}</LinkButton>
+      <WayOn practice={practice} stands={stands} />
     </EqualAnswers>
   );
 };
 
-/** The on-ramp begins with a thing of one's own, on its own page. */
-const beginPath = ({ id }: Practice): Path =>
-  id === "P25" ? { at: "on-ramp" } : { at: "session", practice: id };
+const WayOn = ({ practice, stands }: One & { readonly stands: Standing }) => {
+  const { t } = useApp().words.value;
+  if (stands === "sense_off")
+    return (
+      <LinkButton href={addressOf({ at: "senses" })}>{t("practice.session.toSenses")}</LinkButton>
+    );
+  if (stands === "too_deep")
+    return (
+      <LinkButton href={addressOf({ at: "settings" })}>{t("practice.about.settings")}</LinkButton>
+    );
+  return (
+    <LinkButton href={addressOf(practicePath(practice.id))}>{t("practice.about.begin")}</LinkButton>
+  );
+};
 
 const Away = ({ practice }: One) => {
   const app = useApp();

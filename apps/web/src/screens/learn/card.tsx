@@ -1,5 +1,5 @@
-import type { Lesson } from "@glimmers/sessions";
-import { textIn } from "@glimmers/sessions";
+import type { Lesson, LessonDoor, Standing } from "@glimmers/sessions";
+import { standing, textIn } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
@@ -7,7 +7,8 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useLibrary } from "../../parts/use-library.ts";
-import { doorPath } from "./door-path.ts";
+import { usePast } from "../../parts/use-past.ts";
+import { doorAhead } from "./door-path.ts";
 import "./learn.css";
 
 /** One card, two minutes or less. It ends in one door at most, and the door may stay shut. */
@@ -69,18 +70,34 @@ const CardScreen = (props: {
 /** Two ways on at the end: back to the path, and the door, where there is one. */
 const Foot = ({ lesson }: { readonly lesson: Lesson }) => {
   const { go, words } = useApp();
-  const { t, language } = words.value;
-  const { door } = lesson;
   return (
     <>
-      <Button onClick={() => go({ at: "learn" })}>{t("learn.toPath")}</Button>
-      {door !== undefined && (
-        <LinkButton kind="primary" href={addressOf(doorPath(door.to))}>
-          {textIn(door.label, language)}
-        </LinkButton>
-      )}
+      <Button onClick={() => go({ at: "learn" })}>{words.value.t("learn.toPath")}</Button>
+      {lesson.door !== undefined && <Door door={lesson.door} />}
     </>
   );
+};
+
+/** A door to a practice that does not open just now leads to reading about it. */
+const Door = ({ door }: { readonly door: NonNullable<Lesson["door"]> }) => {
+  const { t, language } = useApp().words.value;
+  const stands = useStanding(door.to);
+  if (stands === undefined) return null;
+  const { path, onlyAbout } = doorAhead(door.to, stands);
+  return (
+    <LinkButton kind="primary" href={addressOf(path)}>
+      {onlyAbout ? t("practice.about.top") : textIn(door.label, language)}
+    </LinkButton>
+  );
+};
+
+/** How what is behind a door stands; undefined while that is read, or where it is not here. */
+const useStanding = (to: LessonDoor): Standing | undefined => {
+  const library = useLibrary();
+  const past = usePast();
+  if (!("practice" in to)) return "open";
+  const practice = library?.practices.find(({ id }) => id === to.practice);
+  return practice && past && standing(practice, past);
 };
 
 /** In quiet mode one paragraph at a time, with two buttons: on, and enough. */

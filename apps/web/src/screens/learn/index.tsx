@@ -2,6 +2,7 @@ import type { Course, Lesson } from "@glimmers/sessions";
 import { textIn } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { practicePath } from "../../flow/practice-path.ts";
 import type { PackLibrary } from "../../flow/pack-library.ts";
 import { RowCard } from "../../parts/card.tsx";
 import { Fold } from "../../parts/fold.tsx";
@@ -24,10 +25,7 @@ const Learn = () => {
   const { t } = words.value;
   const library = useLibrary();
   return (
-    <Screen
-      context={t("learn.top")}
-      heading={t("learn.title")}
-    >
+    <Screen context={t("learn.top")} heading={t("learn.title")}>
       <p class="cap">{t("learn.hint")}</p>
       {library?.lessons.length === 0 && <p class="say">{t("learn.none")}</p>}
       {library !== undefined && <PathOfCards library={library} />}
@@ -106,7 +104,7 @@ const CourseParts = (props: { readonly course: Course; readonly library: PackLib
         return (
           <RowCard
             key={part}
-            href={addressOf({ at: "session", practice: part })}
+            href={addressOf(practicePath(part))}
             name={textIn(practice.name, language)}
           />
         );

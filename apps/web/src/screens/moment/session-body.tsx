@@ -16,7 +16,7 @@ export const SessionBody = ({ session }: { readonly session: Session }) => {
   const { t } = words.value;
   const practice = useLibrary()?.practices.find(({ id }) => id === session.practice);
   const variant = practice?.variants.find(({ id }) => id === session.variant);
-  const { after, before, rounds, stepsSeen, stopReason, following } = session;
+  const { after, before, rounds, stopReason, following } = session;
   return (
     <>
       <dl class="said-lines">
@@ -37,7 +37,6 @@ export const SessionBody = ({ session }: { readonly session: Session }) => {
           said={one(variant && said(variant.name, words.value))}
         />
         <Said name={t("practice.kept.rounds")} said={one(rounds?.toString())} />
-        <Said name={t("practice.kept.steps")} said={one(stepsSeen?.toString())} />
         {following !== undefined && <Following id={following} />}
       </dl>
       {practice !== undefined && (

@@ -4,8 +4,8 @@ import { standing } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import type { PackLibrary } from "../../flow/pack-library.ts";
 import { practiceName } from "../../flow/pack-text.ts";
-import type { Path } from "../../flow/paths.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { practicePath } from "../../flow/practice-path.ts";
 import { notHereWords, practiceLength } from "../../flow/practice-words.ts";
 import { Fold } from "../../parts/fold.tsx";
 import type { Words } from "../../words.ts";
@@ -65,17 +65,13 @@ const Row = ({ practice, past }: { readonly practice: Practice; readonly past: P
   const length = practiceLength(practice, prefs.value, words.value);
   return (
     <li>
-      <a href={addressOf(pathFor(practice))}>
+      <a href={addressOf(practicePath(practice.id))}>
         <span class="name">{practiceName(practice, words.value)}</span>{" "}
         <span class="caption">{wordAhead(practice, past, words.value) ?? length}</span>
       </a>
     </li>
   );
 };
-
-/** A session says by itself what speaks against it. The on-ramp begins on its own page. */
-const pathFor = ({ id }: Practice): Path =>
-  id === "P25" ? { at: "on-ramp" } : { at: "session", practice: id };
 
 /** What there is to say before anything else; nothing, as a rule. */
 const wordAhead = (practice: Practice, past: Past, words: Words): string | undefined =>
