@@ -108,7 +108,7 @@ const stoppedTwice = keepAll([
   said("ventral", "inside"),
 ]);
 
-const harderOnce = keepAll([done("P05", 1, { after: "harder" })]);
+const HARDER_ONCE = { harder: { P05: 1 } };
 
 export const sessionsScenes: readonly Scene[] = [
   { name: "session/preview", path: session("P05"), main: "phone" },
@@ -167,7 +167,7 @@ export const sessionsScenes: readonly Scene[] = [
   {
     name: "session/harder twice",
     path: session("P05"),
-    before: harderOnce,
+    prefs: HARDER_ONCE,
     after: press("Begin", "Stop", "harder"),
   },
   { name: "session/consent, breath", path: session("P03"), main: "phone" },

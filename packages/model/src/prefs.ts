@@ -2,7 +2,7 @@ import type { Instant, Result } from "@glimmers/primitives";
 import { err, isInstant, ok } from "@glimmers/primitives";
 import * as v from "valibot";
 import type { NotARecord } from "./fields.ts";
-import { LONGEST_WORD, practiceId, severalOf } from "./fields.ts";
+import { count, LONGEST_WORD, practiceId, severalOf } from "./fields.ts";
 import type { Consent, Pole, Sense, StateId } from "./vocabulary.ts";
 import { CONSENTS, POLES, SENSES, STATE_IDS } from "./vocabulary.ts";
 
@@ -75,6 +75,8 @@ export interface Prefs {
   readonly agreed: readonly Consent[];
   /** Practices that are not offered and not listed, by id; the person can bring each back. */
   readonly hiddenPractices: readonly string[];
+  /** How often a practice was answered "harder", since it was last put away or brought back. */
+  readonly harder: Readonly<Record<string, number>>;
   /** Practices whose heads-up was read. */
   readonly headsUpRead: readonly string[];
   readonly sessionWays: SessionWays;
@@ -111,6 +113,7 @@ export const DEFAULT_PREFS: Prefs = {
   sensesOff: [],
   agreed: [],
   hiddenPractices: [],
+  harder: {},
   headsUpRead: [],
   sessionWays: {
     untimed: false,
@@ -162,6 +165,7 @@ const fields = {
   sensesOff: severalOf(SENSES),
   agreed: severalOf(CONSENTS),
   hiddenPractices: practices,
+  harder: v.record(practiceId, count),
   headsUpRead: practices,
   sessionWays: v.strictObject({
     untimed: v.boolean(),
@@ -222,6 +226,7 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   sensesOff: "every-device",
   agreed: "every-device",
   hiddenPractices: "every-device",
+  harder: "every-device",
   headsUpRead: "every-device",
   // Whether it may sound, shake or stay lit is a matter of this room and this device.
   sessionWays: "this-browser",

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import en from "../../../../content/words/en/index.ts";
 import { wordsOf } from "../words.ts";
-import { hidePractice, showPractice } from "./hidden-practices.ts";
+import { countHarder, hidePractice, showPractice } from "./hidden-practices.ts";
 
 type Choosing = Parameters<typeof hidePractice>[0];
 
@@ -50,4 +50,15 @@ test("where it cannot be kept, that is said, and nothing else is claimed", async
   expect(hidden()).toEqual([]);
   expect(said).toHaveLength(1);
   expect(said[0]?.sentence).not.toContain("Put away");
+});
+
+test("[O19] harder is counted for each practice, and anew once it was put away or brought back", async () => {
+  const { app } = somebody([]);
+  const counts = () => app.prefs.value.harder;
+  for (const id of ["P12", "P03", "P12"]) await countHarder(app, id);
+  expect(counts()).toEqual({ P12: 2, P03: 1 });
+  await hidePractice(app, "P03");
+  expect(counts()).toEqual({ P12: 2 });
+  await showPractice(app, "P12", "It is back.");
+  expect(counts()).toEqual({});
 });

@@ -9,6 +9,23 @@ const edged = practiceFrom({
   leavingStops: true,
 });
 
+/** A question, an edge, and what steadies. */
+const backAndForth = practiceFrom({
+  ...SHORT_SCRIPT,
+  steps: [
+    {
+      kind: "choose",
+      id: "ask",
+      say: { en: "Go on?" },
+      options: [{ id: "on", label: { en: "on" } }],
+    },
+    { kind: "say", id: "edge", seconds: 10, role: "edge", say: { en: "A little." } },
+    { kind: "say", id: "resource", seconds: 10, role: "resource", say: { en: "The floor." } },
+  ],
+  landing: { kind: "say", id: "landing", say: { en: "Here is the floor." } },
+  leavingStops: true,
+});
+
 const stepOf = (view: SessionView): string => (view.phase === "step" ? view.step.id : view.phase);
 
 describe("a session in real time", () => {
@@ -83,7 +100,26 @@ describe("a session in real time", () => {
     run.send({ type: "begin" });
     look(false);
     expect(stepOf(run.face.value)).toBe("landing");
-    expect(reached).toEqual([expect.objectContaining({ stopReason: "left", begun: true })]);
+    expect(reached.at(-1)).toMatchObject({ stopReason: "left", begun: true });
+  });
+
+  it("[N23] tells where leaving ends it of a stop from its first step on, and again with each edge", () => {
+    const { run, reached } = testWorld({ practice: backAndForth });
+    run.send({ type: "begin" });
+    expect(reached).toMatchObject([{ stopReason: "left", rounds: 0, begun: true }]);
+    run.send({ type: "choose", options: ["on"] });
+    expect(reached.slice(1)).toMatchObject([{ stopReason: "left", rounds: 1 }]);
+    run.send({ type: "skip" });
+    run.send({ type: "skip" });
+    expect(reached).toHaveLength(3);
+    expect(reached[2]).not.toHaveProperty("stopReason");
+  });
+
+  it("[N23] tells of no other practice before it is past its steps", () => {
+    const { run, reached } = testWorld({ practice: short });
+    run.send({ type: "begin" });
+    run.send({ type: "skip" });
+    expect(reached).toEqual([]);
   });
 
   it("[N8] takes a screen that was left in the middle for a stop", () => {
@@ -152,6 +188,15 @@ describe("what leads on for closed eyes", () => {
       "shakes turn",
       "says after",
     ]);
+  });
+
+  it("[N56] is silent at once when the session is left, and says nothing of the stop", () => {
+    const { run, seePass, given } = testWorld({ practice: short, ways: ALL_HEARD });
+    run.send({ type: "begin" });
+    seePass(1_000);
+    given.length = 0;
+    run.close();
+    expect(given).toEqual(["hush", "may sleep"]);
   });
 
   it("[N55] is silent where nothing of it was chosen", () => {

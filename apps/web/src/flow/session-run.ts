@@ -23,7 +23,11 @@ export interface RunNeeds {
   /** What a voice would say of what stands there. */
   readonly spoken: (view: SessionView) => string | undefined;
   readonly language: () => string;
-  /** Told once the session is past its steps, and again with each answer after them. */
+  /**
+   * Told once the session is past its steps, and again with each answer after them. Where leaving
+   * stops a practice it is told as left from its first step on, and again with each round: what
+   * dies in the middle can tell nothing any more.
+   */
   readonly reached: (outcome: Outcome) => void;
 }
 
@@ -51,14 +55,18 @@ export const runSession = (practice: Practice, first: Setting, needs: RunNeeds):
   const face = signal(viewSession(state));
   const listeners = new Set<Moved>();
   const awake = stayingAwake(needs);
+  let closed = false;
   const take = (next: SessionState): void => {
     if (next === state) return;
+    const touched = next.rounds > state.rounds;
     state = next;
     const [before, view] = [face.peek(), viewSession(next)];
     if (faceOf(view) === faceOf(before)) return;
     face.value = view;
     awake.follow(view);
-    sound(before, view, needs);
+    if (!closed) sound(before, view, needs);
+    const dyingCounts = practice.leavingStops && (touched || before.phase === "preview");
+    if (view.phase === "step" && dyingCounts) needs.reached(asLeft(next));
     if (view.phase !== "preview" && view.phase !== "step") needs.reached(outcomeOf(next));
   };
   const send = (event: SessionEvent): void => take(stepSession(state, event));
@@ -86,14 +94,19 @@ export const runSession = (practice: Practice, first: Setting, needs: RunNeeds):
     },
     close: () => {
       stopTime();
+      // Nothing of the stop is begun to be said on the screen that comes.
+      closed = true;
+      needs.cues.hush?.();
       if (isRunning(face.peek())) send({ type: "stop", reason: "left" });
       awake.release();
-      needs.cues.hush?.();
     },
   };
 };
 
 const isRunning = ({ phase }: SessionView): boolean => phase === "step" || phase === "landing";
+
+/** What there is to say of a session, should nothing more be heard of it. */
+const asLeft = (state: SessionState): Outcome => outcomeOf(stepSession(state, { type: "left" }));
 
 /** All of a view that is read or pressed: what only moves is not part of it. */
 const faceOf = (view: SessionView): string =>
