@@ -50,6 +50,12 @@ export const whereScenes: readonly Scene[] = [
     }),
   },
   {
+    name: "where/three beats from the start",
+    whole: true,
+    path: { at: "where" },
+    prefs: { checkInDepth: "three_beats" },
+  },
+  {
     name: "where/sliders",
     path: { at: "where" },
     prefs: { checkInWay: "sliders" },

@@ -109,6 +109,30 @@ test("[F37] a check-in opens the way that was chosen, turned the way that was ch
   await expect(page.locator(".pole.at-top")).toContainText("shut down");
 });
 
+test("[F37] a check-in opens as far as was chosen, in Settings or at its own foot", async ({
+  page,
+}) => {
+  const room = page.getByRole("group", { name: "How much room is there right now?" });
+  const note = page.getByLabel("A note", { exact: true });
+  await page.goto("/settings");
+  await pick(page, "How much is open at once", "three beats");
+  await allKept(page);
+  await page.goto("/where");
+  await expect(room).toBeVisible();
+  await expect(note).toBeHidden();
+  await pick(page, "How much is open at once", "all of it");
+  // What is chosen here counts from the next one on, and moves nothing now.
+  await expect(note).toBeHidden();
+  await allKept(page);
+  await page.goto("/where");
+  await expect(note).toBeVisible();
+  await pick(page, "How much is open at once", "one tap");
+  await allKept(page);
+  await page.goto("/where");
+  await expect(heading(page, "Put the dot where it feels true")).toBeVisible();
+  await expect(room).toBeHidden();
+});
+
 const WORDS = new URL("../../../../content/words/", import.meta.url);
 
 const phrasesIn = async (language: string): Promise<readonly string[]> => {

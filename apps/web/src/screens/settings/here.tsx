@@ -3,6 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Shape } from "../../parts/shape.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { CheckInDepth } from "../where/depth.tsx";
 import type { Setting } from "./looks.tsx";
 import { PrefChips } from "./pref-chips.tsx";
 
@@ -94,6 +95,10 @@ export const CheckingIn = ({ set }: Setting) => {
         chosen={prefs.value.checkInWay}
         onChoose={(value) => void set("checkInWay", value)}
       />
+      <div class="stack tight">
+        <CheckInDepth set={set} />
+        <p class="cap">{t("settings.checkInDepthDetail")}</p>
+      </div>
       <PrefChips
         legend={t("settings.compassTop")}
         choices={POLES.map((value) => ({

@@ -1,4 +1,4 @@
-import type { EntryId, Place, PlainAnswer, Raw } from "@glimmers/model";
+import type { EntryId, Place, PlainAnswer, Prefs, Raw } from "@glimmers/model";
 import { PLAIN_ANSWERS } from "@glimmers/model";
 import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
@@ -13,6 +13,7 @@ import { Trouble } from "../../parts/trouble.tsx";
 import { Answering } from "./answering.tsx";
 import type { Way } from "./check-in-fields.ts";
 import { answered, completed, plainIn, UNANSWERED, wayIn } from "./check-in-fields.ts";
+import { DepthFromNowOn } from "./depth.tsx";
 import { saysMore, ThreeBeats } from "./more.tsx";
 import { OtherWays } from "./other-ways.tsx";
 
@@ -34,11 +35,14 @@ interface AskingProps {
 
 /** One question, one answer; all the rest is optional and waits. */
 export const Asking = ({ form, place, sentence, id, onNotAlive }: AskingProps) => {
-  const { t } = useApp().words.value;
+  const { prefs, words } = useApp();
+  const { t } = words.value;
   const { way, turnTo } = useWay(form);
   const turned = useSignal<boolean | undefined>(undefined);
+  // As it was when this was opened: what is chosen here for later moves nothing under the hand.
+  const depth = useRef(prefs.value.checkInDepth).current;
   // What was said beyond the answer, in a draft or before, is not hidden.
-  const more = turned.value ?? saysMore(form.fields.value);
+  const more = turned.value ?? (depth !== "one_tap" || saysMore(form.fields.value));
   const pressed = useSignal(false);
   const thisIsIt = () => {
     const answer = completed(form.fields.value);
@@ -66,7 +70,7 @@ export const Asking = ({ form, place, sentence, id, onNotAlive }: AskingProps) =
           {t("checkIn.notAlive")}
         </button>
       </div>
-      <More open={more} form={form} />
+      <More open={more} form={form} depth={depth} />
     </Screen>
   );
 };
@@ -116,7 +120,13 @@ const PlainAnswers = ({ form }: { readonly form: CheckInForm }) => {
   );
 };
 
-const More = ({ open, form }: { readonly open: boolean; readonly form: CheckInForm }) => {
+interface MoreProps {
+  readonly open: boolean;
+  readonly form: CheckInForm;
+  readonly depth: Prefs["checkInDepth"];
+}
+
+const More = ({ open, form, depth }: MoreProps) => {
   const { t } = useApp().words.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(open);
@@ -132,7 +142,8 @@ const More = ({ open, form }: { readonly open: boolean; readonly form: CheckInFo
         </h2>
         <p class="cap">{t("checkIn.more.note")}</p>
       </div>
-      {open && <ThreeBeats fields={form.fields.value} put={form.put} />}
+      {open && <ThreeBeats fields={form.fields.value} put={form.put} withAll={depth === "full"} />}
+      {open && <DepthFromNowOn />}
     </section>
   );
 };

@@ -16,7 +16,13 @@ interface MoreProps {
 }
 
 /** The second depth: how strong, how much room, what one could use. The third waits folded. */
-export const ThreeBeats = ({ fields, put }: MoreProps) => {
+export const ThreeBeats = (
+  props: MoreProps & {
+    /** Nothing folded: all of it was chosen to be open from the start. */
+    readonly withAll: boolean;
+  },
+) => {
+  const { fields, put } = props;
   const { words } = useApp();
   const { t } = words.value;
   return (
@@ -34,7 +40,7 @@ export const ThreeBeats = ({ fields, put }: MoreProps) => {
         chosen={oneIn(fields, "need", NEEDS)}
         onChange={(need) => put({ need })}
       />
-      <Fold label={t("checkIn.full")} open={isAnyIn(fields, FULL)}>
+      <Fold label={t("checkIn.full")} open={props.withAll || isAnyIn(fields, FULL)}>
         <Full fields={fields} put={put} />
       </Fold>
     </div>
