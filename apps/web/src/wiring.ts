@@ -10,7 +10,13 @@ import { handOver } from "./edges/hand-over.ts";
 import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
 import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
-import { leaveNow, listenForLeaving, rememberLeaving } from "./edges/quick-exit.ts";
+import {
+  fallSilent,
+  leaveNow,
+  listenForGoing,
+  listenForLeaving,
+  rememberLeaving,
+} from "./edges/quick-exit.ts";
 import { browserRouter } from "./edges/router.ts";
 import { browserTabs } from "./edges/tabs.ts";
 import { startWorker } from "./edges/trusted-urls.ts";
@@ -40,9 +46,15 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   const tabs = browserTabs();
   const prefs = prefsFrom(readDoorstep());
   const words = signal<Words>(await loadFirstWords(languageOf(prefs, page)));
+  const cues = deviceCues(page);
   const leave = (): void => {
     rememberLeaving(page);
-    leaveNow(page);
+    leaveNow(page, cues.hush);
+  };
+  // Nothing of an open journal is left once the page has begun anew; and nothing of it is heard.
+  const beginAnew = (): void => {
+    fallSilent(page, cues.hush);
+    page.location.reload();
   };
   const shutOthers = (): void => tabs.tell({ type: "locked" });
   const running = makeApp({
@@ -54,16 +66,15 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     words,
     here,
     leave,
-    cues: deviceCues(page),
+    cues,
     startRecording: () => startRecording(deviceClock.now),
     systemLowStim: systemAsksForLess(page),
     askToKeep: () => askForDurableStorage(page.navigator.storage),
     handOver,
     later: (delay, then) => void setTimeout(then, delay),
-    // Nothing of an open journal is left once the page has begun anew.
     shut: () => {
       shutOthers();
-      page.location.reload();
+      beginAnew();
     },
     shutOthers,
   });
@@ -71,7 +82,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   hear = running.hear;
   early.forEach(hear);
   tabs.listen((news) => {
-    if (news.type === "locked") page.location.reload();
+    if (news.type === "locked") beginAnew();
   });
   effect(() => {
     const language = languageOf(app.prefs.value, page);
@@ -80,6 +91,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   });
   keepPageLook(page, app.prefs, app.lowStim, words);
   listenForLeaving(page, leave);
+  listenForGoing(page, cues.hush);
   watchForAway(page, {
     lockAfter: () =>
       running.lock.value === "passphrase" ? app.prefs.value.autoLockMinutes * 60_000 : undefined,

@@ -5,9 +5,16 @@ import { dress } from "../look/dress.ts";
 import type { Words } from "../words.ts";
 import { doorstepOf, leaveOnDoorstep } from "./doorstep.ts";
 
-/** Whether the system asks for less: less motion, or more contrast. Follows it as it changes. */
-export const systemAsksForLess = (page: Window): ReadonlySignal<boolean> => {
-  const asked = page.matchMedia("(prefers-reduced-motion: reduce), (prefers-contrast: more)");
+/** Any one of these is a wish for less; forced colours are, as whoever sets them needs them plain. */
+const LESS = [
+  "(prefers-reduced-motion: reduce)",
+  "(prefers-contrast: more)",
+  "(forced-colors: active)",
+].join(", ");
+
+/** Whether the system asks for less: motion, or contrast, or colour. Follows it as it changes. */
+export const systemAsksForLess = (page: Pick<Window, "matchMedia">): ReadonlySignal<boolean> => {
+  const asked = page.matchMedia(LESS);
   const less = signal(asked.matches);
   asked.addEventListener("change", () => {
     less.value = asked.matches;

@@ -2,14 +2,26 @@
 const PLAIN_PAGE = "/away.html";
 
 /**
- * Leaves at once: the screen is emptied and the title made plain before the browser has
- * even begun to load the next page, and the address is replaced, not added to.
+ * Leaves at once: all that sounds is silent, the screen is emptied and the title made plain
+ * before the browser has even begun to load the next page, and the address is replaced, not
+ * added to.
  */
-export const leaveNow = (page: Window): void => {
+export const leaveNow = (page: Window, hush?: () => void): void => {
+  fallSilent(page, hush);
   page.document.title = "";
   page.document.documentElement.hidden = true;
   page.location.replace(PLAIN_PAGE);
 };
+
+/** Ends a voice, a tone, and whatever recording plays. A voice would outlive the page that began it. */
+export const fallSilent = (page: Pick<Window, "document">, hush?: () => void): void => {
+  hush?.();
+  for (const playing of page.document.querySelectorAll("audio")) playing.pause();
+};
+
+/** Whatever way a page goes, closed, reloaded or put aside by the browser, it goes silent. */
+export const listenForGoing = (page: Window, hush?: () => void): void =>
+  page.addEventListener("pagehide", () => fallSilent(page, hush));
 
 /**
  * Going back must not bring the app back: earlier addresses of this tab still point at it.

@@ -87,7 +87,18 @@ describe("coming back", () => {
   it("[N1] is feet on the ground where nothing is known", async () => {
     const { app } = emptyJournal();
     expect((await comeBackNow(app, library)).choice).toEqual({ practice: feet });
-    expect(feetFrom(library)).toEqual({ practice: feet, from: {} });
+    expect(feetFrom(library, app)).toEqual({ practice: feet, from: {} });
+  });
+
+  it("[N1] is another one outward while the journal is silent, where feet were put away", () => {
+    const { app } = emptyJournal();
+    const around = practiceFrom({ ...SHORT_SCRIPT, id: "P09" });
+    const both = { ...library, practices: [feet, around] };
+    app.prefs.value = { ...DEFAULT_PREFS, hiddenPractices: ["P05"] };
+    expect(feetFrom(both, app)).toEqual({ practice: around, from: {} });
+    app.prefs.value = { ...DEFAULT_PREFS, hiddenPractices: ["P05", "P09"] };
+    expect(feetFrom(both, app)).toEqual({ practice: feet, from: {} });
+    expect(feetFrom(NOTHING_YET, app)).toBeUndefined();
   });
 
   it("[N1] asks the journal once for the door's words and for the tap", async () => {

@@ -79,10 +79,22 @@ export const anchorBegins = (
   ...(anchor.variant !== undefined && { variant: anchor.variant }),
 });
 
-/** Feet on the ground: what begins where the journal has not said anything in time. */
-export const feetFrom = ({ practices }: PackLibrary): Begins | undefined => {
-  const practice = practices.find(({ id }) => id === FEET);
-  return practice && { practice, from: {} };
+/**
+ * What begins where the journal has not said anything in time: feet on the ground; where it is
+ * known already that those were put away, another one outward. Undefined in an empty library.
+ */
+export const feetFrom = (
+  library: PackLibrary,
+  app: Pick<App, "clock" | "prefs">,
+): Begins | undefined => {
+  if (library.practices.length === 0) return undefined;
+  const past = nothingYet(app);
+  return beginsWith({ choice: comeBackChoice(past, library.practices, []), past }, library);
 };
 
-const FEET = "P05";
+/** The past as it is before the journal is open: nobody has said anything. */
+const nothingYet = ({ clock, prefs }: Pick<App, "clock" | "prefs">): Past => {
+  const now = clock.now();
+  const said = { checkIns: [], sessions: [], returns: [] };
+  return { now, offset: clock.offsetAt(now), prefs: prefs.peek(), ...said };
+};

@@ -19,7 +19,7 @@ import type {
 import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
-import type { NotAdded } from "./notebooks.ts";
+import type { NotAdded, PassphraseTaken } from "./notebooks.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
 
 /**
@@ -69,10 +69,13 @@ export interface Keeper extends RoadDoor {
   readonly keepDraft: (name: string, raw: Raw) => Promise<void>;
   readonly dropDraft: (name: string) => Promise<void>;
 
-  /** Turns the lock on, off, or to another passphrase. `current` is asked where one is on. */
+  /**
+   * Turns the lock on, off, or to another passphrase, which opens no other notebook yet.
+   * `current` is asked where one is on.
+   */
   readonly changeLock: (
     change: LockChange,
-  ) => Promise<Result<void, OpeningTrouble | NotUnlocked | NotLocked>>;
+  ) => Promise<Result<void, OpeningTrouble | NotUnlocked | NotLocked | PassphraseTaken>>;
   /** Whether it is the passphrase of the lock that is on; asked before what cannot be taken back. */
   readonly knowsPassphrase: (
     passphrase: string,

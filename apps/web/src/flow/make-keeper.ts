@@ -6,14 +6,21 @@ import { draftsOf, mediaOf } from "./beside-keeping.ts";
 import { bringCopy, takeCopy } from "./copies.ts";
 import type { Journal, JournalNeeds, Opened } from "./journal.ts";
 import { lookAgain, openJournal, tidy } from "./journal.ts";
-import type { Begun, Keeper, WrongPassphrase } from "./keeper.ts";
+import type { Begun, Keeper, LockChange, WrongPassphrase } from "./keeper.ts";
 import type { InTurn } from "./keeping.ts";
 import { keeping } from "./keeping.ts";
 import type { NotUnlockedYet, Unlocked } from "./keyring.ts";
 import { knowsPassphrase, relock, unlockShelf } from "./keyring.ts";
 import { looking } from "./looking.ts";
 import type { NotebookShelves } from "./notebooks.ts";
-import { addNotebook, hasOthers, otherOpenedBy, otherWithoutLock } from "./notebooks.ts";
+import {
+  addNotebook,
+  allShelves,
+  hasOthers,
+  opensAny,
+  otherOpenedBy,
+  otherWithoutLock,
+} from "./notebooks.ts";
 import type { DeskEdges } from "./road-desk.ts";
 import { createRoadDesk } from "./road-desk.ts";
 
@@ -39,6 +46,8 @@ export interface TendedKeeper {
 
 export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
   let shelf: Shelf | undefined;
+  /** The browser's own journal, also while another notebook is open. */
+  let home: Shelf | undefined;
   let journal = Promise.withResolvers<Journal>();
 
   /** A tap in the first moments waits here until the journal is open, and is then kept. */
@@ -68,7 +77,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
   const begin = async (which: "newest" | "anew"): Promise<Begun> => {
     const found = await needs.openShelf(which);
     if (!found.ok) return { type: "Trouble", trouble: found.error };
-    shelf = found.value;
+    shelf = home = found.value;
     const begun = (await openWith(await unlocked())) as Begun;
     if (begun.type !== "Locked") return begun;
     const open = await otherWithoutLock(needs.notebooks);
@@ -89,6 +98,16 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     return { ...begun, oneOfSeveral: true };
   };
 
+  const shelves = async () => {
+    const open = (await opened()).shelf;
+    return { open, journal: home ?? open };
+  };
+  /** Whether another notebook has it. Its own, chosen again, is its own to have. */
+  const isTaken = async (open: Shelf, { next }: LockChange): Promise<boolean> => {
+    if (next === undefined || (await opensAny(needs, [open], next))) return false;
+    return opensAny(needs, await allShelves(home ?? open, needs.notebooks), next);
+  };
+
   const keeper: Keeper = {
     begin: () => begin("newest"),
     beginAnew: () => begin("anew"),
@@ -100,6 +119,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     ...desk.door,
     changeLock: (change) =>
       inTurn(async (before) => {
+        if (await isTaken(before.shelf, change)) return err({ type: "PassphraseTaken" });
         const relocked = await relock(needs, before.shelf, change);
         if (!relocked.ok) return relocked;
         // From here on with the keys of the new epoch; what is open is read again with them.
@@ -113,7 +133,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     addNotebook: async (passphrase) =>
       needs.notebooks === undefined
         ? err({ type: "ShelfBlocked", reason: "no further notebook can lie here" })
-        : addNotebook(needs, needs.notebooks, (await opened()).shelf, passphrase),
+        : addNotebook(needs, needs.notebooks, await shelves(), passphrase),
     takeCopy: async () => takeCopy(needs.clock, await opened()),
     bringCopy: async (file) => {
       const { library, beside, road } = await opened();

@@ -24,8 +24,12 @@ export type NotAdded =
   | NotLocked
   /** There is no lock, so that no passphrase is asked for and the other could never be opened. */
   | { readonly type: "LockFirst" }
-  /** It opens a notebook already; two cannot share one passphrase. */
-  | { readonly type: "PassphraseTaken" };
+  | PassphraseTaken;
+
+/** It opens a notebook already; two cannot share one passphrase. */
+export interface PassphraseTaken {
+  readonly type: "PassphraseTaken";
+}
 
 /** The shelf whose keyring this passphrase opens, with its keys; undefined where none does. */
 export const otherOpenedBy = async (
@@ -38,6 +42,29 @@ export const otherOpenedBy = async (
     if (unlocked.ok) return { shelf, unlocked: unlocked.value };
   }
   return undefined;
+};
+
+/**
+ * Whether this passphrase opens one of the notebooks of this browser, whichever is open: two
+ * with one passphrase would hide the later. Nothing is opened for it.
+ */
+export const opensAny = async (
+  needs: KeyringNeeds,
+  shelves: readonly Shelf[],
+  passphrase: string,
+): Promise<boolean> => {
+  for (const shelf of shelves)
+    if ((await knowsPassphrase(needs, shelf, passphrase)).ok) return true;
+  return false;
+};
+
+/** All notebooks of this browser: its journal, and those beside it. */
+export const allShelves = async (
+  journal: Shelf,
+  notebooks: NotebookShelves | undefined,
+): Promise<readonly Shelf[]> => {
+  const others = await notebooks?.others();
+  return others !== undefined && others.ok ? [journal, ...others.value] : [journal];
 };
 
 /** One whose lock was taken off, and which therefore opens by itself. */
@@ -73,14 +100,12 @@ const lockOn = async (shelf: Shelf): Promise<"passphrase" | "device" | undefined
 export const addNotebook = async (
   needs: KeyringNeeds,
   notebooks: NotebookShelves,
-  open: Shelf,
+  { journal, open }: { readonly journal: Shelf; readonly open: Shelf },
   passphrase: string,
 ): Promise<Result<void, NotAdded>> => {
   if ((await lockOn(open)) !== "passphrase") return err({ type: "LockFirst" });
-  const isTaken =
-    (await knowsPassphrase(needs, open, passphrase)).ok ||
-    (await otherOpenedBy(needs, notebooks, passphrase)) !== undefined;
-  if (isTaken) return err({ type: "PassphraseTaken" });
+  const all = await allShelves(journal, notebooks);
+  if (await opensAny(needs, all, passphrase)) return err({ type: "PassphraseTaken" });
   const document = await wrapForPassphrase(needs.machine, [newEpochKey(needs.machine)], passphrase);
   if (!document.ok) return document;
   const shelf = await notebooks.add();

@@ -323,6 +323,25 @@ describe("the lock", () => {
     expect(holds(await bytesOn(browser.shelf), "shopping")).toBe(false);
   });
 
+  it("[A43] no notebook takes a passphrase that opens another, whichever of them is open", async () => {
+    const browser = newBrowser();
+    const keeper = await begun(browser);
+    await keeper.changeLock({ next: DICE });
+    await keeper.addNotebook("other");
+    const taken = { ok: false, error: { type: "PassphraseTaken" } };
+    expect(await keeper.changeLock({ current: DICE, next: "other" })).toEqual(taken);
+    expect(await keeper.changeLock({ current: DICE, next: DICE })).toMatchObject({ ok: true });
+
+    const { keeper: shown } = openTab(browser, [], 8);
+    await shown.begin();
+    await shown.unlock("other");
+    expect(await shown.changeLock({ current: "other", next: DICE })).toEqual(taken);
+    expect(await shown.addNotebook(DICE)).toEqual(taken);
+    expect(await shown.changeLock({ current: "other" })).toMatchObject({ ok: true });
+    expect(await shown.changeLock({ next: DICE })).toEqual(taken);
+    expect(await shown.changeLock({ next: "third" })).toMatchObject({ ok: true });
+  });
+
   it("[A43] the lock of the other one can be taken off and put on, and the first stays shut", async () => {
     const browser = newBrowser();
     const keeper = await begun(browser);

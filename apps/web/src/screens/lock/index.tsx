@@ -14,10 +14,7 @@ const Lock = () => {
   const { t } = words.value;
   const on = keeping.lock.value === "passphrase";
   return (
-    <Screen
-      context={t("common.settings")}
-      heading={t("keeping.lock")}
-    >
+    <Screen context={t("common.settings")} heading={t("keeping.lock")}>
       <p>{t(on ? "keeping.lockOn" : "keeping.lockOff")}</p>
       {!on && <p class="cap">{t("keeping.lockWhat")}</p>}
       {on && (
@@ -117,6 +114,7 @@ const sentenceOf = (
   t: (key: WordKey, given?: Record<string, string>) => string,
 ): string => {
   if (error.type === "WrongPassphrase") return t("keeping.wrongPassphrase");
+  if (error.type === "PassphraseTaken") return t("keeping.notebookTaken");
   if (error.type === "EmptyPassphrase") return t("keeping.passphraseShort");
   if (error.type === "NoRoom") return t("keeping.trouble.NoRoom");
   const reason = "reason" in error ? error.reason : error.type;
