@@ -94,6 +94,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     words,
     here: { ...HERE, invitation: signal(world.stands.invitation) },
     path,
+    arrival: signal("asked" as const),
     go: (next) => (path.value = next),
     back: () => (path.value = { at: "now" }),
     leave: () => (path.value = { at: "now" }),

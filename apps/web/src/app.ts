@@ -64,6 +64,7 @@ export interface App {
   /** What the browser tells of this device by itself. */
   readonly here: Here;
   readonly path: ReadonlySignal<Path>;
+  readonly arrival: ReadonlySignal<Arrival>;
   readonly go: (path: Path) => void;
   readonly back: () => void;
   /** Said once, politely, to a screen reader, and shown for a moment at the foot of the screen. */
@@ -81,6 +82,12 @@ export interface App {
   /** Gives the browser a file to save. */
   readonly handOver: (file: Blob, name: string) => void;
 }
+
+/**
+ * How somebody came to where they are: they asked for it, by a tap or an address; or the browser's
+ * own history led there, back, forward or anew, and nothing may begin by itself.
+ */
+export type Arrival = "asked" | "history";
 
 /** What the browser said when asked to keep our storage for good. */
 export interface StoragePromise {

@@ -21,6 +21,7 @@ export interface AppNeeds {
   readonly words: ReadonlySignal<Words>;
   readonly here: App["here"];
   readonly path: ReadonlySignal<Path>;
+  readonly arrival: App["arrival"];
   readonly go: (path: Path) => void;
   readonly back: () => void;
   readonly leave: () => void;
@@ -72,7 +73,7 @@ export type Phase =
 const SAID_FOR = { plain: 6_000, undo: 12_000 };
 
 export const makeApp = (needs: AppNeeds): RunningApp => {
-  const { keeper, clock, words, path, go, back, leave } = needs;
+  const { keeper, clock, words, path, arrival, go, back, leave } = needs;
   const prefs = signal(needs.prefs);
   const lock = signal<LockKind>("device");
   const offline = signal<OfflineNews | undefined>(undefined);
@@ -107,6 +108,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     words,
     here: needs.here,
     path,
+    arrival,
     go,
     back,
     leave,

@@ -5,6 +5,7 @@ import { useApp } from "../app-context.ts";
 import { practiceName } from "../flow/pack-text.ts";
 import { situationName } from "../flow/practice-words.ts";
 import type { Words } from "../words.ts";
+import { Few } from "./few.tsx";
 import "./offers.css";
 import { PracticeCard } from "./practice-card.tsx";
 import { useLibrary } from "./use-library.ts";
@@ -26,9 +27,11 @@ export const Offers = () => {
       <p class="cap" aria-hidden="true">
         {t("practice.offers")}
       </p>
-      {offers.map((offer) => (
-        <OneOffer key={offer.practice.id} offer={offer} />
-      ))}
+      <Few>
+        {offers.map((offer) => (
+          <OneOffer key={offer.practice.id} offer={offer} />
+        ))}
+      </Few>
     </section>
   );
 };

@@ -6,6 +6,7 @@ import type { VoiceStage, VoiceTaking } from "../flow/voice-taking.ts";
 import { voiceTaking } from "../flow/voice-taking.ts";
 import { Button } from "./button.tsx";
 import { KeptVoice } from "./media.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** A voice note, or another sound, recorded and sealed on this device. */
 export const VoicePart = (props: {
@@ -15,19 +16,22 @@ export const VoicePart = (props: {
   readonly label?: string;
 }) => {
   const { t } = useApp().words.value;
-  if (props.voice === undefined)
-    return (
-      <Recorder
-        label={props.label ?? t("glimmer.voice")}
-        onKept={(voice) => props.change({ voice })}
-      />
-    );
+  const place = useKeptFocus<HTMLDivElement>();
   return (
-    <div class="stack">
-      <KeptVoice voice={props.voice} />
-      <Button kind="quiet" onClick={() => props.change({ voice: undefined })}>
-        {t("glimmer.voiceRemove")}
-      </Button>
+    <div class="stack" ref={place}>
+      {props.voice === undefined ? (
+        <Recorder
+          label={props.label ?? t("glimmer.voice")}
+          onKept={(voice) => props.change({ voice })}
+        />
+      ) : (
+        <>
+          <KeptVoice voice={props.voice} />
+          <Button kind="quiet" onClick={() => props.change({ voice: undefined })}>
+            {t("glimmer.voiceRemove")}
+          </Button>
+        </>
+      )}
     </div>
   );
 };
@@ -45,10 +49,23 @@ const Recorder = (props: {
   const taking = useMemo(() => voiceTaking(media, (...kept) => tell.current?.(...kept)), [media]);
   // Leaving the screen ends the recording: a microphone is never left open.
   useEffect(() => taking.cancel, [taking]);
-  const stage = taking.stage.value;
+  const place = useKeptFocus<HTMLDivElement>();
+  return (
+    <div ref={place}>
+      <Stage label={props.label} taking={taking} stage={taking.stage.value} />
+    </div>
+  );
+};
+
+const Stage = (props: {
+  readonly label: string;
+  readonly taking: VoiceTaking;
+  readonly stage: VoiceStage;
+}) => {
+  const { label, taking, stage } = props;
   if (stage.type === "Recording") return <Listening taking={taking} />;
   if (stage.type === "Heard") return <Heard taking={taking} stage={stage} />;
-  return <Begin label={props.label} taking={taking} stage={stage} />;
+  return <Begin label={label} taking={taking} stage={stage} />;
 };
 
 interface OfStage<Type extends VoiceStage["type"]> {

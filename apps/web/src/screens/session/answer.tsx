@@ -1,6 +1,8 @@
-import type { Option, StepView } from "@glimmers/sessions";
+import type { Step, StepView } from "@glimmers/sessions";
 import type { ComponentChildren } from "preact";
+import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { said } from "../../flow/practice-words.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
@@ -17,14 +19,19 @@ interface AnswerProps {
   readonly view: StepView;
 }
 
+/** What is typed on a step, and not yet sent: Skip sends it too. */
+export interface Typed {
+  readonly typed: Signal<string>;
+}
+
 /** What a step waits for, where it waits: a tap, an answer, a word, or going on. */
-export const Answer = ({ run, view }: AnswerProps) => {
+export const Answer = ({ run, view, typed }: AnswerProps & Typed) => {
   const { step } = view;
   const key = step.id;
   if (step.kind === "choose") return <Choose key={key} run={run} view={view} />;
   if (step.kind === "size") return <Size run={run} view={view} />;
   if (step.kind === "tap") return <Taps run={run} view={view} />;
-  if (step.kind === "write") return <Write key={key} run={run} view={view} />;
+  if (step.kind === "write") return <Write key={key} run={run} view={view} typed={typed} />;
   if (step.kind === "listen") return <Listen key={key} run={run} />;
   return view.waits ? <GoOn run={run} /> : null;
 };
@@ -85,21 +92,27 @@ const Choose = ({ run, view }: AnswerProps) => {
 /** Own anchors among the answers. What is kept of one is its name, in the person's own words. */
 const WithAnchors = (props: AnswerProps) => {
   const anchors = useBelongings("anchor") ?? [];
-  const theirs = anchors.filter(({ retired }) => !retired).map(({ name }) => name);
-  return <Options {...props} theirs={theirs} />;
+  return <Options {...props} theirs={anchors.filter(({ retired }) => !retired)} />;
 };
 
+/** Safe-enough beings among the answers; one without a name by the word for its kind. */
 const WithKin = (props: AnswerProps) => {
+  const { t } = useApp().words.value;
   const beings = useBelongings("kin") ?? [];
-  const theirs = beings.flatMap(({ retired, label }) =>
-    retired || label === undefined ? [] : [label],
-  );
+  const theirs = beings
+    .filter(({ retired }) => !retired)
+    .map(({ id, label, being }) => ({ id, name: label ?? t(`anchors.kin.being.${being}`) }));
   return <Options {...props} theirs={theirs} />;
 };
 
 interface OptionsProps extends AnswerProps {
-  /** The person's own, by their names. */
-  readonly theirs: readonly string[];
+  /** The person's own. */
+  readonly theirs: readonly Their[];
+}
+
+interface Their {
+  readonly id: string;
+  readonly name: string;
 }
 
 const Options = (props: OptionsProps) => {
@@ -115,11 +128,14 @@ const One = ({ run, view, theirs }: OptionsProps) => {
   const { words } = useApp();
   const { t } = words.value;
   const { step, options = [] } = view;
-  const choose = (id: string) => run.send({ type: "choose", options: [id] });
+  const choices = [
+    ...theirChoices(theirs, step),
+    ...options.map(({ id, label }) => ({ value: id, label: said(label, words.value) })),
+  ];
   return (
     <Answers label={said(view.say, words.value)}>
-      {choicesOf(options, theirs, (label) => said(label, words.value)).map(({ value, label }) => (
-        <button type="button" class="chip" key={value} onClick={() => choose(value)}>
+      {choices.map(({ value, label }) => (
+        <button type="button" class="chip" key={value} onClick={() => run.send(answerOf([value]))}>
           {label}
         </button>
       ))}
@@ -140,16 +156,17 @@ const Several = ({ run, view, theirs }: OptionsProps) => {
   const chosen = useSignal<readonly string[]>([]);
   const own = { label: t("common.own"), add: t("common.add") };
   const onward = () =>
-    chosen.value.length === 0
-      ? run.send({ type: "skip" })
-      : run.send(answerOf(chosen.value, theirs));
+    chosen.value.length === 0 ? run.send({ type: "skip" }) : run.send(answerOf(chosen.value));
   return (
     <div class="answer">
       <Chips<string>
         legend={said(view.say, words.value)}
         silent
         centred
-        choices={choicesOf(options, theirs, (label) => said(label, words.value))}
+        choices={[
+          ...theirChoices(theirs, step),
+          ...options.map(({ id, label }) => ({ value: id, label: said(label, words.value) })),
+        ]}
         chosen={chosen.value}
         onChange={(now) => (chosen.value = now)}
         {...(step.kind === "choose" && step.own === true && { own })}
@@ -159,39 +176,42 @@ const Several = ({ run, view, theirs }: OptionsProps) => {
   );
 };
 
-/** Words of one's own that are on no list go as the own word there is one place for. */
-const answerOf = (chosen: readonly string[], theirs: readonly string[]) => {
-  const isOwn = (value: string): boolean =>
-    value.startsWith("own:") && !theirs.includes(value.slice(4));
+const OWN = "own:";
+
+/**
+ * The person's own as answers: by name where a step takes own words, for that is what is kept; else
+ * by id. Two of one name are one answer.
+ */
+const theirChoices = (theirs: readonly Their[], step: Step) => {
+  const byName = step.kind === "choose" && step.own === true;
+  const choices = theirs.map(({ id, name }) => ({ value: byName ? OWN + name : id, label: name }));
+  return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
+};
+
+/** Words of one's own go as the own word there is one place for. */
+const answerOf = (chosen: readonly string[]) => {
+  const isOwn = (value: string): boolean => value.startsWith(OWN);
   const own = chosen
     .filter(isOwn)
-    .map((value) => value.slice(4))
+    .map((value) => value.slice(OWN.length))
     .join(", ");
   const options = chosen.filter((value) => !isOwn(value));
   return { type: "choose", options, ...(own !== "" && { own }) } as const;
 };
 
-const choicesOf = (
-  options: readonly Option[],
-  theirs: readonly string[],
-  word: (label: Option["label"]) => string,
-) => [
-  ...theirs.map((name) => ({ value: `own:${name}`, label: name })),
-  ...options.map(({ id, label }) => ({ value: id, label: word(label) })),
-];
-
-const Write = ({ run, view }: AnswerProps) => {
+const Write = ({ run, view, typed }: AnswerProps & Typed) => {
   const { words } = useApp();
   const { t } = words.value;
   const { step } = view;
-  const text = useSignal("");
+  // What was typed goes with its step.
+  useEffect(() => () => void (typed.value = ""), []);
   const field = {
     label: said(view.say, words.value),
     silent: true,
-    value: text.value,
-    onInput: (now: string) => (text.value = now),
+    value: typed.value,
+    onInput: (now: string) => (typed.value = now),
   };
-  const goOn = () => run.send({ type: "write", text: text.value });
+  const goOn = () => run.send({ type: "write", text: typed.value });
   return (
     <div class="answer">
       {step.kind === "write" && step.long ? <Field {...field} rows={3} /> : <Line {...field} />}

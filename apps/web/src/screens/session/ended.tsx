@@ -67,7 +67,7 @@ const AfterTheEdge = ({ practice, trouble }: EndedProps) => {
     >
       <div class="in-session stack">
         <NotKeptSession trouble={trouble} />
-        <LookAround />
+        <LookAround after={practice} />
         <LinkButton href={addressOf({ at: "support" })}>{t("common.support")}</LinkButton>
       </div>
     </Screen>

@@ -80,6 +80,18 @@ export const TooDeep = ({ practice }: FirstUseProps) => {
   );
 };
 
+/** It asks for a consent that is not asked here: said plainly, and nothing begins. */
+export const NoPage = ({ practice }: FirstUseProps) => {
+  const { t } = useApp().words.value;
+  return (
+    <Shut practice={practice} says={t("practice.session.noPage")}>
+      <LinkButton href={addressOf({ at: "practice" })}>
+        {t("practice.session.gate.others")}
+      </LinkButton>
+    </Shut>
+  );
+};
+
 /** The library stays open: a word ahead, and a way on. */
 export const NotHere = (
   props: FirstUseProps & { readonly past: Past; readonly onGo: () => void },

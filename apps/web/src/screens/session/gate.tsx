@@ -17,7 +17,8 @@ import { dayOf } from "@glimmers/primitives";
 interface GateProps {
   readonly practice: Practice;
   readonly past: Past;
-  readonly onOpen: () => void;
+  /** Told whether a lock was passed on the way. */
+  readonly onOpen: (override: boolean) => void;
 }
 
 /** Before going back and forth: what is missing, said plainly; or one thing to confirm, every time. */
@@ -25,7 +26,7 @@ export const Gate = ({ practice, past, onOpen }: GateProps) => {
   const override = useSignal(false);
   const gate = backAndForth(past, { small: false, override: override.value });
   if (gate.ok || gate.error.type === "NotConfirmed")
-    return <Confirm practice={practice} onOpen={onOpen} />;
+    return <Confirm practice={practice} onOpen={() => onOpen(override.value)} />;
   if (gate.error.type === "Locked")
     return (
       <Missing practice={practice} shut={gate.error} past={past}>
@@ -111,7 +112,8 @@ const GoPast = ({ onGo }: { readonly onGo: () => void }) => {
   );
 };
 
-const Confirm = ({ practice, onOpen }: Omit<GateProps, "past">) => {
+const Confirm = (props: { readonly practice: Practice; readonly onOpen: () => void }) => {
+  const { practice, onOpen } = props;
   const { back, words } = useApp();
   const { t } = words.value;
   const small = useSignal(false);

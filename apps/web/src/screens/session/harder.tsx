@@ -29,7 +29,7 @@ export const Harder = (props: EndedProps) => {
     >
       <div class="in-session stack">
         <NotKeptSession trouble={trouble} />
-        <LookAround />
+        <LookAround after={practice} />
         <LinkButton kind="quiet" href={addressOf({ at: "support" })}>
           {t("practice.session.people")}
         </LinkButton>
@@ -69,8 +69,9 @@ const KeepOrHide = ({ practice, hiddenNow }: EndedProps & { readonly hiddenNow: 
     enough();
     void hidePractice(app, practice.id);
   };
-  // An own anchor is the person's to put away, where it stands.
-  if (practice.id === OWN_ANCHOR) return <Button onClick={enough}>{t("common.enough")}</Button>;
+  // An own anchor is the person's to put away, where it stands; and nothing is, without a journal.
+  if (practice.id === OWN_ANCHOR || !app.journalOpen.value)
+    return <Button onClick={enough}>{t("common.enough")}</Button>;
   if (hiddenNow)
     return (
       <EqualAnswers>

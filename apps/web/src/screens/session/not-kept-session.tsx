@@ -12,8 +12,10 @@ export interface EndedProps {
   readonly trouble: NotKept | undefined;
 }
 
-/** Said plainly, and nothing waits for it. */
+/** Said plainly, and nothing waits for it: it was not kept, or there is no open journal to keep it in. */
 export const NotKeptSession = ({ trouble }: { readonly trouble: NotKept | undefined }) => {
-  const { words } = useApp();
+  const { journalOpen, words } = useApp();
+  const { t } = words.value;
+  if (!journalOpen.value) return <p class="cap">{t("practice.session.nothingKept")}</p>;
   return <Trouble sentence={trouble && notKeptSentence(trouble, words.value)} />;
 };

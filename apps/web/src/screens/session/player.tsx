@@ -13,11 +13,13 @@ import "./session.css";
 interface PlayerProps extends SessionOptions {
   /** The own anchor it is, or begins with. */
   readonly anchor?: Anchor;
+  /** Asked at Begin, once more: whether it may, by what is so by then. */
+  readonly mayBegin?: () => Promise<boolean>;
 }
 
 /** One session from its preview to what follows it. Each phase is a screen, with a heading of its own. */
 export const Player = (props: PlayerProps) => {
-  const { practice, anchor } = props;
+  const { practice, anchor, mayBegin } = props;
   const app = useApp();
   const { run, trouble } = useSession(props);
   const setting = useSignal<Setting>(settingOf(app, props));
@@ -34,6 +36,7 @@ export const Player = (props: PlayerProps) => {
         view={view}
         setting={setting.value}
         onSetting={settle}
+        mayBegin={mayBegin}
       />
     );
   if (view.phase === "after") return <After run={run} practice={practice} name={anchor?.name} />;

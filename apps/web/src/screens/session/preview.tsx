@@ -3,6 +3,7 @@ import type { Practice, PreviewView, Setting } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { lengthWords, practiceName, said } from "../../flow/practice-words.ts";
+import { OWN_ANCHOR } from "../../flow/session-anchor.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
 import { waysHere } from "../../flow/session-ways.ts";
 import { Button } from "../../parts/button.tsx";
@@ -19,41 +20,49 @@ interface PreviewProps {
   readonly view: PreviewView;
   readonly setting: Setting;
   readonly onSetting: (setting: Setting) => void;
+  /** Asked at Begin; where it says no, another screen says why. */
+  readonly mayBegin?: (() => Promise<boolean>) | undefined;
 }
 
 /** All that will come, before anything begins; nothing here runs, and nothing of it is kept. */
 export const Preview = (props: PreviewProps) => {
-  const { run, practice, view } = props;
+  const { run, practice, view, mayBegin } = props;
   const { words, back } = useApp();
   const { t } = words.value;
-  const begin = () => run.send({ type: "begin" });
+  const begin = async (): Promise<void> => {
+    if (mayBegin === undefined || (await mayBegin())) run.send({ type: "begin" });
+  };
   const beginShorter = () => {
     run.send({ type: "shorter" });
-    begin();
+    void begin();
   };
+  const name = practiceName(practice, words.value);
+  const invitation = said(practice.invitation, words.value);
   return (
     <Screen
       context={lengthWords(view.seconds, words.value)}
-      heading={practiceName(practice, words.value)}
+      heading={name}
       onBack={back}
       foot={
         <>
           <Button onClick={back}>{t("common.cancel")}</Button>
           <Button onClick={beginShorter}>{t("practice.session.shorter")}</Button>
-          <Button kind="primary" onClick={begin}>
+          <Button kind="primary" onClick={() => void begin()}>
             {t("practice.session.begin")}
           </Button>
         </>
       }
     >
       <div class="in-session stack loose">
-        <p class="say">{said(practice.invitation, words.value)}</p>
+        {invitation !== name && <p class="say">{invitation}</p>}
         <Variants {...props} />
         <StepList view={view} />
         <How {...props} />
-        <a class="quiet" href={addressOf({ at: "about-practice", practice: practice.id })}>
-          {t("practice.session.about")}
-        </a>
+        {practice.id !== OWN_ANCHOR && (
+          <a class="quiet" href={addressOf({ at: "about-practice", practice: practice.id })}>
+            {t("practice.session.about")}
+          </a>
+        )}
       </div>
     </Screen>
   );

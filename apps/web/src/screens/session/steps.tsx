@@ -1,7 +1,6 @@
 import type { Anchor } from "@glimmers/model";
 import type { Practice, SessionView, StepView } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { practiceName, said } from "../../flow/practice-words.ts";
 import { ANCHOR_STEP } from "../../flow/session-anchor.ts";
@@ -13,6 +12,7 @@ import { Answer } from "./answer.tsx";
 import { DarkAgain, DarkScreen, useDark } from "./dark.tsx";
 import { Foot } from "./foot.tsx";
 import { SessionLight } from "./light.tsx";
+import { Sentence, useTelling } from "./sentence.tsx";
 
 type Running = Extract<SessionView, { phase: "step" | "landing" }>;
 
@@ -28,23 +28,34 @@ export const Steps = ({ run, practice, anchor }: StepsProps) => {
   const view = run.face.value;
   const dark = useDark();
   const black = useSignal(dark);
-  if (view.phase !== "step" && view.phase !== "landing") return null;
+  const typed = useSignal("");
+  const isRunning = view.phase === "step" || view.phase === "landing";
+  const sentence = isRunning ? said(view.say, words.value) : "";
+  const telling = useTelling(sentence);
+  if (!isRunning) return null;
   const name = anchor?.name ?? practiceName(practice, words.value);
   const step = view.phase === "step" ? view.step.id : "landing";
-  const sentence = said(view.say, words.value);
   if (dark && black.value)
     return <DarkScreen black={black} name={name} step={step} sentence={sentence} />;
   return (
     <Screen
       centred
-      context={name}
+      // A name that is itself the sentence is told once.
+      context={name === sentence ? "" : name}
       heading={<span class="hidden-words">{name}</span>}
-      foot={<Foot run={run} view={view} />}
+      foot={<Foot run={run} view={view} typed={typed} />}
     >
       <div class="in-session stage" data-step={step}>
         <Middle run={run} view={view} anchor={anchor} />
-        <Sentence view={view} />
-        {view.phase === "step" && <Answer run={run} view={view} />}
+        <BeatWord view={view} />
+        {name === sentence ? (
+          <p class="sentence" aria-hidden="true">
+            {sentence}
+          </p>
+        ) : (
+          <Sentence telling={telling} />
+        )}
+        {view.phase === "step" && <Answer run={run} view={view} typed={typed} />}
         <p class="cap">{standsAt(view, practice, words.value)}</p>
         {dark && <DarkAgain black={black} />}
       </div>
@@ -59,29 +70,13 @@ const Middle = (props: {
 }) => {
   const { run, view, anchor } = props;
   const isAnchor = view.phase === "step" && view.step.id === ANCHOR_STEP;
-  const hasPicture = anchor?.photo !== undefined || anchor?.voice !== undefined;
+  const { sensesOff } = useApp().prefs.value;
+  const isHeard = anchor?.voice !== undefined && !sensesOff.includes("sound");
+  const hasPicture = anchor?.photo !== undefined || isHeard;
   return anchor !== undefined && isAnchor && hasPicture ? (
     <AnchorItself anchor={anchor} />
   ) : (
     <SessionLight run={run} view={view} />
-  );
-};
-
-/** Said once to a screen reader when it changes; the first one too, as it comes after its region. */
-const Sentence = ({ view }: { readonly view: Running }) => {
-  const { words } = useApp();
-  const sentence = said(view.say, words.value);
-  const shown = useSignal("");
-  useEffect(() => {
-    shown.value = sentence;
-  }, [sentence]);
-  return (
-    <>
-      <BeatWord view={view} />
-      <p class="sentence" aria-live="polite">
-        {shown.value}
-      </p>
-    </>
   );
 };
 

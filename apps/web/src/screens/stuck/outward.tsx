@@ -2,6 +2,7 @@ import type { StuckAnswer } from "@glimmers/sessions";
 import { stuckOffers } from "@glimmers/sessions";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
+import { Few } from "../../parts/few.tsx";
 import { PracticeCard } from "../../parts/practice-card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useLibrary } from "../../parts/use-library.ts";
@@ -34,9 +35,11 @@ const Three = ({ answer }: { readonly answer: StuckAnswer }) => {
   if (library === undefined || past === undefined) return null;
   return (
     <div class="stack tight" role="group" aria-label={t("practice.stuck.three")}>
-      {stuckOffers(answer, past, library.practices).map((practice) => (
-        <PracticeCard key={practice.id} practice={practice} />
-      ))}
+      <Few>
+        {stuckOffers(answer, past, library.practices).map((practice) => (
+          <PracticeCard key={practice.id} practice={practice} />
+        ))}
+      </Few>
     </div>
   );
 };
