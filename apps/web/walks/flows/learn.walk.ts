@@ -37,7 +37,7 @@ test("[L4] a door to what does not open here leads to reading about it, and Back
   await expect(heading(page, title)).toBeVisible();
   await press(page, "Back to the cards");
   await expect(cards(page).first()).toBeVisible();
-  await press(page, "Back");
+  await press(page, page.getByRole("button", { name: "Back", exact: true }));
   await expect(page).toHaveURL("/");
 });
 
