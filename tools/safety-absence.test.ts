@@ -49,15 +49,16 @@ const phrases = filesLike("content/{words/en,words/de,practices,lessons}/*.json"
 /** Praise for using it, and days in a row. */
 const PRAISE =
   /in a row|well done|great job|keep it up|keep going|congratulations|proud of you|days so far|in folge|hintereinander|gut gemacht|weiter so|glückwunsch|stolz auf dich/i;
-/** A little more than was wanted. What a gate still waits for, or a step goes on with, is not that. */
-const ONE_MORE = /one more(?! anchor)|another one\?|noch eins|noch eine\?/i;
+/** A little more than was wanted. What a gate still waits for, or a detail of what is there, is not that. */
+const ONE_MORE = /one more(?! anchor| detail)|another one\?|noch eine?[ns]?(?=[?,.]|$)/i;
 
 describe("what is not said", () => {
   test("[S9] [CH15] nothing praises, counts days in a row, or asks for one more", () => {
     expect(phrases.filter(({ phrase }) => PRAISE.test(phrase))).toEqual([]);
-    const catalogue = phrases.filter(({ at }) => at.startsWith("content/words/"));
-    expect(catalogue.filter(({ phrase }) => ONE_MORE.test(phrase))).toEqual([]);
+    expect(phrases.filter(({ phrase }) => ONE_MORE.test(phrase))).toEqual([]);
     expect("Three days in a row. Well done").toMatch(PRAISE);
+    for (const asked of ["one more, if you like", "noch eine, wenn du magst", "Another one?"])
+      expect(asked).toMatch(ONE_MORE);
   });
 
   test("[S9] no percentage is told but the size of words", () => {
