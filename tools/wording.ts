@@ -2,7 +2,7 @@
 // What may not be said stands in packages/sessions/src/wording-rules.ts, where packs of other
 // people are held to the same. A person's own writing is never looked at.
 import type { LintedLanguage, WordingFault } from "@glimmers/sessions";
-import { faultsIn, isLinted } from "@glimmers/sessions";
+import { faultsIn, lintedAs } from "@glimmers/sessions";
 import { filesLike, readText } from "./run.ts";
 
 /** Every string in a piece of JSON, with the path to it. */
@@ -24,8 +24,7 @@ const VERBATIM = /^questions\.\d+\.(questions|choices|intro)\b/;
 const saidIn = (file: string, path: string): LintedLanguage | undefined => {
   if (file.startsWith("content/words/")) return file.includes("/de/") ? "de" : "en";
   if (file.startsWith("content/crisis/")) return OTHERS_WORDS.test(path) ? undefined : "en";
-  const language = path.split(".").at(-1) ?? "";
-  return isLinted(language) ? language : undefined;
+  return lintedAs(path.split(".").at(-1) ?? "");
 };
 
 /** What is wrong with one string of a file, by its place in it. */

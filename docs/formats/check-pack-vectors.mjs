@@ -40,13 +40,27 @@ const depthOf = (text) => {
   return deepest;
 };
 
+/** Whether a name stands twice in an object: then fewer are left when it is read than are written. */
+const hasTwice = (text, value) => {
+  const written = text.match(/"(?:[^"\\]|\\.)*"\s*:/gs)?.length ?? 0;
+  return written > countNames(value);
+};
+const countNames = (value) =>
+  typeof value === "object" && value !== null
+    ? Object.values(value).reduce((sum, inner) => sum + countNames(inner), 0) +
+      (Array.isArray(value) ? 0 : Object.keys(value).length)
+    : 0;
+
 const jsonOf = (text) => {
   if (depthOf(text) > 16) refuse("TooDeep");
+  let value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     return refuse("NotJson");
   }
+  if (hasTwice(text, value)) refuse("StrangeName");
+  return value;
 };
 
 const isBetween = (point, from, to) => point >= from && point <= to;

@@ -46,7 +46,7 @@ const FILE = {
   NotAPackFile: "This is no pack.",
   Unsigned: 'Nobody has signed this: "glimmers pack sign" does, "--unsigned" checks it as it is.',
   WrongSignature: "The signature does not fit: it was changed since, or the key is another.",
-  StrangeName: "There is a name that only programs use.",
+  StrangeName: "There is a name that only programs use, or one that stands twice.",
   OnlyOurs: "Only the app's own practices may have this.",
 } as const;
 
@@ -61,13 +61,13 @@ const lintSentence = (fault: PackFault): string => {
     case "Wording":
       return `"${fault.found}" ${WORDING[fault.kind]}.`;
     case "FromOutside":
-      return `"${fault.found}" is an address, or written for a browser: a pack says only words.`;
+      return `"${fault.found}" is an address, a number to call, or written for a browser: a pack says only words.`;
     case "EyesClosed":
       return `"${fault.found}" does not say that eyes may stay open.`;
     case "BreathUnsaid":
-      return `"${fault.found}" speaks of breath, and the step does not need "breath".`;
+      return `"${fault.found}" speaks of breath, and stays where breath is switched off: it needs "breath".`;
     case "HeldBreath":
-      return "Breath is held in the first way, or longer than four seconds.";
+      return "Breath is held in the first way or longer than four seconds, or words ask for it.";
     case "LongRead":
       return `${fault.words} words take more than two minutes to read.`;
     case "LeadsNowhere":
@@ -82,6 +82,7 @@ const WORDING: Readonly<Record<Extract<PackFault, { type: "Wording" }>["kind"], 
   grade: "grades a person",
   command: "commands",
   blame: "puts blame",
+  heavy: "leads back to what may be too heavy to be alone with",
   loud: "raises its voice",
   picture: "is a picture among letters",
 };

@@ -12,7 +12,7 @@ export type { Glimmer, NotAGlimmer } from "./glimmer.ts";
 export { parseGlimmer } from "./glimmer.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
 export { parseHoldBoth } from "./hold-both.ts";
-export type { KeptPack, NotAKeptPack } from "./kept-pack.ts";
+export type { FormerNames, KeptPack, NotAKeptPack } from "./kept-pack.ts";
 export { LONGEST_PACK, parseKeptPack } from "./kept-pack.ts";
 export type { Kin, NotKin } from "./kin.ts";
 export { parseKin } from "./kin.ts";

@@ -1,9 +1,14 @@
 import * as v from "valibot";
 import type { NotARecord, Noticed } from "./fields.ts";
-import { noticed, parserOf, practiceId, text } from "./fields.ts";
+import { LONGEST_WORD, noticed, parserOf, practiceId, text } from "./fields.ts";
+import type { StateId } from "./vocabulary.ts";
+import { STATE_IDS } from "./vocabulary.ts";
 
 /** The longest pack there is, in characters of its file. */
 export const LONGEST_PACK = 200_000;
+
+/** What somebody called their states, where they had a word of their own. */
+export type FormerNames = Readonly<Partial<Record<StateId, string>>>;
 
 /** A teacher's pack, and which of its pieces were accepted. */
 export interface KeptPack extends Noticed {
@@ -12,6 +17,8 @@ export interface KeptPack extends Noticed {
   readonly file: string;
   /** Pieces by id; those that are not here were not wanted. */
   readonly accepted: readonly string[];
+  /** Own words whose place the pack's words took: they come back when it goes. */
+  readonly before?: FormerNames;
 }
 
 export type NotAKeptPack = NotARecord<"NotAKeptPack">;
@@ -27,6 +34,7 @@ const keptPack = v.strictObject({
     ),
     [],
   ),
+  before: v.exactOptional(v.record(v.picklist(STATE_IDS), text(LONGEST_WORD))),
 });
 
 /** Reads a kept pack from a form, a file or another device. */

@@ -424,6 +424,13 @@ test("[M67] a kept pack says which of its pieces were wanted, each once; none is
   });
 });
 
+test("[M67] a kept pack remembers what a state was called before, in own words only", () => {
+  const before = { dorsal: "cave" };
+  expect(parseMoment({ ...LEAST.pack, before })).toMatchObject({ value: { before } });
+  expect(fieldOf({ ...LEAST.pack, before: { nowhere: "cave" } })).toBe("before.nowhere");
+  expect(fieldOf({ ...LEAST.pack, before: { dorsal: "a".repeat(81) } })).toBe("before.dorsal");
+});
+
 test("[M1] a kind nobody knows is refused as such", () => {
   expect(parseMoment({ kind: "dream", ...NOTICED })).toEqual({
     ok: false,

@@ -193,7 +193,13 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
     },
   },
   answers: { needed: { set: pieceId, answers: fc.dictionary(pieceId, count) }, free: {} },
-  pack: { needed: { file: word }, free: { accepted: fc.array(pieceId, { maxLength: 6 }) } },
+  pack: {
+    needed: { file: word },
+    free: {
+      accepted: fc.array(pieceId, { maxLength: 6 }),
+      before: fc.dictionary(oneOf(STATE_IDS), word, { maxKeys: 3 }),
+    },
+  },
 };
 
 /** Raw fields of one kind that a parser takes. */

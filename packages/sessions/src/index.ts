@@ -59,12 +59,12 @@ export type {
 export type { Text } from "./text.ts";
 export { textIn } from "./text.ts";
 export type { LintedLanguage, WordingFault } from "./wording.ts";
-export { faultsIn, isLinted, LINTED_LANGUAGES } from "./wording.ts";
+export { faultsIn, LINTED_LANGUAGES, lintedAs } from "./wording.ts";
 export type { WordingKind } from "./wording-rules.ts";
 export type { PackFault } from "./lint.ts";
 export { lintPack, uncheckedLanguages } from "./lint.ts";
 export { DEEPEST_PACK } from "./pack-json.ts";
-export { fingerprintOf, piecePrefix, signedBytes, withPrefix } from "./pack-names.ts";
+export { fingerprintOf, piecePrefix, signedBytes, withLibraryIds } from "./pack-names.ts";
 export type { PackPiece } from "./pack-pieces.ts";
 export { onlyPieces, piecesOf } from "./pack-pieces.ts";
 export { packSchema } from "./pack-schema.ts";

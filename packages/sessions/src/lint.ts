@@ -1,11 +1,14 @@
+import { breathFaults } from "./breath-faults.ts";
+import { addressesIn, closedEyesIn, heldBreathIn, numbersIn } from "./lint-patterns.ts";
 import type { Lesson, Pack } from "./pack.ts";
 import { idsOf } from "./pack-names.ts";
-import type { PlacedText } from "./pack-texts.ts";
-import { languagesOf, textsOf } from "./pack-texts.ts";
-import type { Practice, Step } from "./practice.ts";
+import type { PlacedLine, PlacedText } from "./pack-texts.ts";
+import { languagesOf, linesOf, textsOf } from "./pack-texts.ts";
+import type { BreatheStep, Practice } from "./practice.ts";
 import { textIn } from "./text.ts";
 import type { WordingKind } from "./wording-rules.ts";
-import { faultsIn, isLinted } from "./wording.ts";
+import type { LintedLanguage } from "./wording.ts";
+import { faultsIn, LINTED_LANGUAGES, lintedAs } from "./wording.ts";
 
 /** Something a pack may not have, and its place: `practices.slow-rain.steps.listen.say.en`. */
 export type PackFault =
@@ -16,13 +19,13 @@ export type PackFault =
       readonly found: string;
       readonly kind: WordingKind;
     }
-  /** An address, or something written for a browser: a pack fetches nothing and leads nowhere. */
+  /** An address, a number to call, something for a browser: a pack fetches nothing and leads nowhere. */
   | { readonly type: "FromOutside"; readonly place: string; readonly found: string }
   /** Eyes are to be closed, and nothing says that they may stay open. */
   | { readonly type: "EyesClosed"; readonly place: string; readonly found: string }
   /** It speaks of breath, and stays on the screen where breath is switched off. */
   | { readonly type: "BreathUnsaid"; readonly place: string; readonly found: string }
-  /** Breath is held in the way that comes first, or longer than four seconds. */
+  /** Breath is held in the way that comes first, or longer than four seconds; or words ask for it. */
   | { readonly type: "HeldBreath"; readonly place: string }
   /** More than two minutes to read. */
   | { readonly type: "LongRead"; readonly place: string; readonly words: number }
@@ -36,92 +39,76 @@ export type PackFault =
  */
 export const lintPack = (pack: Pack): readonly PackFault[] => [
   ...textsOf(pack).flatMap(faultsInText),
-  ...authorFaults(pack),
-  ...pack.practices.flatMap(practiceFaults),
+  ...linesOf(pack).flatMap(lineFaults),
+  ...pack.practices.flatMap(breathFaults),
+  ...pack.practices.flatMap(heldBreath),
+  ...textsOf(pack).flatMap(askedToHold),
   ...pack.lessons.flatMap(longRead),
   ...deadEnds(pack),
 ];
 
 /** The languages a pack speaks whose wording nobody could look at; its reader is told so. */
 export const uncheckedLanguages = (pack: Pack): readonly string[] =>
-  languagesOf(pack).filter((language) => !isLinted(language));
+  languagesOf(pack).filter((language) => lintedAs(language) === undefined);
 
 const faultsInText = ({ place, text, use }: PlacedText): readonly PackFault[] =>
   Object.entries(text).flatMap(([language, sentence]) => [
-    ...wordingFaults(`${place}.${language}`, sentence, language, use),
+    ...wordingFaults(`${place}.${language}`, sentence, lintedAs(language), use),
     ...fromOutside(`${place}.${language}`, sentence),
-    ...eyesClosed(`${place}.${language}`, sentence),
+    ...closedEyesIn(sentence).map(
+      (found) => ({ type: "EyesClosed", place: `${place}.${language}`, found }) as const,
+    ),
   ]);
 
 const wordingFaults = (
   place: string,
   sentence: string,
-  language: string,
+  language: LintedLanguage | undefined,
   use: PlacedText["use"],
 ): readonly PackFault[] =>
-  (isLinted(language) ? faultsIn(sentence, language) : [])
+  (language === undefined ? [] : faultsIn(sentence, language))
     // Somebody else's exact words stay as they are; what nobody can promise is no question.
     .filter(({ kind }) => use !== "quoted" || kind === "promise" || kind === "claim")
     .map(({ found, kind }) => ({ type: "Wording", place, found, kind }));
 
-const FROM_OUTSIDE =
-  /\b[a-z][a-z0-9+.-]{1,15}:\/\/|\b(?:javascript|data|mailto|tel|blob|file|about):\S|\bwww\.|\]\(|<\/?[a-z!][^<]{0,40}|&#?[a-z0-9]{2,8};/iu;
-
 const fromOutside = (place: string, sentence: string): readonly PackFault[] =>
-  found(FROM_OUTSIDE, sentence).map((it) => ({ type: "FromOutside", place, found: it }));
+  [...addressesIn(sentence), ...numbersIn(sentence)]
+    .slice(0, 1)
+    .map((found) => ({ type: "FromOutside", place, found }));
 
-const authorFaults = ({ author }: Pack): readonly PackFault[] =>
-  fromOutside("author.name", author.name);
-
-const EYES_CLOSED =
-  /\b(?:clos(?:e|ed|ing)|shut(?:ting)?) (?:your |the |both )?eyes\b|\beyes (?:closed|shut)\b|augen (?:\p{L}+ ){0,3}(?:zu|schlie(?:ß|ss)\p{L}*|geschlossen)|geschlossene\p{L}* augen|(?:schlie(?:ß|ss)\p{L}*|mach\p{L}*) (?:\p{L}+ ){0,2}augen/iu;
-const EYES_MAY_STAY = /\bopen\b|\boffen\p{L}*/iu;
-
-const eyesClosed = (place: string, sentence: string): readonly PackFault[] =>
-  EYES_MAY_STAY.test(sentence)
-    ? []
-    : found(EYES_CLOSED, sentence).map((it) => ({ type: "EyesClosed", place, found: it }));
-
-const found = (pattern: RegExp, sentence: string): readonly string[] => {
-  const match = pattern.exec(sentence.normalize("NFKC"));
-  return match === null ? [] : [match[0]];
-};
-
-const practiceFaults = (practice: Practice): readonly PackFault[] =>
-  practice.steps.flatMap((step) => {
-    const place = `practices.${practice.id}.steps.${step.id}`;
-    return [...breathUnsaid(practice, step, place), ...heldBreath(practice, step, place)];
-  });
-
-const BREATH =
-  /\bbreath(?:e|es|ing|s)?\b|\binhal\p{L}+|\bexhal\p{L}+|(?<!\p{L})(?:ein|aus)?atm(?:e|en|est|et)(?!\p{L})|(?<!\p{L})(?:ein|aus)?atem\p{L}*/iu;
-
-/** A step that speaks of breath is to be left out, or said otherwise, where breath is off. */
-const breathUnsaid = (practice: Practice, step: Step, place: string): readonly PackFault[] => {
-  if (step.kind === "breathe" || [...practice.needs, ...step.needs].includes("breath")) return [];
-  return Object.entries(step.say).flatMap(([language, sentence]) =>
-    found(BREATH, sentence).map(
-      (it) => ({ type: "BreathUnsaid", place: `${place}.say.${language}`, found: it }) as const,
-    ),
-  );
-};
+/** What is said in no language in particular. A name promises nothing; a title of a book may. */
+const lineFaults = ({ place, line, cites }: PlacedLine): readonly PackFault[] => [
+  ...(cites ? [] : LINTED_LANGUAGES.flatMap((each) => wordingFaults(place, line, each, "quoted"))),
+  ...fromOutside(place, line),
+];
 
 const LONGEST_HOLD = 4;
 
-const heldBreath = (practice: Practice, step: Step, place: string): readonly PackFault[] => {
-  if (step.kind !== "breathe") return [];
-  const { holdIn = 0, holdOut = 0 } = step.pace;
-  const first = practice.variants[0]?.id;
-  const isFirst = step.in.length === 0 || (first !== undefined && step.in.includes(first));
-  const longest = Math.max(
-    holdIn,
-    holdOut,
-    step.range.holdIn?.[1] ?? 0,
-    step.range.holdOut?.[1] ?? 0,
-  );
-  const isHeld = (isFirst && holdIn + holdOut > 0) || longest > LONGEST_HOLD;
-  return isHeld ? [{ type: "HeldBreath", place }] : [];
+const heldBreath = (practice: Practice): readonly PackFault[] =>
+  practice.steps
+    .filter((step) => step.kind === "breathe" && isHeld(practice, step))
+    .map(({ id }) => ({ type: "HeldBreath", place: `practices.${practice.id}.steps.${id}` }));
+
+const isHeld = ({ variants }: Practice, { in: ways, pace, range }: BreatheStep): boolean => {
+  const { holdIn = 0, holdOut = 0 } = pace;
+  const first = variants[0]?.id;
+  const isFirst = ways.length === 0 || (first !== undefined && ways.includes(first));
+  const longest = Math.max(holdIn, holdOut, range.holdIn?.[1] ?? 0, range.holdOut?.[1] ?? 0);
+  return (isFirst && holdIn + holdOut > 0) || longest > LONGEST_HOLD;
 };
+
+/** A heads-up may name what somebody fears, and what is known may name what was tried. */
+const NOT_DONE = /^practices\.[^.]+\.(?:headsUp|about)$/;
+
+/** Only the pacer may hold a breath, in a way that was chosen; no sentence asks for it. */
+const askedToHold = ({ place, text, use }: PlacedText): readonly PackFault[] =>
+  use === "quoted" || NOT_DONE.test(place)
+    ? []
+    : Object.entries(text).flatMap(([language, sentence]) =>
+        heldBreathIn(sentence).map(
+          () => ({ type: "HeldBreath", place: `${place}.${language}` }) as const,
+        ),
+      );
 
 /** Two minutes at 180 words a minute, which is unhurried. */
 const LONGEST_READ = 360;

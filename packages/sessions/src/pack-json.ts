@@ -9,7 +9,7 @@ export type NotPackJson =
   | { readonly type: "NotJson" }
   /** A letter nobody sees, that turns others around, or that is half of one; with its number. */
   | { readonly type: "StrangeCharacter"; readonly field: string; readonly found: string }
-  /** A name that means something to a program rather than to a reader. */
+  /** A name that means something to a program rather than to a reader, or that stands twice. */
   | { readonly type: "StrangeName"; readonly field: string };
 
 /** JSON from a stranger: how deep it goes is known before it is parsed. */
@@ -17,7 +17,8 @@ export const readShallowJson = (text: string): Result<unknown, NotPackJson> => {
   if (depthOf(text) > DEEPEST_PACK) return err({ type: "TooDeep", most: DEEPEST_PACK });
   try {
     const parsed: unknown = JSON.parse(text);
-    return ok(parsed);
+    const twice = nameTwice(text);
+    return twice === undefined ? ok(parsed) : err({ type: "StrangeName", field: twice });
   } catch {
     return err({ type: "NotJson" });
   }
@@ -35,6 +36,28 @@ export const depthOf = (text: string): number => {
     else if (letter === "]" || letter === "}") depth -= 1;
   }
   return deepest;
+};
+
+/** What JSON is made of, as far as names go: brackets, and strings with whether they name something. */
+const PARTS = /[[\]{}]|("(?:[^"\\]|\\.)*")(\s*:)?/gs;
+
+/**
+ * The first name that stands twice in one object, where readers may differ in which one counts.
+ * The text is JSON already.
+ */
+const nameTwice = (text: string): string | undefined => {
+  const open: Set<string>[] = [];
+  for (const [part, written, colon] of text.matchAll(PARTS)) {
+    if (written === undefined) {
+      if (part === "{" || part === "[") open.push(new Set());
+      else open.pop();
+    } else if (colon !== undefined) {
+      const name = String(JSON.parse(written));
+      if (open.at(-1)?.has(name)) return name;
+      open.at(-1)?.add(name);
+    }
+  }
+  return undefined;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Bytes } from "@glimmers/primitives";
+import { withCare } from "./pack-care.ts";
 import { utf8Bytes } from "./utf8.ts";
 import type { Course, Lesson, Pack } from "./pack.ts";
 
@@ -20,27 +21,30 @@ export const fingerprintOf = (key: string): string =>
   (key.slice(0, SHORT_KEY).match(/.{4}/g) ?? []).join(" ");
 
 /**
- * What stands before the ids of a pack's pieces: the pack's own id, and whose it is. Two authors
- * may choose the same id; their pieces stay apart, and so does what is remembered of them.
+ * What names a pack: its own id, and whose it is. Two authors may choose the same id; their packs
+ * stay apart, and so does what is remembered of them.
  *
  * @example piecePrefix("rain", "0123456789abcdef".repeat(4)) // "rain.0123456789abcdef/"
  */
 export const piecePrefix = (pack: string, key: string): string =>
   `${pack}.${key.slice(0, SHORT_KEY)}/`;
 
-/** A pack whose pieces, and the ways between them, have their ids for the library. */
-export const withPrefix = (pack: Pack, prefix: string): Pack => {
+/**
+ * A pack as it stands in the library: its pieces, and the ways between them, under the ids they
+ * have there, and its practices with the care ours have.
+ */
+export const withLibraryIds = (pack: Pack, idOf: (piece: string) => string): Pack => {
   const own = new Set(idsOf(pack));
   const named = <Piece extends { readonly id: string }>(piece: Piece): Piece => ({
     ...piece,
-    id: prefix + piece.id,
+    id: idOf(piece.id),
   });
   /** A way to a piece of its own, or to one of ours. */
-  const to = (id: string): string => (own.has(id) ? prefix + id : id);
+  const to = (id: string): string => (own.has(id) ? idOf(id) : id);
   return {
     ...pack,
     words: pack.words.map(named),
-    practices: pack.practices.map(named),
+    practices: pack.practices.map((practice) => named(withCare(practice))),
     lessons: pack.lessons.map((lesson) => named(leadingTo(lesson, to))),
     courses: pack.courses.map((course) => named(followedBy(course, to))),
     questions: pack.questions.map(named),

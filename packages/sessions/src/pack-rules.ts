@@ -1,3 +1,4 @@
+import type { Consent } from "@glimmers/model";
 import type { Pack } from "./pack.ts";
 import { idsOf } from "./pack-names.ts";
 import type { Practice } from "./practice.ts";
@@ -41,9 +42,12 @@ export const notOurs = (pack: Pack): readonly OnlyOurs[] =>
     ),
   ].map((field) => ({ type: "OnlyOurs", field }));
 
+/** What is agreed to on these two pages is done with no script but ours. */
+const CONSENTS_OF_OURS = ["back_and_forth", "triggers"] as const satisfies readonly Consent[];
+
 const oursIn = (practice: Practice): readonly string[] => [
   ...(practice.gate === undefined ? [] : ["gate"]),
-  ...(practice.consent === "back_and_forth" ? ["consent"] : []),
+  ...(CONSENTS_OF_OURS.some((ours) => ours === practice.consent) ? ["consent"] : []),
   ...(practice.depth === 3 ? ["depth"] : []),
   ...(practice.keeps === undefined ? [] : ["keeps"]),
   ...(Object.keys(practice.first).length === 0 ? [] : ["first"]),

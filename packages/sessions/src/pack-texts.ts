@@ -12,7 +12,7 @@ export interface PlacedText {
 
 type Texts = readonly PlacedText[];
 
-/** Everything a pack says, in the order it stands there. Citations and sources are not said. */
+/** Everything a pack says, in the order it stands there. Names, licences and sources are lines. */
 export const textsOf = (pack: Pack): Texts => [
   ...said("title", pack.title),
   ...said("about", pack.about),
@@ -22,6 +22,28 @@ export const textsOf = (pack: Pack): Texts => [
   ...pack.lessons.flatMap((piece) => lessonTexts(`lessons.${piece.id}`, piece)),
   ...pack.courses.flatMap((piece) => courseTexts(`courses.${piece.id}`, piece)),
   ...pack.questions.flatMap((piece) => questionTexts(`questions.${piece.id}`, piece)),
+];
+
+/** A line in no language in particular, and its place. */
+export interface PlacedLine {
+  readonly place: string;
+  readonly line: string;
+  /** Whether it names somebody else's work, whatever that is called. */
+  readonly cites: boolean;
+}
+
+/** Every line that is no text: names, licences, and where things are from. */
+export const linesOf = (pack: Pack): readonly PlacedLine[] => [
+  { place: "author.name", line: pack.author.name, cites: false },
+  ...(pack.licence === undefined ? [] : [{ place: "licence", line: pack.licence, cites: false }]),
+  ...pack.lessons.flatMap(({ id, sources }) =>
+    sources.map((line, at) => ({ place: `lessons.${id}.sources.${at}`, line, cites: true })),
+  ),
+  ...pack.questions.flatMap(({ id, citation, licence, source }) => [
+    { place: `questions.${id}.citation`, line: citation, cites: true },
+    { place: `questions.${id}.licence`, line: licence, cites: false },
+    { place: `questions.${id}.source`, line: source, cites: true },
+  ]),
 ];
 
 /** Every language that anything in it is said in. */

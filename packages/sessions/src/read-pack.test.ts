@@ -5,6 +5,7 @@ import { author, verifyByNode } from "../test/signing.ts";
 import { parts, slowRain } from "../test/slow-rain.ts";
 import type { NotAPack } from "./index.ts";
 import { readOurPack, readPack, readUnsigned } from "./index.ts";
+import { readShallowJson } from "./pack-json.ts";
 
 const mara = author("Mara");
 const read = (text: string) => readPack(text, verifyByNode);
@@ -130,6 +131,34 @@ describe("[PK4] a hostile file is named, and nothing hangs", () => {
     const pack = JSON.stringify(slowRain).replace('"title":{', `"title":{"${name}":"x",`);
     expect(await errorOf(mara.signText(pack))).toEqual({ type: "StrangeName", field: "title" });
     expect(({} as { readonly x?: unknown }).x).toBeUndefined();
+  });
+
+  test.each([
+    ["title", '"title":{', '"title":{"en":"Fast rain",', "en"],
+    ["however it is written", '"edition":1', '"edition":1,"\\u0065dition":2', "edition"],
+  ])("a name that stands twice: %s", async (_, from, to, field) => {
+    const pack = JSON.stringify(slowRain).replace(from, to);
+    expect(await errorOf(mara.signText(pack))).toEqual({ type: "StrangeName", field });
+    expect(readUnsigned(pack)).toMatchObject({ error: { type: "StrangeName", field } });
+  });
+
+  test("a name that stands twice outside", async () => {
+    const signed = mara.sign(slowRain).replace("{", `{"key":"${"0".repeat(64)}",`);
+    expect(await errorOf(signed)).toEqual({ type: "StrangeName", field: "key" });
+  });
+
+  test("which names stand twice, a slow and obvious reader says too", () => {
+    const names = fc.array(fc.constantFrom("a", "b", 'c"', "{", "d:"), { maxLength: 4 });
+    fc.assert(
+      fc.property(names, names, (outer, inner) => {
+        const of = (list: readonly string[], value: string) =>
+          `{${list.map((name) => `${JSON.stringify(name)} : ${value}`).join(",")}}`;
+        const isTwice = (list: readonly string[]) => new Set(list).size < list.length;
+        const text = of(outer, `[${of(inner, '"a:{"')}]`);
+        const expected = isTwice(outer) || (outer.length > 0 && isTwice(inner));
+        expect(readShallowJson(text).ok).toBe(!expected);
+      }),
+    );
   });
 
   test.each([
@@ -272,6 +301,7 @@ describe("what the whole shows", () => {
   test.each<readonly [string, object, string]>([
     ["a gate", { gate: "back_and_forth" }, "practices.listen-to-rain.gate"],
     ["its consent", { consent: "back_and_forth" }, "practices.listen-to-rain.consent"],
+    ["the consent to triggers", { consent: "triggers" }, "practices.listen-to-rain.consent"],
     ["the third depth", { depth: 3 }, "practices.listen-to-rain.depth"],
     ["a first place", { first: { dorsal: 1 } }, "practices.listen-to-rain.first"],
     [

@@ -14,6 +14,8 @@ export type WordingKind =
   | "grade"
   | "command"
   | "blame"
+  /** Back into the worst of it, which nobody is led to here. */
+  | "heavy"
   /** An exclamation mark. */
   | "loud"
   /** A picture among letters. */
@@ -70,6 +72,11 @@ const ENGLISH: readonly WordingRule[] = [
       "should(?:n['’]t)?|must(?:n['’]t)?|just|calm down|push(?:ing)? through|challeng(?:e|es|ed|ing)|tough(?:er|en)?|don['’]t stop|do not stop|no excuses|keep going",
   },
   { kind: "blame", words: "broken|fail(?:s|ed|ing|ure|ures)?|missed" },
+  {
+    kind: "heavy",
+    words:
+      "(?:worst|most painful|most traumatic|hardest|darkest) (?:memory|memories|moments?|experiences?|thing that (?:ever )?happened)|reliv(?:e|es|ed|ing)|re-?experienc(?:e|es|ed|ing)|(?:go|goes|going|travel|step|stepping|think|return|returning|take yourself)(?: back)? (?:in)?to (?:the|that|this|your|a) (?:\\p{L}+ ){0,2}(?:memory|memories|trauma|abuse|attack|assault|accident)|(?:remember|recall|picture|imagine) (?:the|your|that) (?:trauma|abuse|attack|assault|accident)",
+  },
 ];
 
 const GERMAN: readonly WordingRule[] = [
@@ -130,6 +137,11 @@ const GERMAN: readonly WordingRule[] = [
     kind: "blame",
     words:
       "kaputt|versag(?:en|t|te)|gescheitert|scheitern|fehlgeschlagen|fehlschlag(?:en)?|verpasst|versäumt",
+  },
+  {
+    kind: "heavy",
+    words:
+      "(?:schlimmst|schmerzhaftest|schwerst|dunkelst)e[nrsm]? (?:erinnerung(?:en)?|moment(?:e|en)?|augenblick(?:e|en)?|erlebnis(?:se|sen)?|erfahrung(?:en)?)|das schlimmste, was|(?:durch|wiederer|nacher)leb(?:e|en|st|t|te|end)|wieder zu erleben|(?:geh|gehe|gehen|kehr|kehre|kehren|reise|zurück) (?:\\p{L}+ ){0,2}(?:in|zu) (?:die|der|diese|dieser|deine|deiner|eine|einer) (?:\\p{L}+ ){0,2}erinnerung(?:en)?|zurück (?:ins|zum|in das|in dein) trauma|erinnere dich an (?:das trauma|den missbrauch|den überfall|den unfall)",
   },
 ];
 

@@ -5,8 +5,22 @@ import { FIXED_LINES, WORDING_RULES } from "./wording-rules.ts";
 export const LINTED_LANGUAGES = ["en", "de"] as const;
 export type LintedLanguage = (typeof LINTED_LANGUAGES)[number];
 
-export const isLinted = (language: string): language is LintedLanguage =>
-  LINTED_LANGUAGES.some((linted) => linted === language);
+/** Languages by the first part of their names, of two letters or of three. */
+const LINTED_AS = new Map<string, LintedLanguage>([
+  ["en", "en"],
+  ["eng", "en"],
+  ["de", "de"],
+  ["deu", "de"],
+  ["ger", "de"],
+]);
+
+/**
+ * Whose words a language has: British English is English.
+ *
+ * @example lintedAs("en-GB") // "en"
+ */
+export const lintedAs = (language: string): LintedLanguage | undefined =>
+  LINTED_AS.get(language.split("-")[0]?.toLowerCase() ?? "");
 
 /** A word that may not be said, and what is wrong with it. */
 export interface WordingFault {
@@ -41,12 +55,14 @@ const WHY: Readonly<Record<WordingKind, string>> = {
   grade: "grades a person",
   command: "commands",
   blame: "puts blame",
+  heavy: "leads back to what may be too heavy to be alone with",
   loud: "raises its voice",
   picture: "is a picture that means something else to everybody",
 };
 
 /** As it is read: wide letters as plain ones, and without what nobody sees. */
-const asRead = (sentence: string): string => sentence.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
+export const asRead = (sentence: string): string =>
+  sentence.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
 
 /**
  * What a sentence of ours, or of somebody's pack, says that it may not. Never for a person's own

@@ -83,6 +83,11 @@ const refused = [
     error: "StrangeName",
     file: mara.signText(JSON.stringify(slowRain).replace('"title":{', '"title":{"__proto__":"x",')),
   },
+  {
+    name: "a name twice",
+    error: "StrangeName",
+    file: mara.signText(JSON.stringify(slowRain).replace('"edition":1', '"edition":1,"edition":2')),
+  },
   { name: "one id twice", error: "SameIdTwice", file: changed({ practices: [plain, plain] }) },
   {
     name: "an id of ours",

@@ -42,7 +42,7 @@ const followPacks = (keeper: Shelves, tell: (packs: readonly Pack[]) => void): (
     if (now === before) return;
     before = now;
     const { packs } = await read(kept);
-    tell(packs.map(acceptedOf));
+    tell(await Promise.all(packs.map(acceptedOf)));
   };
   const look = async (): Promise<void> => {
     isLooking = true;

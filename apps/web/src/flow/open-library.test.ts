@@ -1,4 +1,5 @@
 import type { KeptPack, Moment } from "@glimmers/model";
+import type { Pack } from "@glimmers/sessions";
 import { faultsInScript, lintPack } from "@glimmers/sessions";
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -6,10 +7,12 @@ import slowRain from "../../../../docs/formats/pack.example.json" with { type: "
 import { author } from "../../test/pack-author.ts";
 import { libraryOf } from "./open-library.ts";
 import { readOurPacks } from "./our-packs.ts";
-import { nameOf, packReader, readPackFile } from "./their-packs.ts";
+import { addressOf, pathOf } from "./paths.ts";
+import { libraryIds, nameOf, packReader, readPackFile } from "./their-packs.ts";
 
 const mara = author("Mara");
-const PREFIX = `slow-rain.${mara.key.slice(0, 16)}/`;
+/** How pieces of the pack are called in the library. */
+const idOf = await libraryIds({ key: mara.key, pack: slowRain as unknown as Pack });
 
 /** A journal of nothing but packs, that counts how often it is asked for them. */
 const journal = () => {
@@ -80,29 +83,47 @@ describe("[PK17] the library", () => {
     await here.fetchLibrary();
     await whole();
     const { lessons, courses, words } = here.library.value!;
-    expect(here.theirs()).toEqual([`${PREFIX}listen-to-rain`]);
-    expect(words.map(({ id }) => id)).toEqual([`${PREFIX}rain-on-glass`]);
+    expect(here.theirs()).toEqual([idOf("listen-to-rain")]);
+    expect(words.map(({ id }) => id)).toEqual([idOf("rain-on-glass")]);
     expect([lessons, courses].flat().filter(({ id }) => id.includes("/"))).toEqual([]);
+  });
+
+  test("calls them by what tells of no pack, in an address neither", async () => {
+    here.kept.push(keptPack(mara.sign(slowRain), ["listen-to-rain"]));
+    await here.fetchLibrary();
+    await whole();
+    const [practice = ""] = here.theirs();
+    expect(practice).toMatch(/^pack\/[0-9a-f]{32}$/);
+    const address = addressOf({ at: "session", practice });
+    expect(address).not.toMatch(/rain|slow/);
+    expect(pathOf(address)).toEqual({ at: "session", practice });
+  });
+
+  test("calls the same piece of another author otherwise, and another piece of the same pack", async () => {
+    const { key } = author("somebody else");
+    const other = await libraryIds({ key, pack: slowRain as unknown as Pack });
+    const ids = [idOf("drizzle"), other("drizzle"), idOf("why-rain")];
+    expect(new Set(ids).size).toBe(3);
   });
 
   test("leads through a card's door to the pack's own practice, where both were accepted", async () => {
     here.kept.push(keptPack(mara.sign(slowRain), ["why-rain", "listen-to-rain", "a-wet-week"]));
     await here.fetchLibrary();
     await whole();
-    const lesson = here.library.value?.lessons.find(({ id }) => id === `${PREFIX}why-rain`);
-    expect(lesson?.door?.to).toEqual({ practice: `${PREFIX}listen-to-rain` });
-    const course = here.library.value?.courses.find(({ id }) => id === `${PREFIX}a-wet-week`);
-    expect(course?.parts).toEqual([`${PREFIX}why-rain`, `${PREFIX}listen-to-rain`, "P05"]);
+    const lesson = here.library.value?.lessons.find(({ id }) => id === idOf("why-rain"));
+    expect(lesson?.door?.to).toEqual({ practice: idOf("listen-to-rain") });
+    const course = here.library.value?.courses.find(({ id }) => id === idOf("a-wet-week"));
+    expect(course?.parts).toEqual([idOf("why-rain"), idOf("listen-to-rain"), "P05"]);
   });
 
   test("has no door to what was left, and no course of nothing", async () => {
     here.kept.push(keptPack(mara.sign(slowRain), ["why-rain", "a-wet-week"]));
     await here.fetchLibrary();
     await whole();
-    const lesson = here.library.value?.lessons.find(({ id }) => id === `${PREFIX}why-rain`);
+    const lesson = here.library.value?.lessons.find(({ id }) => id === idOf("why-rain"));
     expect(lesson !== undefined && "door" in lesson).toBe(false);
-    const course = here.library.value?.courses.find(({ id }) => id === `${PREFIX}a-wet-week`);
-    expect(course?.parts).toEqual([`${PREFIX}why-rain`, "P05"]);
+    const course = here.library.value?.courses.find(({ id }) => id === idOf("a-wet-week"));
+    expect(course?.parts).toEqual([idOf("why-rain"), "P05"]);
   });
 
   test("has nothing of a pack that does not fit its signature any more", async () => {

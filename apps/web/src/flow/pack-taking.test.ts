@@ -136,6 +136,35 @@ describe("[PK18] taking in and removing", () => {
     expect([kept.size, wordsOf(prefs.value)]).toEqual([1, taken]);
   });
 
+  const called = (name: string) => ({ dorsal: { name } });
+
+  test("removed, it gives back what a state was called before, through editions and devices", async () => {
+    const { app, prefs, kept, here } = world();
+    prefs.value = { ...prefs.value, stateLooks: called("cave") };
+    await takeIn(app, await chosen(), ["drizzle"]);
+    expect([...kept.values()]).toMatchObject([{ before: { dorsal: "cave" } }]);
+    const [first] = (await here()).packs;
+    const words = [{ id: "drizzle", for: "state", state: "dorsal", word: { en: "mist" } }];
+    await takeIn(app, await chosen({ edition: 2, words }), ["drizzle"], first);
+    expect(prefs.value.stateLooks).toEqual(called("mist"));
+    const [second] = (await here()).packs;
+    await removePack(app, second!);
+    expect(prefs.value.stateLooks).toEqual(called("cave"));
+  });
+
+  test("unticked, it gives back the same; and nothing where the person has another word since", async () => {
+    const { app, prefs, here } = world();
+    prefs.value = { ...prefs.value, stateLooks: called("cave") };
+    const pack = await chosen();
+    await takeIn(app, pack, ["drizzle"]);
+    await takeIn(app, pack, [], (await here()).packs[0]);
+    expect(prefs.value.stateLooks).toEqual(called("cave"));
+    await takeIn(app, pack, ["drizzle"], (await here()).packs[0]);
+    prefs.value = { ...prefs.value, stateLooks: called("cellar") };
+    await removePack(app, (await here()).packs[0]!);
+    expect(prefs.value.stateLooks).toEqual(called("cellar"));
+  });
+
   test("a word that is unticked goes, and the others stay", async () => {
     const { app, prefs, here } = world();
     const pack = await chosen();

@@ -1,12 +1,12 @@
 import type { NotKept } from "@glimmers/journal";
-import type { EntryId } from "@glimmers/model";
+import type { EntryId, FormerNames } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import type { Pack, ReadPack, WordPiece } from "@glimmers/sessions";
 import { piecesOf } from "@glimmers/sessions";
 import type { App } from "../app.ts";
 import type { OwnWords } from "./pack-words.ts";
-import { withoutWords, withWords } from "./pack-words.ts";
+import { namesBefore, withoutWords, withWords } from "./pack-words.ts";
 import type { TheirPack } from "./their-packs.ts";
 import { nameOf } from "./their-packs.ts";
 
@@ -70,13 +70,21 @@ export const takeIn = async (
 ): Promise<Result<void, NotKept>> => {
   const { file, pack } = chosen;
   const accepted = piecesOf(pack).flatMap(({ id }) => (pieces.includes(id) ? [id] : []));
+  const before = beforeAll(app.prefs.value, wordsIn({ pack, accepted }), mine);
+  const body = { file, accepted, ...(Object.keys(before).length > 0 && { before }) };
   const kept =
     mine === undefined
-      ? await app.keep({ kind: "pack", file, accepted })
-      : await app.revise(mine.ids[0], { file, accepted });
+      ? await app.keep({ kind: "pack", ...body })
+      : await app.revise(mine.ids[0], body);
   if (!kept.ok) return kept;
   for (const other of mine?.ids.slice(1) ?? []) await app.remove(other);
-  return changeWords(app, mine === undefined ? [] : wordsIn(mine), wordsIn({ pack, accepted }));
+  return changeWords(app, mine, wordsIn({ pack, accepted }));
+};
+
+/** Own names of states from before any edition of the pack; a name it gave itself is none. */
+const beforeAll = (own: OwnWords, words: readonly WordPiece[], mine?: TheirPack): FormerNames => {
+  const here = mine === undefined ? own : withoutWords(own, wordsIn(mine), mine.before);
+  return { ...mine?.before, ...namesBefore(here, words) };
 };
 
 const wordsIn = ({ pack, accepted }: Pick<TheirPack, "pack" | "accepted">): readonly WordPiece[] =>
@@ -92,7 +100,7 @@ export const removePack = async (
     const removed = await app.remove(id);
     if (!removed.ok) return removed;
   }
-  const changed = await changeWords(app, wordsIn(mine), []);
+  const changed = await changeWords(app, mine, []);
   if (!changed.ok) return changed;
   return ok(() => bringPackBack(app, mine.ids, { stateLooks, ownPathways }));
 };
@@ -109,15 +117,16 @@ const bringPackBack = async (
   return setWords(app, own);
 };
 
-/** Takes the words of `before` out of one's own and puts those of `after` in; what is in both stays. */
+/** Takes the words of a pack out of one's own and puts others in; what is in both stays. */
 const changeWords = (
   app: Taking,
-  before: readonly WordPiece[],
+  mine: TheirPack | undefined,
   after: readonly WordPiece[],
 ): Promise<Result<void, NotKept>> => {
+  const before = mine === undefined ? [] : wordsIn(mine);
   const without = (pieces: readonly WordPiece[], others: readonly WordPiece[]) =>
     pieces.filter((piece) => !others.some((other) => isSame(piece, other)));
-  const left = withoutWords(app.prefs.value, without(before, after));
+  const left = withoutWords(app.prefs.value, without(before, after), mine?.before);
   return setWords(app, withWords(left, without(after, before), app.words.value.language));
 };
 

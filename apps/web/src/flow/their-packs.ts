@@ -1,9 +1,9 @@
-import type { EntryId, KeptPack } from "@glimmers/model";
+import type { EntryId, FormerNames, KeptPack } from "@glimmers/model";
 import { LONGEST_PACK } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
-import { err } from "@glimmers/primitives";
+import { bytesToHex, err } from "@glimmers/primitives";
 import type { NotAPack, Pack, ReadPack, Verify } from "@glimmers/sessions";
-import { onlyPieces, piecePrefix, readPack, withPrefix } from "@glimmers/sessions";
+import { onlyPieces, piecePrefix, readPack, withLibraryIds } from "@glimmers/sessions";
 
 /** Somebody's pack that was taken in, in part or whole. */
 export interface TheirPack extends ReadPack {
@@ -13,6 +13,8 @@ export interface TheirPack extends ReadPack {
   readonly file: string;
   /** The pieces that were accepted, by their ids in the pack. */
   readonly accepted: readonly string[];
+  /** What the person called states before words of the pack took that place. */
+  readonly before: FormerNames;
 }
 
 /** A pack that was taken in once and is refused now: by a stricter app, or because it changed. */
@@ -91,23 +93,36 @@ const sorted = (all: readonly Read[]): KeptPacks => {
 /** The same pack twice is one: of two editions the later, of one edition all that was accepted. */
 const addTo = (packs: Map<string, TheirPack>, kept: KeptPack, read: ReadPack): void => {
   const before = packs.get(nameOf(read));
-  const own = { ...read, file: kept.file, accepted: kept.accepted };
+  const own = { ...read, file: kept.file, accepted: kept.accepted, before: kept.before ?? {} };
   if (before === undefined) packs.set(nameOf(read), { ...own, ids: [kept.id] });
   else packs.set(nameOf(read), joined(before, own, kept.id));
 };
 
-const joined = (before: TheirPack, own: Omit<TheirPack, "ids">, id: EntryId): TheirPack => {
-  const ids: TheirPack["ids"] = [...before.ids, id];
-  if (own.pack.edition > before.pack.edition) return { ...own, ids };
-  if (own.pack.edition < before.pack.edition) return { ...before, ids };
-  return { ...before, ids, accepted: [...new Set([...before.accepted, ...own.accepted])] };
+const joined = (one: TheirPack, own: Omit<TheirPack, "ids">, id: EntryId): TheirPack => {
+  // What somebody called a state first is what they called it before any of these.
+  const both = { ids: [...one.ids, id] as const, before: { ...own.before, ...one.before } };
+  if (own.pack.edition > one.pack.edition) return { ...own, ...both };
+  if (own.pack.edition < one.pack.edition) return { ...one, ...both };
+  return { ...one, ...both, accepted: [...new Set([...one.accepted, ...own.accepted])] };
 };
 
 /** What of it is in the library: the accepted pieces, under the ids they have there. */
-export const acceptedOf = ({ pack, key, accepted }: Omit<TheirPack, "ids" | "file">): Pack => {
-  const prefix = piecePrefix(pack.id, key);
-  return onlyPieces(
-    withPrefix(pack, prefix),
-    accepted.map((id) => prefix + id),
-  );
+export const acceptedOf = async (mine: Omit<TheirPack, "ids" | "file">): Promise<Pack> => {
+  const idOf = await libraryIds(mine);
+  return onlyPieces(withLibraryIds(mine.pack, idOf), mine.accepted.map(idOf));
+};
+
+/** Hex digits of an id in the library: nobody can make a second pack with a piece of the same. */
+const LONG_ENOUGH = 32;
+
+/**
+ * How a pack's pieces are called in the library: by a hash of whose they are and what they are.
+ * So neither an address nor a line in the journal tells which pack somebody has.
+ */
+export const libraryIds = async (named: ReadPack): Promise<(piece: string) => string> => {
+  const { standardCurves } = await import("@glimmers/vault/curves");
+  return (piece) => {
+    const bytes = new TextEncoder().encode(`${named.key}/${named.pack.id}/${piece}`);
+    return `pack/${bytesToHex(standardCurves.sha256(bytes)).slice(0, LONG_ENOUGH)}`;
+  };
 };
