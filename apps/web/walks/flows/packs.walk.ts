@@ -1,5 +1,6 @@
 // Flow 12, by keyboard alone: a pack is seen whole, taken in piece by piece, and removed again.
 // Rules: docs/spec/packs.md.
+import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import slowRain from "../../../../docs/formats/pack.example.json" with { type: "json" };
@@ -37,6 +38,8 @@ const takeInSome = async (page: Page): Promise<void> => {
   await allKept(page);
 };
 
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 test("[PK25] all of a pack is there to read, with whose it is, before any of it is kept", async ({
   page,
 }) => {
@@ -65,7 +68,9 @@ test("[PK18] what is taken in is there to do and to say, and goes again with the
   await takeInSome(page);
   await page.goto("/own-words");
   await expect(page.getByRole("button", { name: "Remove rain on glass" })).toBeVisible();
-  const practice = `slow-rain.${mara.key.slice(0, 16)}~listen-to-rain`;
+  const practice = `pack~${hashOf(`${mara.key}/slow-rain/listen-to-rain`).slice(0, 32)}`;
+  await page.goto(`/about-practice/${practice}`);
+  await expect(page.getByText("as its author says")).toBeVisible();
   await page.goto(`/session/${practice}`);
   await expect(page.getByText("Find the sound farthest away.")).toBeVisible();
   await toPacks(page);

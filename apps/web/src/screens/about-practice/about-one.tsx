@@ -73,7 +73,7 @@ const HeadsUp = ({ practice: { headsUp } }: One) => {
 const Facts = ({ practice, stands }: One & { readonly stands: Standing | undefined }) => {
   const { prefs, words } = useApp();
   const { t } = words.value;
-  const { about, grade, never } = practice;
+  const { about, grade, id, never } = practice;
   return (
     <dl class="facts">
       <Fact name={t("practice.about.takes")}>
@@ -89,7 +89,10 @@ const Facts = ({ practice, stands }: One & { readonly stands: Standing | undefin
         </Fact>
       )}
       <Fact name={t("practice.about.known")}>{said(about, words.value)}</Fact>
-      <Fact name={t("practice.about.grade")}>{t(`practice.about.grade.${grade}`)}</Fact>
+      <Fact name={t("practice.about.grade")}>
+        {t(`practice.about.grade.${grade}`)}
+        {isOfAPack(id) && <span class="cap">{t("practice.about.gradeTheirs")}</span>}
+      </Fact>
     </dl>
   );
 };
@@ -97,6 +100,9 @@ const Facts = ({ practice, stands }: One & { readonly stands: Standing | undefin
 /** "It stays open all the same" holds for what has no gate and is not shut. */
 const isOpenAnyway = ({ gate }: Practice, stands: Standing | undefined): boolean =>
   gate === undefined && (stands === "open" || stands === "not_here");
+
+/** What somebody else says of their own practice, nobody here has looked into. */
+const isOfAPack = (id: string): boolean => id.includes("/");
 
 const Fact = (props: { readonly name: string; readonly children: preact.ComponentChildren }) => (
   <div>
