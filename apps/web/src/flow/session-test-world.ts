@@ -88,6 +88,8 @@ export const testWorld = (options: {
   readonly ways?: SessionWays;
   /** Instead of what a device has as a rule. */
   readonly cues?: (given: string[]) => Partial<Cues>;
+  /** Told beside the list of all there was to tell. */
+  readonly reached?: (outcome: Outcome) => void;
 }): TestWorld => {
   const { practice, setting = PLAIN, ways = SILENT } = options;
   const given: string[] = [];
@@ -99,7 +101,10 @@ export const testWorld = (options: {
     ways: () => ways,
     spoken: (view) => (view.phase === "step" ? textIn(view.say, "en") : view.phase),
     language: () => "en",
-    reached: (outcome) => reached.push(outcome),
+    reached: (outcome) => {
+      reached.push(outcome);
+      options.reached?.(outcome);
+    },
   });
   return { run, ...time, given, reached };
 };

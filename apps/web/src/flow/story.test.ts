@@ -2,15 +2,23 @@ import { bytesToHex, err, ok, seededRandom } from "@glimmers/primitives";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import type { Shelf } from "@glimmers/journal";
 import { DRAWERS, memoryShelf } from "@glimmers/journal";
-import type { EntryId, Raw } from "@glimmers/model";
+import type { EntryId, Prefs, Raw } from "@glimmers/model";
+import { DEFAULT_PREFS } from "@glimmers/model";
+import { backAndForth as gateOf } from "@glimmers/sessions";
+import { signal } from "@preact/signals";
 import type { MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { describe, expect, it } from "vitest";
+import practices from "../../../../content/practices/index.ts";
 import { argon2id } from "../edges/argon2.ts";
 import { platformSqueeze } from "../edges/squeeze.ts";
 import type { Begun, Keeper, KeeperNews } from "./keeper.ts";
 import type { DeviceKeys } from "./keyring.ts";
 import { makeKeeper } from "./make-keeper.ts";
+import type { Path } from "./paths.ts";
+import { keepSession } from "./session-kept.ts";
+import { practiceFrom, testWorld } from "./session-test-world.ts";
+import { wordsOf } from "../words.ts";
 
 /**
  * The road of a glimmer, walked in memory: the real model, journal, vault and keeper, on a
@@ -491,6 +499,72 @@ describe("two tabs", () => {
     await Promise.all([one.hear(), other.hear()]);
     for (const { keeper } of [one, other])
       expect((await trailOf(keeper)).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+});
+
+describe("a page that dies at the edge of back and forth", () => {
+  const [pack] = practices.filter(({ id }) => id === "p15-back-and-forth");
+  const backAndForth = practiceFrom(pack?.practices[0]);
+  const prefs = { ...DEFAULT_PREFS, depth: 3, adult: true } as const;
+
+  /** What a session needs of the app, on a real keeper. */
+  const appOn = (keeper: Keeper, { state }: Browser) => ({
+    keep: keeper.keep,
+    revise: keeper.revise,
+    setPref: keeper.setPref,
+    prefs: signal<Prefs>(prefs),
+    words: signal(wordsOf("en", {})),
+    clock: { now: () => state.now as Instant, offsetAt: () => 60 as OffsetMinutes },
+    journalOpen: signal(true),
+    path: signal<Path>({ at: "session", practice: "P15" }),
+  });
+
+  /** As far as the edge. The promise is fulfilled once all that was told so far is kept. */
+  const toTheEdge = (browser: Browser, keeper: Keeper) => {
+    const told: Promise<unknown>[] = [];
+    const keep = keepSession(appOn(keeper, browser), backAndForth, {});
+    const { run } = testWorld({
+      practice: backAndForth,
+      reached: (outcome) => told.push(keep(outcome)),
+    });
+    run.send({ type: "begin" });
+    for (const event of ["skip", "skip"] as const) run.send({ type: event });
+    run.send({ type: "size", size: 2 });
+    run.send({ type: "choose", options: ["go-on"] });
+    expect(run.face.peek()).toMatchObject({ phase: "step", step: { role: "edge" } });
+    return { run, kept: async () => Promise.all(told) };
+  };
+
+  const sessionsIn = async (browser: Browser) =>
+    (await trailOf(await begun(browser, 8))).flatMap((moment) =>
+      moment.kind === "session" ? [moment] : [],
+    );
+
+  it("[N23] [P15l] was a stop: the next page finds one touch of the edge, and the gate shut", async () => {
+    const browser = newBrowser();
+    await toTheEdge(browser, await begun(browser)).kept();
+    // And here the page is gone. Nobody was told of anything.
+    const sessions = await sessionsIn(browser);
+    expect(sessions).toMatchObject([{ practice: "P15", rounds: 1, stopReason: "left" }]);
+    const now = browser.state.now as Instant;
+    const past = { now, offset: 60 as OffsetMinutes, prefs, sessions, checkIns: [], returns: [] };
+    const gate = gateOf(past, { small: true });
+    expect(gate).toMatchObject({ ok: false, error: { type: "PauseAfterStop" } });
+  });
+
+  it("[N23] that lives on and ends well was none", async () => {
+    const browser = newBrowser();
+    const { run, kept } = toTheEdge(browser, await begun(browser));
+    for (const event of ["skip", "skip"] as const) run.send({ type: event });
+    run.send({ type: "size", size: 2 });
+    run.send({ type: "choose", options: ["finish"] });
+    for (const event of ["skip", "skip"] as const) run.send({ type: event });
+    run.send({ type: "after", after: "easier" });
+    await kept();
+    const [session, ...others] = await sessionsIn(browser);
+    expect(others).toEqual([]);
+    expect(session).toMatchObject({ rounds: 1, after: "easier" });
+    expect(session).not.toHaveProperty("stopReason");
   });
 });
 

@@ -93,12 +93,26 @@ test("[N6] in quiet mode nothing moves, and two buttons are buttons @phone", asy
 });
 
 test("[N8] who leaves in the middle has stopped, and that is kept @phone", async ({ page }) => {
+  await page.goto("/");
+  await press(page, page.getByRole("link", { name: "Come back" }));
+  await expect(step(page)).toBeVisible();
+  await page.goBack();
+  await expect(step(page)).toBeHidden();
+  await allKept(page);
+  expect(await onlyOne(page, "session")).toMatchObject({ practice: "P05", stopReason: "left" });
+});
+
+test("[N24] who goes to Support in the middle has not left the practice alone @phone", async ({
+  page,
+}) => {
   await page.goto("/come-back");
   await expect(step(page)).toBeVisible();
   await press(page, "Support");
   await expect(step(page)).toBeHidden();
   await allKept(page);
-  expect(await onlyOne(page, "session")).toMatchObject({ practice: "P05", stopReason: "left" });
+  const session = await onlyOne(page, "session");
+  expect(session).toMatchObject({ practice: "P05" });
+  expect(session).not.toHaveProperty("stopReason");
 });
 
 test("[S7] [N30] breath is asked about once; not for me switches it off everywhere @phone", async ({
@@ -218,6 +232,24 @@ test("[N32] back and forth says what is missing, and begins only with something 
   await expect(heading(page, "You can stop here.")).toBeVisible();
   await allKept(page);
   await page.goto("/session/P15");
+  await expect(page.getByText(/It rests for a day/)).toBeVisible();
+});
+
+test("[N23] [P15l] a page that goes at the edge was a stop, though nobody was told @phone", async ({
+  page,
+}) => {
+  await openTheGate(page);
+  await page.goto("/session/P15");
+  await press(page, "Go on");
+  await tick(page, "It is small");
+  await press(page, "Go on");
+  await press(page, "Begin");
+  await press(page, "my feet on the ground");
+  await press(page, "Skip");
+  await press(page, page.locator(".size").nth(2));
+  await press(page, "go on");
+  await expect(page.locator('[data-step="edge"]')).toBeVisible();
+  await page.reload();
   await expect(page.getByText(/It rests for a day/)).toBeVisible();
 });
 
