@@ -230,7 +230,7 @@ describe("[PK13] eyes may stay open, and it is said", () => {
   });
 });
 
-describe("[PK14] breath can be switched off, and is not held unasked", () => {
+describe("[PK14] [CH2] breath can be switched off, and is not held unasked", () => {
   test.each([
     ["Breathe out.", "en"],
     ["Notice your breath.", "en"],

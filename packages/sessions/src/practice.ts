@@ -10,7 +10,7 @@ import type { Text } from "./text.ts";
  * and touch belong to the engine and the screen, and cannot be left out by a script.
  */
 export interface Practice {
-  /** `P05`, or `<pack>/<name>` in somebody's pack. */
+  /** `P05`; of a pack a name in its file, `pack/` and a hash in the library. */
   readonly id: string;
   readonly name: Text;
   /** One sentence that invites, shown with the preview. */
