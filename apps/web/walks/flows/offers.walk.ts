@@ -76,6 +76,20 @@ test("[F61] a whole answer is offered something outward, and a changed check-in 
   await expect(offered(page)).toHaveCount(0);
 });
 
+test("[F61] [F62] in quiet mode one is offered, and the others behind a button @phone", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await checkedIn(page, /^revved up/);
+  await expect(offered(page).getByRole("link")).toHaveCount(1);
+  await press(page, "Others");
+  await expect(offered(page).getByRole("link")).toHaveCount(3);
+  await expect(offered(page).getByRole("link").nth(1)).toBeFocused();
+  await page.goto("/stuck");
+  await press(page, page.getByRole("button", { name: "Too much" }));
+  await expect(page.getByRole("main").getByRole("group").getByRole("link")).toHaveCount(1);
+});
+
 for (const answer of ["Too much", "Too little", "Both", "Can't tell"])
   test(`[F62] stuck, "${answer}": two presses to three things outside and Support @phone`, async ({
     page,
