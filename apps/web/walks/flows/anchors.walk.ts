@@ -228,13 +228,13 @@ test("[B8] [B10] [B11] a small thing is stayed with, and too much halves the nex
   await press(page, "Skip");
   await expect(page.getByText("That can happen, and it isn't you doing it wrong.")).toBeVisible();
   await press(page, "Enough for now");
-  await unfold(page, "for now: bearable");
-  await pick(page, "“wool” is, for now", "not yet");
+  await unfold(page, "for now: not yet");
+  await pick(page, "“wool” is, for now", "okay");
   await allKept(page);
   const { copy } = await takeCopy(page);
   expect(copy.moments.find(({ kind }) => kind === "ladder-item")).toMatchObject({
     thing: "wool",
-    rung: "not_yet",
+    rung: "okay",
     dose: 2.5,
   });
   expect(copy.moments.filter(({ kind }) => kind === "session")).toEqual([]);
@@ -266,7 +266,7 @@ test("[B9] [B10] where no room was said, that is said; and no is a whole answer 
   await press(page, "no, that is enough");
   await expect(heading(page, "That is a whole answer.")).toBeVisible();
   await press(page, "Enough for now");
-  expect(await onlyOne(page, "ladder-item")).toMatchObject({ dose: 5, rung: "bearable" });
+  expect(await onlyOne(page, "ladder-item")).toMatchObject({ dose: 5, rung: "not_yet" });
 });
 
 test("[B12] what was put down is opened by the person alone, and can be deleted unread", async ({

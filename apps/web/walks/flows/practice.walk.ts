@@ -90,7 +90,7 @@ test("[F64] the page of back and forth says what opens it, and does not begin it
 }) => {
   await page.goto("/about-practice/P15");
   const main = page.getByRole("main");
-  await expect(main).toContainText("two anchors made it easier on two days");
+  await expect(main).toContainText("Two anchors that made it easier, on two days");
   await expect(main).toContainText("It goes better with a practitioner beside you.");
   await expect(page.getByRole("link", { name: "To settings" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Begin" })).toHaveCount(0);
