@@ -16,10 +16,7 @@ const About = () => {
   const { words } = useApp();
   const { t } = words.value;
   return (
-    <Screen
-      context={t("settings.about.top")}
-      heading={t("settings.about.title")}
-    >
+    <Screen context={t("settings.about.top")} heading={t("settings.about.title")}>
       <div class="stack loose">
         <div class="stack">
           <p>{t("settings.about.what")}</p>

@@ -14,11 +14,7 @@ export const PlanShown = (props: { readonly plan: SupportPlan; readonly onChange
     </>
   );
   return (
-    <Screen
-      context={t("safety.plan.top")}
-      heading={t("safety.plan.title")}
-      foot={foot}
-    >
+    <Screen context={t("safety.plan.top")} heading={t("safety.plan.title")} foot={foot}>
       <Written plan={props.plan} />
     </Screen>
   );
