@@ -47,12 +47,7 @@ const Bare = (props: {
   readonly children: preact.ComponentChildren;
 }) => {
   const { words } = useApp();
-  return (
-    <Screen
-      {...props}
-      context={words.value.t("anchors.crumbs.top")}
-    />
-  );
+  return <Screen {...props} context={words.value.t("anchors.crumbs.top")} />;
 };
 
 const None = () => {

@@ -21,11 +21,7 @@ const Cultivate = () => {
   const { clock, words } = useApp();
   const wishes = useBelongings("wish");
   if (wishes === undefined)
-    return (
-      <Screen context={words.value.t("anchors.wish.top")}>
-        {null}
-      </Screen>
-    );
+    return <Screen context={words.value.t("anchors.wish.top")}>{null}</Screen>;
   const since = clock.now() - A_DAY;
   const present = wishes.find(({ at }) => at > since);
   if (present !== undefined) return <Chosen key={present.id} wish={present} />;

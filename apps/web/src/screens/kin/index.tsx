@@ -18,10 +18,7 @@ const KinList = () => {
   const here = kin?.filter(isHere) ?? [];
   const away = kin?.filter((one) => !isHere(one)) ?? [];
   return (
-    <Screen
-      context={t("anchors.kin.top")}
-      heading={t("anchors.kin.title")}
-    >
+    <Screen context={t("anchors.kin.top")} heading={t("anchors.kin.title")}>
       <p class="cap">{t("anchors.kin.hint")}</p>
       {here.length > 0 && (
         <ul class="belongings" aria-label={t("anchors.kin.list")}>

@@ -46,10 +46,7 @@ const OneSet = ({ set, answers }: SetProps) => {
   const { due, sentence } = useWhenDue(set.id, answers);
   const kept = useSignal(false);
   return (
-    <Screen
-      context={t("lookBack.top")}
-      heading={textIn(set.title, language)}
-    >
+    <Screen context={t("lookBack.top")} heading={textIn(set.title, language)}>
       <div class="look-back-page">
         <p role="status">{kept.value && t("lookBack.kept")}</p>
         {due ? <Asked set={set} onKept={() => (kept.value = true)} /> : <p>{sentence}</p>}

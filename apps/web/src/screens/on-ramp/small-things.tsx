@@ -33,10 +33,7 @@ export const SmallThings = ({ items, onChoose }: ThingsProps) => {
     focusSoon(() => another.current?.querySelector("input"));
   };
   return (
-    <Screen
-      context={t("anchors.onRamp.top")}
-      heading={t("anchors.onRamp.title")}
-    >
+    <Screen context={t("anchors.onRamp.top")} heading={t("anchors.onRamp.title")}>
       <p class="cap">{t("anchors.onRamp.hint")}</p>
       {items !== undefined && items.length > 0 && (
         <ul class="belongings" aria-label={t("anchors.onRamp.list")}>

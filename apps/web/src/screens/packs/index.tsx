@@ -38,10 +38,7 @@ const AllPacks = (props: {
   const { words } = useApp();
   const { t } = words.value;
   return (
-    <Screen
-      context={t("packs.top")}
-      heading={t("packs.title")}
-    >
+    <Screen context={t("packs.top")} heading={t("packs.title")}>
       <p>{t("packs.intro")}</p>
       <ChooseFile onLook={props.onLook} />
       {props.here !== undefined && <Here {...props.here} onLook={props.onLook} />}

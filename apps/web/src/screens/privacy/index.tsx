@@ -41,10 +41,7 @@ const Privacy = () => {
   const { words } = useApp();
   const { t } = words.value;
   return (
-    <Screen
-      context={t("settings.privacy.top")}
-      heading={t("settings.privacy.title")}
-    >
+    <Screen context={t("settings.privacy.top")} heading={t("settings.privacy.title")}>
       <div class="stack loose">
         {PARTS.map(({ title, says }) => (
           <section class="stack tight" key={title}>

@@ -13,10 +13,7 @@ const WhatPracticesMayUse = () => {
   const { t } = words.value;
   const { set, trouble } = usePrefs();
   return (
-    <Screen
-      context={t("settings.senses.top")}
-      heading={t("settings.senses.title")}
-    >
+    <Screen context={t("settings.senses.top")} heading={t("settings.senses.title")}>
       <Trouble sentence={trouble} />
       <div class="senses-page">
         <Senses set={set} />
