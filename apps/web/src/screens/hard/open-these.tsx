@@ -4,6 +4,7 @@ import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
+import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import "./hard.css";
@@ -21,10 +22,10 @@ export const OpenThese = () => {
     if (!kept.ok) trouble.value = kept.error;
   };
   const answers = (
-    <div class="equal-answers">
+    <EqualAnswers>
       <Button onClick={() => go({ at: "now" })}>{t("hard.open.no")}</Button>
       <Button onClick={() => void open()}>{t("hard.open.yes")}</Button>
-    </div>
+    </EqualAnswers>
   );
   return (
     <Screen context={t("hard.open.top")} heading={t("hard.open.title")} foot={answers}>
