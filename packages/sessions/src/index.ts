@@ -56,6 +56,7 @@ export type {
   Variant,
   WriteStep,
 } from "./practice.ts";
+export { LEFT_UNSAID } from "./practice.ts";
 export type { Text } from "./text.ts";
 export { textIn } from "./text.ts";
 export type { LintedLanguage, WordingFault } from "./wording.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePractice } from "./index.ts";
+import { LEFT_UNSAID, parsePractice } from "./index.ts";
 
 const LEAST = {
   id: "slow-rain",
@@ -27,16 +27,7 @@ describe("reading a practice", () => {
       ok: true,
       value: {
         ...LEAST,
-        outward: false,
-        needs: [],
-        needsOne: [],
-        first: {},
-        fits: [],
-        never: [],
-        rooms: [],
-        heard: false,
-        variants: [],
-        leavingStops: false,
+        ...LEFT_UNSAID,
         steps: [{ ...LEAST.steps[0], in: [], needs: [] }],
       },
     });

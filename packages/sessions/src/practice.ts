@@ -196,3 +196,17 @@ export interface Keeps {
    */
   readonly from?: string;
 }
+
+/** What holds of a practice that says nothing of these: the fields a script may leave out. */
+export const LEFT_UNSAID = {
+  outward: false,
+  needs: [],
+  needsOne: [],
+  first: {},
+  fits: [],
+  never: [],
+  rooms: [],
+  heard: false,
+  variants: [],
+  leavingStops: false,
+} as const satisfies Partial<Practice>;

@@ -9,6 +9,7 @@ import {
 } from "@glimmers/model";
 import type { Instant, NamedError, OffsetMinutes, Result } from "@glimmers/primitives";
 import type { Past, Practice } from "../src/index.ts";
+import { LEFT_UNSAID } from "../src/index.ts";
 
 /** A Thursday at noon, in a place two hours ahead. */
 export const NOW = Date.UTC(2026, 10, 5, 10, 0) as Instant;
@@ -84,17 +85,8 @@ export const practice = (id: string, rest: Partial<Practice> = {}): Practice => 
   about: { en: "Comes from practice tradition." },
   grade: "D",
   depth: 0,
-  outward: false,
-  needs: [],
-  needsOne: [],
-  first: {},
-  fits: [],
-  never: [],
-  rooms: [],
-  heard: false,
-  variants: [],
+  ...LEFT_UNSAID,
   steps: [],
-  leavingStops: false,
   ...rest,
 });
 

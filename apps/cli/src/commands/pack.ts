@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { NamedError, Result } from "@glimmers/primitives";
+import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { NotAPack, Pack } from "@glimmers/sessions";
 import {
@@ -13,6 +13,8 @@ import {
 } from "@glimmers/sessions";
 import { standardCurves } from "@glimmers/vault/curves";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
+import type { NotUnderstood } from "../course.ts";
+import { notUnderstood, take } from "../course.ts";
 import type { FileTrouble } from "../pack-files.ts";
 import { newKeyFile, readPackText, readSeed, signedFile, writeNew } from "../pack-files.ts";
 import type { FaultLine } from "../pack-words.ts";
@@ -34,18 +36,16 @@ Exit codes: 0 done and nothing amiss, 1 something stands against it or did not w
 
 export const pack: Command = {
   summary: "for those who make packs: check, sign, key",
-  run: async (args, around) => {
-    const wish = readWish(args);
-    if (!wish.ok) {
-      around.complain(wish.error.sentence);
-      return 2;
-    }
-    if (wish.value === "help") {
-      around.say(HELP);
-      return 0;
-    }
-    return TASKS[wish.value.task](wish.value, around);
-  },
+  run: (args, around) =>
+    take(
+      {
+        help: HELP,
+        read: readWish,
+        perform: (wish, around) => TASKS[wish.task](wish, around),
+      },
+      args,
+      around,
+    ),
 };
 
 type Task = (wish: Wish, around: Surroundings) => Promise<ExitCode>;
@@ -209,11 +209,6 @@ interface Wish {
   readonly out: string;
 }
 
-interface NotUnderstood extends NamedError {
-  readonly type: "NotUnderstood";
-  readonly sentence: string;
-}
-
 const OPTIONS = {
   json: { type: "boolean", default: false },
   unsigned: { type: "boolean", default: false },
@@ -257,6 +252,3 @@ const wishFrom = (
 const isTask = (task: string): task is TaskName => Object.hasOwn(TASKS, task);
 
 const NO_TASK = '"glimmers pack" takes one of check, key and sign; "--help" tells more.';
-
-const notUnderstood = (sentence: string): Result<never, NotUnderstood> =>
-  err({ type: "NotUnderstood", sentence });

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import type { Result } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
 import type { CannotServe, ServerPlan } from "@glimmers/server";
 import { settingsFrom, startServer, VARIABLES } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
+import type { NotUnderstood } from "../course.ts";
+import { notUnderstood, take } from "../course.ts";
 import { sentenceForStorage, storageFrom } from "../storage.ts";
 
 const HELP = `glimmers serve: serves the app on this machine, and keeps sealed mailboxes.
@@ -25,15 +27,8 @@ docs/operator.md tells the rest: a proxy, a service, copies, moving.`;
 
 export const serve: Command = {
   summary: "serves the app on this machine, and keeps sealed mailboxes",
-  run: async (args, around) => {
-    const wish = readWish(args, around);
-    if (!wish.ok) return refuse(around, 2, wish.error.sentence);
-    if (wish.value === "help") {
-      around.say(HELP);
-      return 0;
-    }
-    return serveUntilAsked(wish.value, around);
-  },
+  run: (args, around) =>
+    take({ help: HELP, read: readWish, perform: serveUntilAsked }, args, around),
 };
 
 const serveUntilAsked = async (plan: ServerPlan, around: Surroundings): Promise<ExitCode> => {
@@ -46,11 +41,6 @@ const serveUntilAsked = async (plan: ServerPlan, around: Surroundings): Promise<
   await started.value.stop();
   return 0;
 };
-
-interface NotUnderstood {
-  readonly type: "NotUnderstood";
-  readonly sentence: string;
-}
 
 const readWish = (
   args: readonly string[],
@@ -101,9 +91,6 @@ const planFrom = (
 };
 
 const NOT_A_PORT = "--port takes a whole number from 0 to 65535.";
-
-const notUnderstood = (sentence: string): Result<never, NotUnderstood> =>
-  err({ type: "NotUnderstood", sentence });
 
 /** parseArgs follows its sentence with advice on quoting; the first one says it all. */
 const firstSentence = (problem: unknown): string =>

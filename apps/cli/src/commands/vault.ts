@@ -4,6 +4,8 @@ import { err, ok } from "@glimmers/primitives";
 import type { Finding, Inspected, Storage } from "@glimmers/server";
 import { backUp, checks, inspect, isThere, openStorage, restore, verify } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
+import type { NotUnderstood } from "../course.ts";
+import { notUnderstood, take } from "../course.ts";
 import { sentenceForStorage, storageFrom } from "../storage.ts";
 import { sentenceForVault } from "../vault-words.ts";
 
@@ -24,18 +26,16 @@ Exit codes: 0 done and all well, 1 it did not work or something is amiss, 2 it w
 
 export const vault: Command = {
   summary: "looks after what a server keeps: inspect, verify, backup, restore",
-  run: async (args, around) => {
-    const wish = readWish(args);
-    if (!wish.ok) {
-      around.complain(wish.error.sentence);
-      return 2;
-    }
-    if (wish.value === "help") {
-      around.say(HELP);
-      return 0;
-    }
-    return tell(await perform(wish.value, around), wish.value, around);
-  },
+  run: (args, around) =>
+    take(
+      {
+        help: HELP,
+        read: readWish,
+        perform: async (wish, around) => tell(await perform(wish, around), wish, around),
+      },
+      args,
+      around,
+    ),
 };
 
 /** What came of it: figures for `--json`, sentences for a person. */
@@ -159,11 +159,6 @@ interface Wish {
   readonly withoutLost: boolean;
 }
 
-interface NotUnderstood extends NamedError {
-  readonly type: "NotUnderstood";
-  readonly sentence: string;
-}
-
 const OPTIONS = {
   data: { type: "string" },
   json: { type: "boolean", default: false },
@@ -206,6 +201,3 @@ const isTask = (task: string): task is TaskName => Object.hasOwn(TASKS, task);
 
 const NO_TASK =
   '"glimmers vault" takes one of inspect, verify, backup and restore; "--help" tells more.';
-
-const notUnderstood = (sentence: string): Result<never, NotUnderstood> =>
-  err({ type: "NotUnderstood", sentence });

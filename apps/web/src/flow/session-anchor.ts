@@ -1,5 +1,6 @@
 import type { Anchor } from "@glimmers/model";
 import type { Practice, Step } from "@glimmers/sessions";
+import { LEFT_UNSAID } from "@glimmers/sessions";
 
 /** The step in which an own anchor itself is there: its picture, its sound, its cue. */
 export const ANCHOR_STEP = "own-anchor";
@@ -36,14 +37,5 @@ const BARE: Omit<Practice, "name" | "invitation" | "steps"> = {
   about: {},
   grade: "D",
   depth: 0,
-  outward: false,
-  needs: [],
-  needsOne: [],
-  first: {},
-  fits: [],
-  never: [],
-  rooms: [],
-  heard: false,
-  variants: [],
-  leavingStops: false,
+  ...LEFT_UNSAID,
 };

@@ -1,4 +1,5 @@
 import type { Practice } from "@glimmers/sessions";
+import { LEFT_UNSAID } from "@glimmers/sessions";
 import { expect, test } from "vitest";
 import { groupsOf } from "./groups.ts";
 
@@ -9,17 +10,8 @@ const practice = (id: string, given: Partial<Practice>): Practice => ({
   about: { en: "" },
   grade: "D",
   depth: 0,
-  outward: false,
-  needs: [],
-  needsOne: [],
-  first: {},
-  fits: [],
-  never: [],
-  rooms: [],
-  heard: false,
-  variants: [],
+  ...LEFT_UNSAID,
   steps: [],
-  leavingStops: false,
   ...given,
 });
 
