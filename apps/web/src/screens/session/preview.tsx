@@ -87,7 +87,7 @@ const StepList = ({ view }: { readonly view: PreviewView }) => {
   const { t } = words.value;
   return (
     <section class="stack tight">
-      <h2 class="label-head">{t("practice.session.steps")}</h2>
+      <h2 class="small">{t("practice.session.steps")}</h2>
       <ol class="step-list">
         {view.steps.map(({ id, say, seconds }) => (
           <li key={id}>
