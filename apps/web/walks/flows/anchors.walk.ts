@@ -158,7 +158,7 @@ test("[B4] what was heard before the microphone was taken away is kept @phone", 
   await expect(page.getByLabel("Your voice note")).toBeVisible();
 });
 
-test("[B6] an anchor is put away, brought back and deleted, and each can be taken back", async ({
+test("[B6] an anchor is put away, brought back and deleted, and each can be taken back @phone", async ({
   page,
 }) => {
   await bringIn(page, [kept("anchor", 9, { name: "the blue cup", cue: "the kettle" })]);
@@ -209,7 +209,7 @@ const ROOM = kept("check-in", 1, {
   room: "inside",
 });
 
-test("[B8] [B10] [B11] a small thing is stayed with, and too much halves the next time", async ({
+test("[B8] [B10] [B11] a small thing is stayed with, and too much halves the next time @phone", async ({
   page,
 }) => {
   await bringIn(page, [ROOM], { depth: 2 });
@@ -269,7 +269,7 @@ test("[B9] [B10] where no room was said, that is said; and no is a whole answer 
   expect(await onlyOne(page, "ladder-item")).toMatchObject({ dose: 5, rung: "not_yet" });
 });
 
-test("[B12] what was put down is opened by the person alone, and can be deleted unread", async ({
+test("[B12] what was put down is opened by the person alone, and can be deleted unread @phone", async ({
   page,
 }) => {
   const openOn = Date.now() + 40 * 24 * HOUR;
@@ -301,7 +301,7 @@ test("[B12] what was put down is opened by the person alone, and can be deleted 
 const ROOF = kept("glimmer", 90, { text: "rain", kept: true });
 const LONG = kept("glimmer", 80, { text: "the bus driver waited, and waved", kept: true });
 
-test("[B13] [B14] [B15] breadcrumbs come one at a time, the smallest first, each with what is true of it", async ({
+test("[B13] [B14] [B15] breadcrumbs come one at a time, the smallest first, each with what is true of it @phone", async ({
   page,
 }) => {
   const following = "90".padStart(32, "b");
@@ -349,7 +349,7 @@ test("[B16] a breadcrumb that is not to come back stays on the trail, and may co
   await expect(page.getByRole("feed").getByText("rain")).toBeVisible();
 });
 
-test("[B17] [B19] a small wish is chosen from an example, and becomes a glimmer when it came", async ({
+test("[B17] [B19] a small wish is chosen from an example, and becomes a glimmer when it came @phone", async ({
   page,
 }) => {
   await bringIn(page, [kept("glimmer", 30, { pathways: ["animal"] })]);

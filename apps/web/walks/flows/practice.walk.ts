@@ -65,7 +65,7 @@ test("[F63] what usually waits says so, stays open, and is told about first", as
   await expect(page.getByRole("button", { name: "Begin", exact: true })).toBeVisible();
 });
 
-test("[F64] a practice's page says what is known, what it needs, and that stopping is fine", async ({
+test("[F64] a practice's page says what is known, what it needs, and that stopping is fine @phone", async ({
   page,
 }) => {
   await page.goto("/about-practice/P12");
@@ -97,7 +97,7 @@ test("[F64] the page of back and forth says what opens it, and does not begin it
   await expect(main).not.toContainText("stays open here all the same");
 });
 
-test("[F65] what was put away is in no list, and comes back by Undo and from Settings", async ({
+test("[F65] what was put away is in no list, and comes back by Undo and from Settings @phone", async ({
   page,
 }) => {
   const isListed = async (times: number): Promise<void> => {
@@ -125,7 +125,7 @@ test("[F65] what was put away is in no list, and comes back by Undo and from Set
   await isListed(1);
 });
 
-test("[F66] a sense that is off takes what needs it from every list", async ({ page }) => {
+test("[F66] a sense that is off takes what needs it from every list @phone", async ({ page }) => {
   await page.goto("/practice");
   await open(page, "When I'm revved up");
   await expect(rows(page).filter({ hasText: "Sighs", visible: true })).toHaveCount(1);
@@ -139,7 +139,7 @@ test("[F66] a sense that is off takes what needs it from every list", async ({ p
   await expect(rows(page).filter({ hasText: "Longer out-breath" })).toHaveCount(0);
 });
 
-test("[F67] where only glimmers are here, Practice holds one thing; back and forth is for adults", async ({
+test("[F67] where only glimmers are here, Practice holds one thing; back and forth is for adults @phone", async ({
   page,
 }) => {
   await page.goto("/settings");
@@ -157,7 +157,7 @@ test("[F67] where only glimmers are here, Practice holds one thing; back and for
   await expect(groups(page)).toHaveCount(0);
 });
 
-test("[F68] a practice that was done stands on the trail by its name, opens, and can be deleted", async ({
+test("[F68] a practice that was done stands on the trail by its name, opens, and can be deleted @phone", async ({
   page,
 }) => {
   await bringIn(page, [

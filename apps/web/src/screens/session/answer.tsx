@@ -95,13 +95,19 @@ const WithAnchors = (props: AnswerProps) => {
   return <Options {...props} theirs={anchors.filter(({ retired }) => !retired)} />;
 };
 
-/** Safe-enough beings among the answers; one without a name by the word for its kind. */
+/**
+ * Safe-enough beings among the answers; one without a name by the word for its kind, unless the
+ * question offers that word already: nobody is to choose between two that are called the same.
+ */
 const WithKin = (props: AnswerProps) => {
-  const { t } = useApp().words.value;
+  const { words } = useApp();
+  const { t } = words.value;
   const beings = useBelongings("kin") ?? [];
+  const asked = props.view.options?.map(({ label }) => said(label, words.value)) ?? [];
   const theirs = beings
     .filter(({ retired }) => !retired)
-    .map(({ id, label, being }) => ({ id, name: label ?? t(`anchors.kin.being.${being}`) }));
+    .map(({ id, label, being }) => ({ id, name: label ?? t(`anchors.kin.being.${being}`) }))
+    .filter(({ name }) => !asked.includes(name));
   return <Options {...props} theirs={theirs} />;
 };
 
