@@ -200,6 +200,9 @@ test("[OF6] a newer build waits, whole, until it is asked to take over @phone", 
   expect(await lookForNewer(page)).toBe("installed");
   await page.reload();
   expect(await build(page)).toBeNull();
+  // What the page fetches while it is idle is fetched through the build at hand, which does not go
+  // before it has answered.
+  await page.waitForLoadState("networkidle");
   // The page begins anew in the middle of this, and whoever asks it just then asks again.
   await expect(async () => {
     await page.evaluate(async () => {
