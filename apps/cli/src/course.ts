@@ -11,6 +11,22 @@ export interface NotUnderstood extends NamedError {
 export const notUnderstood = (sentence: string): Result<never, NotUnderstood> =>
   err({ type: "NotUnderstood", sentence });
 
+/**
+ * A wish from arguments. Why they cannot be parsed is said in the parser's first sentence, as advice
+ * on quoting follows it; `hint` stands behind that.
+ */
+export const fromArgs = <Wish>(
+  parse: () => Result<Wish, NotUnderstood>,
+  hint = "",
+): Result<Wish, NotUnderstood> => {
+  try {
+    return parse();
+  } catch (problem) {
+    const sentence = problem instanceof Error ? problem.message : String(problem);
+    return notUnderstood(`${sentence.split(/\.(?:\s|$)/)[0]}.${hint}`);
+  }
+};
+
 /** How a command is understood, helped with and done. */
 export interface Course<Wish extends object> {
   readonly help: string;

@@ -14,7 +14,7 @@ import {
 import { standardCurves } from "@glimmers/vault/curves";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
-import { notUnderstood, take } from "../course.ts";
+import { fromArgs, notUnderstood, take } from "../course.ts";
 import type { FileTrouble } from "../pack-files.ts";
 import { newKeyFile, readPackText, readSeed, signedFile, writeNew } from "../pack-files.ts";
 import type { FaultLine } from "../pack-words.ts";
@@ -217,8 +217,8 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> => {
-  try {
+const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> =>
+  fromArgs<Wish | "help">(() => {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: OPTIONS,
@@ -227,11 +227,7 @@ const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood>
     });
     const { key = "", out = "", json, unsigned } = values;
     return values.help ? ok("help") : wishFrom(positionals, { key, out, json, unsigned });
-  } catch (problem) {
-    const sentence = problem instanceof Error ? problem.message : String(problem);
-    return notUnderstood(`${sentence.split(/\.(?:\s|$)/)[0]}.`);
-  }
-};
+  });
 
 const wishFrom = (
   [task = "", file = "", ...rest]: readonly string[],

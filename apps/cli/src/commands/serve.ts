@@ -5,7 +5,7 @@ import type { CannotServe, ServerPlan } from "@glimmers/server";
 import { settingsFrom, startServer, VARIABLES } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
-import { notUnderstood, take } from "../course.ts";
+import { fromArgs, notUnderstood, take } from "../course.ts";
 import { sentenceForStorage, storageFrom } from "../storage.ts";
 
 const HELP = `glimmers serve: serves the app on this machine, and keeps sealed mailboxes.
@@ -45,14 +45,11 @@ const serveUntilAsked = async (plan: ServerPlan, around: Surroundings): Promise<
 const readWish = (
   args: readonly string[],
   around: Surroundings,
-): Result<ServerPlan | "help", NotUnderstood> => {
-  try {
+): Result<ServerPlan | "help", NotUnderstood> =>
+  fromArgs<ServerPlan | "help">(() => {
     const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
     return values.help ? ok("help") : planFrom(values, around);
-  } catch (problem) {
-    return notUnderstood(`${firstSentence(problem)} "glimmers serve --help" lists what there is.`);
-  }
-};
+  }, ' "glimmers serve --help" lists what there is.');
 
 const OPTIONS = {
   port: { type: "string", default: "4321" },
@@ -91,10 +88,6 @@ const planFrom = (
 };
 
 const NOT_A_PORT = "--port takes a whole number from 0 to 65535.";
-
-/** parseArgs follows its sentence with advice on quoting; the first one says it all. */
-const firstSentence = (problem: unknown): string =>
-  `${String(problem instanceof Error ? problem.message : problem).split(/\.(?:\s|$)/)[0]}.`;
 
 const refuse = (around: Surroundings, code: ExitCode, sentence: string): ExitCode => {
   around.complain(sentence);

@@ -5,7 +5,7 @@ import type { Finding, Inspected, Storage } from "@glimmers/server";
 import { backUp, checks, inspect, isThere, openStorage, restore, verify } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
-import { notUnderstood, take } from "../course.ts";
+import { fromArgs, notUnderstood, take } from "../course.ts";
 import { sentenceForStorage, storageFrom } from "../storage.ts";
 import { sentenceForVault } from "../vault-words.ts";
 
@@ -166,8 +166,8 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> => {
-  try {
+const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> =>
+  fromArgs<Wish | "help">(() => {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: OPTIONS,
@@ -175,11 +175,7 @@ const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood>
       allowPositionals: true,
     });
     return values.help ? ok("help") : wishFrom(positionals, values);
-  } catch (problem) {
-    const sentence = problem instanceof Error ? problem.message : String(problem);
-    return notUnderstood(`${sentence.split(/\.(?:\s|$)/)[0]}.`);
-  }
-};
+  });
 
 const wishFrom = (
   [task = "", folder = "", ...rest]: readonly string[],
