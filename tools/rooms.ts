@@ -22,10 +22,28 @@ const PACKAGES: readonly Room[] = [
     may: [],
   },
   {
+    folder: "packages/stats",
+    name: "stats",
+    what: "numbers only: survival, counts, optimisation, draws",
+    may: ["primitives"],
+  },
+  {
     folder: "packages/model",
     name: "model",
     what: "CheckIn, Glimmer, Session, Anchor, Return, Prefs ...",
     may: ["primitives"],
+  },
+  {
+    folder: "packages/rhythm",
+    name: "rhythm",
+    what: "states over time, with their uncertainty; the simulator",
+    may: ["primitives", "stats"],
+  },
+  {
+    folder: "packages/charts",
+    name: "charts",
+    what: "numbers to pictures as data, no DOM",
+    may: ["primitives", "stats"],
   },
   {
     folder: "packages/sessions",

@@ -8,7 +8,10 @@ import learn from "./learn.json" with { type: "json" };
 import lookBack from "./look-back.json" with { type: "json" };
 import packs from "./packs.json" with { type: "json" };
 import practice from "./practice.json" with { type: "json" };
+import rhythm from "./rhythm.json" with { type: "json" };
+import rhythmSays from "./rhythm-says.json" with { type: "json" };
 import safety from "./safety.json" with { type: "json" };
+import sample from "./sample.json" with { type: "json" };
 import settings from "./settings.json" with { type: "json" };
 import trail from "./trail.json" with { type: "json" };
 
@@ -22,7 +25,10 @@ export default {
   lookBack,
   packs,
   practice,
+  rhythm,
+  rhythmSays,
   safety,
+  sample,
   settings,
   trail,
 };

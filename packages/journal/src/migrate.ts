@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<MomentKind, readonly Step[]>> = {
   "look-back": [],
   answers: [],
   pack: [],
+  "follow-up": [],
 };
 
 const photoOf = ({ blob, ...rest }: Raw): Raw => ({ id: blob, ...rest });

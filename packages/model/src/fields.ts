@@ -16,6 +16,8 @@ export interface Noticed {
   readonly offset: OffsetMinutes;
   /** Absent when `at` is meant to the minute. */
   readonly dayPart?: DayPart;
+  /** When it was written down, where that was later than it was noticed: it was remembered then. */
+  readonly loggedAt?: Instant;
 }
 
 /** Raw fields as a form, a file or another device hands them over. */
@@ -88,6 +90,7 @@ export const noticed = {
   at: v.custom<Instant>(isInstant, "is not a time"),
   offset: v.custom<OffsetMinutes>(isOffset, "is not a time zone offset"),
   dayPart: v.exactOptional(v.picklist(DAY_PARTS)),
+  loggedAt: v.exactOptional(v.custom<Instant>(isInstant, "is not a time")),
 };
 
 /**

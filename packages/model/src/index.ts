@@ -8,6 +8,8 @@ export type { Container, NotAContainer } from "./container.ts";
 export { parseContainer } from "./container.ts";
 export type { EntryId, NotARecord, Noticed, Raw } from "./fields.ts";
 export { isEntryId, LONGEST_TEXT, LONGEST_WORD } from "./fields.ts";
+export type { FollowUp, NotAFollowUp } from "./follow-up.ts";
+export { ASKED_AFTER, parseFollowUp, UNANSWERED } from "./follow-up.ts";
 export type { Glimmer, NotAGlimmer } from "./glimmer.ts";
 export { parseGlimmer } from "./glimmer.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
@@ -31,7 +33,15 @@ export {
   parseMoment,
   TRAIL_KINDS,
 } from "./moment.ts";
-export type { NotAPref, Pace, PrefName, Prefs, SessionWays, StateLook } from "./prefs.ts";
+export type {
+  NotAPref,
+  Pace,
+  PrefName,
+  Prefs,
+  SessionWays,
+  StateLook,
+  WakingHours,
+} from "./prefs.ts";
 export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME } from "./prefs.ts";
 export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";

@@ -7,6 +7,8 @@ import { parseCheckIn } from "./check-in.ts";
 import type { Container } from "./container.ts";
 import { parseContainer } from "./container.ts";
 import type { NotARecord, Raw } from "./fields.ts";
+import type { FollowUp } from "./follow-up.ts";
+import { parseFollowUp } from "./follow-up.ts";
 import type { Glimmer } from "./glimmer.ts";
 import { parseGlimmer } from "./glimmer.ts";
 import type { HoldBoth } from "./hold-both.ts";
@@ -43,7 +45,8 @@ export type Belonging =
   | SupportPlan
   | LookBack
   | QuestionAnswers
-  | KeptPack;
+  | KeptPack
+  | FollowUp;
 
 /** Anything the journal keeps with its time. */
 export type Moment = TrailMoment | Belonging;
@@ -66,6 +69,7 @@ const PARSERS = {
   "look-back": parseLookBack,
   answers: parseAnswers,
   pack: parseKeptPack,
+  "follow-up": parseFollowUp,
 } as const satisfies Record<MomentKind, (raw: Raw) => Result<Moment, NotARecord>>;
 
 export const MOMENT_KINDS = Object.keys(PARSERS) as readonly MomentKind[];
@@ -130,6 +134,7 @@ const wordsBeside = (moment: Belonging): readonly string[] => {
     case "support-plan":
     case "answers":
     case "pack":
+    case "follow-up":
       return [];
   }
 };

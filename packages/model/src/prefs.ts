@@ -93,6 +93,18 @@ export interface Prefs {
   readonly helpingAskedAt?: Instant;
   /** The trail is out of sight until the person wants it back. */
   readonly historyHidden: boolean;
+  /**
+   * When they usually wake and go to bed, in minutes after midnight; bed may lie past it (1,500 is
+   * one at night). Rhythm looks at waking hours only.
+   */
+  readonly wakingHours: WakingHours;
+  /** Whether "ask me again in about an hour?" is offered at all. */
+  readonly askAgain: boolean;
+}
+
+export interface WakingHours {
+  readonly wake: number;
+  readonly bed: number;
 }
 
 export const DEFAULT_PREFS: Prefs = {
@@ -128,6 +140,8 @@ export const DEFAULT_PREFS: Prefs = {
   lookBack: "off",
   cardOff: false,
   historyHidden: false,
+  wakingHours: { wake: 7 * 60, bed: 23 * 60 },
+  askAgain: true,
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
@@ -190,6 +204,17 @@ const fields = {
   cardOff: v.boolean(),
   helpingAskedAt: instant,
   historyHidden: v.boolean(),
+  wakingHours: v.pipe(
+    v.strictObject({
+      wake: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439)),
+      bed: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(2_160)),
+    }),
+    v.check(
+      ({ wake, bed }) => bed - wake >= 240 && bed - wake <= 1_380,
+      "is not a day one could be awake",
+    ),
+  ),
+  askAgain: v.boolean(),
 } as const;
 
 export type PrefName = keyof Prefs;
@@ -238,6 +263,8 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   helpingAskedAt: "every-device",
   // Hides what is on this screen from whoever holds it.
   historyHidden: "this-browser",
+  wakingHours: "every-device",
+  askAgain: "every-device",
 };
 
 /** Those that never travel. A plain copy holds them: a person takes it along on purpose. */

@@ -50,6 +50,7 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
   "look-back": { kind: "look-back", ...NOTICED },
   answers: { kind: "answers", ...NOTICED, set: "who5", answers: { q1: 0 } },
   pack: { kind: "pack", ...NOTICED, file: "{}" },
+  "follow-up": { kind: "follow-up", ...NOTICED, after: "check-in", due: NOTICED.at },
 };
 
 const fieldOf = (raw: Raw): string | undefined => {
@@ -376,6 +377,8 @@ describe("[M61] belongings", () => {
     ["answers", "set"],
     ["answers", "answers"],
     ["pack", "file"],
+    ["follow-up", "after"],
+    ["follow-up", "due"],
   ] as const)("of the kind %s are refused without %s, and where it is blank", (kind, field) => {
     expect(fieldOf({ ...LEAST[kind], [field]: undefined })).toBe(field);
     expect(fieldOf({ ...LEAST[kind], [field]: "  " })).toBe(field);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { MomentKind, Raw } from "../src/index.ts";
 import {
   AFTERS,
+  ASKED_AFTER,
   BACKS,
   BEINGS,
   CUE_KINDS,
@@ -28,6 +29,7 @@ import {
   STOP_REASONS,
   STRENGTHS,
   TAGS,
+  UNANSWERED,
 } from "../src/index.ts";
 
 /** A whole kind of record as a form might hand it over: some fields blank, some with spaces. */
@@ -193,6 +195,10 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
     },
   },
   answers: { needed: { set: pieceId, answers: fc.dictionary(pieceId, count) }, free: {} },
+  "follow-up": {
+    needed: { after: oneOf(ASKED_AFTER), due: instant },
+    free: { about: hexId, answer: hexId, unanswered: oneOf(UNANSWERED) },
+  },
   pack: {
     needed: { file: word },
     free: {

@@ -2,8 +2,8 @@ import type { Kept, Library, Log, NotKept, TailRow } from "@glimmers/journal";
 import { deleted, edited, momentOf, newEntry } from "@glimmers/journal";
 import type { EntryId, Moment, Raw } from "@glimmers/model";
 import { parseMoment } from "@glimmers/model";
-import type { Random, Result } from "@glimmers/primitives";
-import { bytesToHex, err, ok } from "@glimmers/primitives";
+import type { Instant, Random, Result } from "@glimmers/primitives";
+import { bytesToHex, err, minutes, ok } from "@glimmers/primitives";
 
 /**
  * Note: The road of a glimmer
@@ -25,11 +25,27 @@ export interface Road {
 export const carry = async (road: Road, raw: Raw): Promise<Result<Kept, NotKept>> => {
   const { clock } = road.log.writer;
   const at = clock.now();
-  const given = { id: bytesToHex(road.random.bytes(16)), at, offset: clock.offsetAt(at), ...raw };
+  const given = {
+    id: bytesToHex(road.random.bytes(16)),
+    at,
+    offset: clock.offsetAt(at),
+    ...raw,
+    ...rememberedAt(raw, at),
+  };
   const moment = parseMoment(given);
   if (!moment.ok) return moment;
   return putDown(road, moment.value, await road.log.keep(newEntry(moment.value, road.log.writer)));
 };
+
+/** Within this it counts as written down when it was noticed. */
+const AT_ONCE = minutes(10);
+
+/**
+ * A moment with a time of its own was remembered: then is kept, and so is when it was written. A
+ * session has the time it began at, and was not.
+ */
+const rememberedAt = ({ kind, at }: Raw, now: Instant): Raw =>
+  kind !== "session" && typeof at === "number" && now - at > AT_ONCE ? { loggedAt: now } : {};
 
 /** Keeps the next version of a moment: `changes` over what is there, undefined takes one away. */
 export const carryAgain = async (

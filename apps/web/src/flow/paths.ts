@@ -11,6 +11,12 @@ export type Path =
   | { readonly at: "both"; readonly id?: EntryId }
   | { readonly at: "back"; readonly id?: EntryId }
   | { readonly at: "trail" }
+  /** How one leaves and comes back; opened by the person, never pushed. And how it is worked out. */
+  | { readonly at: "rhythm"; readonly page?: (typeof RHYTHM_PAGES)[number] }
+  /** A picture of the idea, to play with. */
+  | { readonly at: "picture" }
+  /** The way into the sample journal. */
+  | { readonly at: "sample" }
   /** One moment, opened. */
   | { readonly at: "moment"; readonly id: EntryId }
   | { readonly at: "support" }
@@ -61,6 +67,7 @@ export type Path =
   | { readonly at: "privacy" }
   | { readonly at: "about" };
 
+const RHYTHM_PAGES = ["how", "changing", "hours"] as const;
 const DEVICES_PAGES = ["turn-on", "add", "words", "between"] as const;
 
 const PLAIN = [
@@ -70,6 +77,9 @@ const PLAIN = [
   "both",
   "back",
   "trail",
+  "rhythm",
+  "picture",
+  "sample",
   "support",
   "settings",
   "lock",
@@ -137,6 +147,7 @@ const plainPath = (first: string): Path | undefined =>
 
 const longerPath = (first: string, second: string, third?: string): Path | undefined => {
   if (isEntryId(second) && isOneOf(WITH_ID, first)) return { at: first, id: second };
+  if (first === "rhythm" && isOneOf(RHYTHM_PAGES, second)) return { at: first, page: second };
   if (first === "devices" && isOneOf(DEVICES_PAGES, second)) return { at: first, page: second };
   if (first === "device" && isDeviceId(second)) return { at: first, device: second };
   return piecePath(first, second, third);

@@ -1,7 +1,7 @@
 import { addressOf } from "../flow/paths.ts";
 import { useWords } from "./use-words.ts";
 
-const TABS = ["now", "trail", "practice", "settings"] as const;
+const TABS = ["now", "trail", "practice", "rhythm", "settings"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The way round: at the foot on a phone, beside the column where there is room. */

@@ -1,0 +1,1 @@
+export type { Mark, Picture, Role } from "./picture.ts";
