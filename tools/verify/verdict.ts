@@ -1,16 +1,33 @@
 /** What came of one reference case. */
 export type Verdict =
   /** The largest difference found, in the unit of the bound. */
-  | { readonly type: "passed"; readonly error: number; readonly bound: number }
-  | { readonly type: "failed"; readonly error: number; readonly bound: number }
+  | Measured<"passed">
+  | Measured<"failed">
   | { readonly type: "failed"; readonly reason: string }
   | { readonly type: "not understood"; readonly reason: string };
 
+interface Measured<Type extends string> {
+  readonly type: Type;
+  readonly error: number;
+  readonly bound: number;
+  /** The number that is nearest to its bound, or furthest beyond it. */
+  readonly at?: string;
+  /** What the reference says and nothing here has compared. Said aloud, never skipped silently. */
+  readonly unchecked?: readonly string[];
+}
+
+const measuredOf = ({ error, bound, at, unchecked }: Measured<string>): string =>
+  [
+    `largest error ${error} of ${bound}`,
+    ...(at === undefined ? [] : [`, at ${at}`]),
+    ...(unchecked === undefined || unchecked.length === 0
+      ? []
+      : [`; not checked: ${unchecked.join(", ")}`]),
+  ].join("");
+
 /** One line for one case: its name, what came of it, and by how much. */
 export const lineOf = (name: string, verdict: Verdict): string =>
-  "reason" in verdict
-    ? `${verdict.type}: ${name}: ${verdict.reason}`
-    : `${verdict.type}: ${name}: largest error ${verdict.error} of ${verdict.bound}`;
+  `${verdict.type}: ${name}: ${"reason" in verdict ? verdict.reason : measuredOf(verdict)}`;
 
 /** `N passed, N failed, N not understood`. */
 export const countOf = (verdicts: readonly Verdict[]): string => {

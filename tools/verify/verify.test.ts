@@ -26,14 +26,14 @@ const verify = (given: readonly string[]) => {
 };
 
 test("every case is found by what the folder holds, and what nothing can check is said to be so", () => {
-  put("rhythm/kernel/expm3.json", []);
+  put("rhythm/weather/rain.json", []);
   put("rhythm/README.md", "not a case");
   put("hrv/index.json", { rr: [{ id: "rest" }], artefacts: [{ file: "artefacts/x.json" }] });
   put("imports/real-truth.json", { "daylio/a.csv": { rows: 3 } });
   put("imports/synthetic/b.csv.truth.json", { rows: 1 });
   const { lines, status } = verify([folder]);
   expect(lines).toEqual([
-    "not understood: rhythm/kernel/expm3.json: nothing here can check it yet",
+    "not understood: rhythm/weather/rain.json: nothing here can check it yet",
     "not understood: hrv/rr/rest: nothing here can check it yet",
     "not understood: hrv/artefacts/artefacts/x.json: nothing here can check it yet",
     "not understood: imports/real/daylio/a.csv: nothing here can check it yet",
