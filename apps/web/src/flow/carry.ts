@@ -29,8 +29,8 @@ export const carry = async (road: Road, raw: Raw): Promise<Result<Kept, NotKept>
     id: bytesToHex(road.random.bytes(16)),
     at,
     offset: clock.offsetAt(at),
-    ...raw,
     ...rememberedAt(raw, at),
+    ...raw,
   };
   const moment = parseMoment(given);
   if (!moment.ok) return moment;
@@ -47,6 +47,13 @@ const AT_ONCE = minutes(10);
 const rememberedAt = ({ kind, at }: Raw, now: Instant): Raw =>
   kind !== "session" && typeof at === "number" && now - at > AT_ONCE ? { loggedAt: now } : {};
 
+/** A time said or changed afterwards: the moment was written down when it was first kept. */
+const rememberedSince = (before: Moment, { at }: Raw): Raw => {
+  if (before.kind === "session" || typeof at !== "number") return {};
+  const written = before.loggedAt ?? before.at;
+  return { loggedAt: written - at > AT_ONCE ? written : undefined };
+};
+
 /** Keeps the next version of a moment: `changes` over what is there, undefined takes one away. */
 export const carryAgain = async (
   road: Road,
@@ -57,7 +64,12 @@ export const carryAgain = async (
   if (located === undefined) return err({ type: "NoSuchEntry" });
   const before = momentOf(located.entry);
   if (!before.ok) return err({ type: "NoSuchEntry" });
-  const moment = parseMoment({ ...before.value, ...changes, id });
+  const moment = parseMoment({
+    ...before.value,
+    ...changes,
+    ...rememberedSince(before.value, changes),
+    id,
+  });
   if (!moment.ok) return moment;
   const next = edited(located.entry, moment.value, road.log.writer);
   return putDown(road, moment.value, await road.log.keep(next, { replaces: located.row }));
