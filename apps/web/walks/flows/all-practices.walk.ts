@@ -6,7 +6,9 @@ import { allKept } from "../support/all-kept.ts";
 import { bringIn, heading } from "./journal.ts";
 import { press } from "./keys.ts";
 import { answer, begin, button, PRACTICES, PREFS, settledIn } from "./sessions.ts";
-import { test } from "./test.ts";
+import { test, WORKS_OFFLINE } from "./test.ts";
+
+test.use(WORKS_OFFLINE);
 
 /** So many practices in one walk, each on a journal that has done those before. */
 const TOGETHER = 7;

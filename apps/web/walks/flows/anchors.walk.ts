@@ -6,10 +6,11 @@ import { launchOptions } from "../../../../tools/browser.ts";
 import { allKept } from "../support/all-kept.ts";
 import { bringIn, heading, onlyOne, takeCopy } from "./journal.ts";
 import { lastKey, pick, press, tabTo, tick, undo, unfold, write } from "./keys.ts";
-import { test } from "./test.ts";
+import { test, WORKS_OFFLINE } from "./test.ts";
 
 // A microphone that is not there hums to whoever is allowed to listen.
 test.use({
+  ...WORKS_OFFLINE,
   launchOptions: {
     ...launchOptions(),
     args: [...launchOptions().args, "--use-fake-device-for-media-stream"],

@@ -5,7 +5,9 @@ import { expect } from "@playwright/test";
 import { allKept } from "../support/all-kept.ts";
 import { bringIn, heading, someMoments, takeCopy } from "./journal.ts";
 import { press, write } from "./keys.ts";
-import { test } from "./test.ts";
+import { test, WORKS_OFFLINE } from "./test.ts";
+
+test.use(WORKS_OFFLINE);
 
 const toSupport = (page: Page): Promise<void> =>
   press(page, page.getByRole("link", { name: "Support", exact: true }));

@@ -4,7 +4,9 @@ import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { bringIn, heading, someMoments } from "./journal.ts";
 import { press, tabTo, unfold, write } from "./keys.ts";
-import { test } from "./test.ts";
+import { test, WORKS_OFFLINE } from "./test.ts";
+
+test.use(WORKS_OFFLINE);
 
 /** Visits once, and is without a network from then on. */
 const visitOnce = async (page: Page): Promise<void> => {
