@@ -1,3 +1,12 @@
 export type * from "./report.ts";
+export { pickState, ratesOut } from "./simulate-chance.ts";
+export type { Chance, StateIndex } from "./simulate-chance.ts";
+export type { Asked, Stay, Use } from "./simulate-day.ts";
+export { designs } from "./simulate-design.ts";
+export type { Design } from "./simulate-design.ts";
+export { NOTHING_IN_FORCE, truthRates, TYPICAL_TRUTH } from "./simulate-truth.ts";
+export type { InForce, SixNumbers, ThreeNumbers, Truth } from "./simulate-truth.ts";
+export { simulatePerson } from "./simulate.ts";
+export type { Simulated } from "./simulate.ts";
 export type { Timeline } from "./timeline.ts";
 export { ROW_KIND, WINDOW_HOURS } from "./timeline.ts";
