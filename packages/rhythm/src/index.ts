@@ -1,3 +1,4 @@
+export type * from "./logged.ts";
 export type * from "./report.ts";
 export { pickState, ratesOut } from "./simulate-chance.ts";
 export type { Chance, StateIndex } from "./simulate-chance.ts";

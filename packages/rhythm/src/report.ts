@@ -41,6 +41,8 @@ export interface Basis {
   readonly days: number;
   /** "joint": self-started ones are used, and when they came is modelled. "prompted": only asked ones. */
   readonly times: "joint" | "prompted" | "counts";
+  /** The first day it rests on, where older ones were left out for the sake of time: days since 1970. */
+  readonly since?: number;
 }
 
 /** What stands between a question and its answer, and what would help. */
@@ -52,6 +54,10 @@ export type Lacking =
   | { readonly type: "ActiveDays"; readonly needed: number; readonly found: number }
   /** Check-ins away from ventral with another one at most three hours later. */
   | { readonly type: "PairsAway"; readonly needed: number; readonly found: number }
+  /** Check-ins that were asked for, by a prompt or as a follow-up: only these can test the chain. */
+  | { readonly type: "AskedCheckIns"; readonly needed: number; readonly found: number }
+  /** After a check-in away the next one mostly comes later than the horizon. */
+  | { readonly type: "GapsTooLong" }
   /** Uses of a practice begun away from ventral, with a check-in after. */
   | { readonly type: "UsesAway"; readonly needed: number; readonly found: number }
   | { readonly type: "PracticesTold"; readonly needed: number; readonly found: number }
@@ -63,6 +69,8 @@ export type Lacking =
   | { readonly type: "ShapeDiffers" }
   /** It may be chance: the range holds none at all. */
   | { readonly type: "MayBeChance" }
+  /** Told apart from chance, and not as more than before, or than would have been anyway. */
+  | { readonly type: "NotMore" }
   /** It turns round when one assumption is changed. */
   | { readonly type: "NotSteady" }
   /** It was there in one weekly look only; two are asked for. */
@@ -92,7 +100,10 @@ export interface Logged {
   readonly setAside: Readonly<Record<SetAside, number>>;
 }
 
-/** Why something logged is not part of the chain. It stays in the counts. */
+/**
+ * Why something logged is not part of the chain. It stays in the counts, but for what is there
+ * twice, which is counted once.
+ */
 export type SetAside =
   /** Its time is only a part of the day, or it was written down much later. */
   | "vagueTime"
@@ -174,6 +185,7 @@ export interface Changing {
 
 export interface Noticing {
   readonly glimmers: number;
+  /** Days with something besides glimmers: the app was open, whether there was one or not. */
   readonly activeDays: number;
   /** Glimmers for each active day, week by week, oldest first; a week without one has none. */
   readonly weeks: readonly {
