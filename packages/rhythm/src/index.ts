@@ -5,6 +5,7 @@ export type { Chance, StateIndex } from "./simulate-chance.ts";
 export type { Asked, Stay, Use } from "./simulate-day.ts";
 export { designs } from "./simulate-design.ts";
 export type { Design } from "./simulate-design.ts";
+export { drawTruth, truthFrom, truthValues } from "./simulate-prior.ts";
 export { NOTHING_IN_FORCE, truthRates, TYPICAL_TRUTH } from "./simulate-truth.ts";
 export type { InForce, SixNumbers, ThreeNumbers, Truth } from "./simulate-truth.ts";
 export { simulatePerson } from "./simulate.ts";

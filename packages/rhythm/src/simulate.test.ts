@@ -106,25 +106,36 @@ test("[RH62] in the hour after a trigger leaving is three times as likely, and t
 
 /** Leavings from ventral in an hour there: while a trigger's window is open, and while none is. */
 const rateOfLeaving = (path: Simulated["path"], timeline: Timeline) => {
-  const sums = { quiet: [0, 0], after: [0, 0] } as const satisfies Record<string, [number, number]>;
-  let stay = 0;
-  for (let row = 0; row + 1 < timeline.rows; row++) {
-    const [day, from] = [timeline.day[row] ?? 0, timeline.time[row] ?? 0];
-    if (timeline.day[row + 1] !== day) continue;
-    const to = timeline.time[row + 1] ?? 0;
-    const sum: [number, number] = timeline.trigger[row] === 1 ? sums.after : sums.quiet;
-    for (; ; stay++) {
-      const [here, next] = [path[stay], path[stay + 1]];
-      if (here === undefined) break;
-      const ends = next?.day === here.day ? next.time : Number.POSITIVE_INFINITY;
-      if (here.day < day) continue;
-      if (here.state === 0) sum[1] += Math.min(to, ends) - Math.max(from, here.time);
-      if (ends > to) break;
-      if (here.state === 0) sum[0] += 1;
+  const [quiet, after] = [
+    { left: 0, hours: 0 },
+    { left: 0, hours: 0 },
+  ];
+  const spans = Map.groupBy(spansOf(timeline), ({ day }) => day);
+  for (const stay of ventralStays(path))
+    for (const span of spans.get(stay.day) ?? []) {
+      const sum = span.inWindow ? after : quiet;
+      sum.hours += Math.max(0, Math.min(stay.to, span.to) - Math.max(stay.from, span.from));
+      if (stay.to > span.from && stay.to <= span.to) sum.left++;
     }
-  }
-  return { quiet: sums.quiet[0] / sums.quiet[1], after: sums.after[0] / sums.after[1] };
+  return { quiet: quiet.left / quiet.hours, after: after.left / after.hours };
 };
+
+/** Between two rows of a day nothing changes but the state. */
+const spansOf = ({ rows, day, time, trigger }: Timeline) =>
+  Array.from({ length: rows - 1 }, (_, row) => ({
+    day: day[row] ?? 0,
+    from: time[row] ?? 0,
+    to: day[row + 1] === day[row] ? (time[row + 1] ?? 0) : 0,
+    inWindow: trigger[row] === 1,
+  }));
+
+/** One that lasts until bedtime has no end of its own. */
+const ventralStays = (path: Simulated["path"]) =>
+  path.flatMap(({ day, time, state }, at) => {
+    const next = path[at + 1];
+    const to = next?.day === day ? next.time : Number.POSITIVE_INFINITY;
+    return state === 0 ? [{ day, from: time, to }] : [];
+  });
 
 test.each([0.4, 2, 8, 20])(
   "[RH63] a point of sharpness %d has the share the formula gives",
