@@ -1,1 +1,14 @@
-export type { Mark, Picture, Role } from "./picture.ts";
+export type { NoticingTexts, NoticingWeekShown } from "./noticing-picture.ts";
+export { noticingPicture } from "./noticing-picture.ts";
+export type { Mark, Picture, PictureSize, Role, StateRole } from "./picture.ts";
+export { USUAL_SIZE } from "./picture.ts";
+export type { ExtraShown, RangeAxis, RangeRow } from "./ranges-picture.ts";
+export { changingPicture, extraPicture, rangesPicture, sojournPicture } from "./ranges-picture.ts";
+export type { ReturnShown, ReturnTexts } from "./return-picture.ts";
+export { returnPicture } from "./return-picture.ts";
+export type { RoomMonthShown, RoomRow, RoomTexts } from "./room-picture.ts";
+export { ROOM_ROWS, roomPicture } from "./room-picture.ts";
+export type { WholeTen } from "./ten-picture.ts";
+export { tenPicture } from "./ten-picture.ts";
+export type { TideWeekShown } from "./tide-picture.ts";
+export { tidePicture } from "./tide-picture.ts";
