@@ -110,7 +110,8 @@ const rateOfLeaving = (path: Simulated["path"], timeline: Timeline) => {
     { left: 0, hours: 0 },
     { left: 0, hours: 0 },
   ];
-  const spans = Map.groupBy(spansOf(timeline), ({ day }) => day);
+  const spans = new Map<number, ReturnType<typeof spansOf>>();
+  for (const span of spansOf(timeline)) spans.set(span.day, [...(spans.get(span.day) ?? []), span]);
   for (const stay of ventralStays(path))
     for (const span of spans.get(stay.day) ?? []) {
       const sum = span.inWindow ? after : quiet;
