@@ -91,6 +91,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     begun: keeper.begin(),
     prefs: { ...DEFAULT_PREFS, ...opening.prefs },
     clock: clockOf(world),
+    chance: seededRandom(11).unit,
     words,
     here: { ...HERE, invitation: signal(world.stands.invitation) },
     path,

@@ -23,6 +23,8 @@ import type { Words } from "./words.ts";
  */
 export interface App {
   readonly clock: Clock;
+  /** Chance: a number of 0 or more, below 1. */
+  readonly chance: () => number;
   /** Whether there is a journal behind this just now: not while locked, broken or still opening. */
   readonly journalOpen: ReadonlySignal<boolean>;
   readonly prefs: ReadonlySignal<Prefs>;

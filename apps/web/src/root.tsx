@@ -15,6 +15,7 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   now: Now,
   kept: onceLoaded(() => import("./screens/kept/index.tsx")),
   where: onceLoaded(() => import("./screens/where/index.tsx")),
+  again: onceLoaded(() => import("./screens/where/again.tsx")),
   hard: onceLoaded(() => import("./screens/hard/index.tsx")),
   both: onceLoaded(() => import("./screens/both/index.tsx")),
   back: onceLoaded(() => import("./screens/came-back/index.tsx")),

@@ -2,7 +2,7 @@ import { parsePref } from "@glimmers/model";
 import type { Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
-import { deviceClock } from "./edges/clock.ts";
+import { deviceChance, deviceClock } from "./edges/clock.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { readDoorstep } from "./edges/doorstep.ts";
 import { askForDurableStorage } from "./edges/durable-storage.ts";
@@ -63,6 +63,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     begun,
     prefs,
     clock: deviceClock,
+    chance: deviceChance,
     words,
     here,
     leave,

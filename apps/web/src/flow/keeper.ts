@@ -20,6 +20,7 @@ import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
 import type { NotAdded, PassphraseTaken } from "./notebooks.ts";
+import type { LoggedColumns } from "./rhythm-columns.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
 
 /**
@@ -60,6 +61,8 @@ export interface Keeper extends RoadDoor {
   ) => Promise<readonly (Moment | undefined)[]>;
   readonly read: (id: EntryId) => Promise<Moment | undefined>;
   readonly deleted: () => Promise<readonly Moment[]>;
+  /** All that Rhythm is told, without a word of it; other calls are answered in between. */
+  readonly logged: () => Promise<LoggedColumns>;
 
   readonly keepPhoto: (file: Blob) => Promise<Result<Photo, NotKept | NotAPicture>>;
   readonly keepVoice: (sound: Blob, duration: number) => Promise<Result<VoiceNote, NotKept>>;

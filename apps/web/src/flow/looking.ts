@@ -1,5 +1,6 @@
 import type { Opened } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
+import { gatherLogged } from "./rhythm-columns.ts";
 
 /**
  * Searches somebody may still be reading from, older ones are forgotten: a trail being scrolled
@@ -27,6 +28,12 @@ export const looking = (opened: Opened) => {
       // It may lie further back than has been read yet.
       await loaded;
       return library.read(id);
+    },
+    logged: async () => {
+      const { library, loaded, log } = await opened();
+      // Not before all of it is known: half a journal would tell another story.
+      await loaded;
+      return gatherLogged(library, log.writer.clock.now());
     },
     deleted: async () => (await opened()).library.deleted(),
     report: async () => {

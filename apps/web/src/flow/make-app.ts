@@ -18,6 +18,7 @@ export interface AppNeeds {
   /** What is known before the journal is open. */
   readonly prefs: Prefs;
   readonly clock: Clock;
+  readonly chance: App["chance"];
   readonly words: ReadonlySignal<Words>;
   readonly here: App["here"];
   readonly path: ReadonlySignal<Path>;
@@ -103,6 +104,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
   };
   const app: App = {
     clock,
+    chance: needs.chance,
     journalOpen: computed(() => phase.value.type === "Open"),
     prefs,
     words,

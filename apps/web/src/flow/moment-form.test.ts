@@ -19,7 +19,7 @@ const page = (trouble?: NotKept) => {
     const moment = parseMoment({ id: ID, at: 0, offset: 0, ...raw });
     if (!moment.ok) return moment;
     moments.set(moment.value.id, moment.value);
-    return ok({ moment: moment.value } as Kept);
+    return ok({ moment: moment.value, entry: { id: moment.value.id } } as Kept);
   };
   return {
     drafts: {

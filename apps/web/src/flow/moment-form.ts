@@ -18,6 +18,8 @@ export interface MomentForm {
   readonly stage: ReadonlySignal<Stage>;
   readonly trouble: ReadonlySignal<NotKept | undefined>;
   readonly keep: () => Promise<void>;
+  /** What was kept, once it was. */
+  readonly keptId: ReadonlySignal<EntryId | undefined>;
 }
 
 /** "gone": the moment that was to be changed is not there any more. */
@@ -34,6 +36,7 @@ export const momentForm = (app: Needs, kind: MomentKind, id?: EntryId): MomentFo
   const put = signal<Raw>({});
   const stage = signal<Stage>("writing");
   const trouble = signal<NotKept | undefined>(undefined);
+  const keptId = signal<EntryId | undefined>(undefined);
 
   const open = async (): Promise<void> => {
     const [drafted, moment] = await Promise.all([
@@ -53,6 +56,7 @@ export const momentForm = (app: Needs, kind: MomentKind, id?: EntryId): MomentFo
       ? app.keep({ kind, ...put.value })
       : app.revise(id, put.value));
     trouble.value = kept.ok ? undefined : kept.error;
+    if (kept.ok) keptId.value = kept.value.entry.id;
     stage.value = kept.ok ? "kept" : "writing";
     if (kept.ok) app.drafts.drop(draft);
   };
@@ -67,6 +71,7 @@ export const momentForm = (app: Needs, kind: MomentKind, id?: EntryId): MomentFo
     stage,
     trouble,
     keep,
+    keptId,
   };
 };
 

@@ -7,6 +7,8 @@ export type Path =
   /** After the tap, and whenever a glimmer is opened to change it. */
   | { readonly at: "kept"; readonly id: EntryId }
   | { readonly at: "where"; readonly id?: EntryId }
+  /** The same, for who wanted to be asked again: the follow-up it answers. */
+  | { readonly at: "again"; readonly id: EntryId }
   | { readonly at: "hard"; readonly id?: EntryId }
   | { readonly at: "both"; readonly id?: EntryId }
   | { readonly at: "back"; readonly id?: EntryId }
@@ -106,7 +108,17 @@ const PLAIN = [
   "plan",
   "senses",
 ] as const;
-const WITH_ID = ["kept", "moment", "where", "hard", "both", "back", "anchor", "use"] as const;
+const WITH_ID = [
+  "kept",
+  "moment",
+  "where",
+  "again",
+  "hard",
+  "both",
+  "back",
+  "anchor",
+  "use",
+] as const;
 
 const isOneOf = <const T extends readonly string[]>(list: T, value: string): value is T[number] =>
   list.includes(value);

@@ -1,12 +1,22 @@
+import type { EntryId } from "@glimmers/model";
+import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { AskAgain } from "../../parts/ask-again.tsx";
 import { Button } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 
 /** After a hard moment is kept: two doors, and nothing for now, which is an answer too. */
-export const PullKept = (props: { readonly veiled: boolean; readonly changed: boolean }) => {
-  const { go, words } = useApp();
+export const PullKept = (props: {
+  readonly veiled: boolean;
+  readonly changed: boolean;
+  /** The moment as it was kept, where it may be asked after. */
+  readonly follow: EntryId | undefined;
+}) => {
+  const { clock, go, words } = useApp();
+  const from = useRef(clock.now()).current;
+  const about = props.changed ? undefined : props.follow;
   const { t } = words.value;
   return (
     <Screen
@@ -29,6 +39,7 @@ export const PullKept = (props: { readonly veiled: boolean; readonly changed: bo
         caption={t("hard.pull.backDetail")}
         href={addressOf({ at: "back" })}
       />
+      <AskAgain follow={about && { after: "trigger", about, from }} />
     </Screen>
   );
 };

@@ -1,6 +1,7 @@
 import type { EntryId, StateId, Tag } from "@glimmers/model";
 import { BLENDS, CUE_KINDS, PLAIN_ANSWERS, POLES, TAGS } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
+import { wasJustNow } from "../../flow/ask-again.ts";
 import type { MomentForm } from "../../flow/moment-form.ts";
 import { listIn, textIn, timeIn } from "../../flow/moment-form.ts";
 import { stateName } from "../../flow/state-words.ts";
@@ -19,17 +20,18 @@ const STATES = [...POLES, ...BLENDS, "mixed", ...PLAIN_ANSWERS] as const satisfi
 
 /** The least that is worth asking of a hard moment; the cue itself is never asked for in detail. */
 export const Pull = ({ id }: { readonly id: EntryId | undefined }) => {
-  const { words } = useApp();
+  const { clock, words } = useApp();
   const { t } = words.value;
   const form = useMomentForm("trigger", id);
   const fields = form.fields.value;
+  const follow = wasJustNow(fields, clock.now()) ? form.keptId.value : undefined;
   const veiled = fields["veiled"] !== false;
   return (
     <FormScreen
       form={form}
       context={t("hard.pull.top")}
       heading={t("hard.pull.title")}
-      kept={<PullKept veiled={veiled} changed={id !== undefined} />}
+      kept={<PullKept veiled={veiled} changed={id !== undefined} follow={follow} />}
     >
       <p class="cap">{t("hard.pull.hint")}</p>
       <Field

@@ -15,6 +15,10 @@ import "./now.css";
 const Cards = onceLoaded(async () => ({ default: (await import("./cards.tsx")).Cards }));
 
 /** The first screen is already the practice: one tap keeps a glimmer, and nothing is asked first. */
+const AskedAgain = onceLoaded(async () => ({
+  default: (await import("./asked-again.tsx")).AskedAgain,
+}));
+
 const Now = () => {
   const { clock, words, prefs, journalOpen } = useApp();
   const { t } = words.value;
@@ -28,6 +32,7 @@ const Now = () => {
       <KeepLight />
       {prefs.value.depth > 0 && <Ways />}
       {/* Where it is seen without scrolling, and moves nothing but the quiet words beneath. */}
+      {journalOpen.value && <AskedAgain />}
       {journalOpen.value && <Cards />}
       <a class="quiet" href={addressOf({ at: "stuck" })}>
         {t("glimmer.stuck")}

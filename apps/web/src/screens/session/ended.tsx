@@ -3,6 +3,7 @@ import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { practiceName } from "../../flow/practice-words.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { AskAgainAfter } from "./ask-again-after.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Harder } from "./harder.tsx";
 import { LookAround } from "./look-around.tsx";
@@ -42,6 +43,7 @@ const Enough = ({ practice, outcome, trouble }: EndedProps) => {
     >
       <div class="in-session stack">
         <NotKeptSession trouble={trouble} />
+        <AskAgainAfter practice={practice.id} />
         {practice.id !== CAME_BACK && (
           <LinkButton kind="quiet" href={addressOf({ at: "session", practice: CAME_BACK })}>
             {t("practice.session.cameBack")}

@@ -1,10 +1,14 @@
 import type { EntryId, Raw } from "@glimmers/model";
+import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import type { ToFollow } from "../../flow/ask-again.ts";
+import { isAway, wasJustNow } from "../../flow/ask-again.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { AskAgain } from "../../parts/ask-again.tsx";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Offers } from "../../parts/offers.tsx";
 import { Screen } from "../../parts/screen.tsx";
-import { plainIn } from "./check-in-fields.ts";
+import { answerIn, plainIn } from "./check-in-fields.ts";
 import { checkInSentence } from "./check-in-sentence.ts";
 
 /** After a check-in: what was kept, what is offered, and "nothing" as a whole answer. */
@@ -12,10 +16,13 @@ export const KeptCheckIn = (props: {
   readonly fields: Raw;
   /** The check-in that was changed, where it was not a new one. */
   readonly id: EntryId | undefined;
+  /** The check-in as it lies in the journal now. */
+  readonly kept: EntryId | undefined;
 }) => {
   const { prefs, words, go } = useApp();
   const { t } = words.value;
   const { id } = props;
+  const follow = useToFollow(props.fields, props.kept);
   return (
     <Screen
       context={t("checkIn.kept.top")}
@@ -34,6 +41,7 @@ export const KeptCheckIn = (props: {
       {id === undefined && (
         <>
           <Offers />
+          <AskAgain follow={follow} />
           <LinkButton kind="quiet" href={addressOf({ at: "back" })}>
             {t("checkIn.offer.back")}
           </LinkButton>
@@ -41,6 +49,16 @@ export const KeptCheckIn = (props: {
       )}
     </Screen>
   );
+};
+
+/** What to ask again after: as it was kept, whatever hour it has become since. */
+const useToFollow = (fields: Raw, kept: EntryId | undefined): ToFollow | undefined => {
+  const { clock } = useApp();
+  const from = useRef(clock.now()).current;
+  const answer = answerIn(fields);
+  if (answer === undefined || kept === undefined) return undefined;
+  if (!isAway(answer) || !wasJustNow(fields, from)) return undefined;
+  return { after: "check-in", about: kept, from };
 };
 
 const lineFor = (fields: Raw, id: EntryId | undefined) => {

@@ -1,0 +1,69 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { EntryId } from "@glimmers/model";
+import { useApp } from "../app-context.ts";
+import type { ToFollow } from "../flow/ask-again.ts";
+import { mayOffer, openFollowUp, wantToBeAsked } from "../flow/ask-again.ts";
+import { notKeptSentence } from "../flow/not-kept.ts";
+import { Trouble } from "./trouble.tsx";
+
+/**
+ * One quiet line, never a step in the way: pressed, it is so, and pressed again, it is not. It is
+ * not there while something is to be asked already, nor in quiet mode, nor where it was put off.
+ */
+export const AskAgain = ({ follow }: { readonly follow: ToFollow | undefined }) => {
+  const { lowStim, prefs, journalOpen } = useApp();
+  const isOffered = mayOffer(prefs.value) && !lowStim.value && journalOpen.value;
+  return isOffered && follow !== undefined ? <Offered follow={follow} /> : null;
+};
+
+const Offered = ({ follow }: { readonly follow: ToFollow }) => {
+  const { t } = useApp().words.value;
+  const free = useNothingOpen();
+  const { wanted, turn, trouble } = useWish(follow);
+  if (free !== true) return null;
+  return (
+    <div class="stack tight ask-again">
+      <button type="button" class="chip" aria-pressed={wanted} onClick={() => void turn()}>
+        {t("rhythm.again.offer")}
+      </button>
+      <p class="cap" role="status">
+        {wanted ? t("rhythm.again.where") : ""}
+      </p>
+      <Trouble sentence={trouble} />
+    </div>
+  );
+};
+
+/** Looked up once, as the line comes: what is wished for on it does not take it away. */
+const useNothingOpen = (): boolean | undefined => {
+  const app = useApp();
+  const free = useSignal<boolean | undefined>(undefined);
+  useEffect(() => {
+    let left = false;
+    void openFollowUp(app).then((open) => {
+      if (!left) free.value = open === undefined;
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
+  return free.value;
+};
+
+const useWish = (follow: ToFollow) => {
+  const app = useApp();
+  const id = useSignal<EntryId | undefined>(undefined);
+  const trouble = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+  const turn = async (): Promise<void> => {
+    if (busy.value) return;
+    busy.value = true;
+    const done =
+      id.value === undefined ? await wantToBeAsked(app, follow) : await app.remove(id.value);
+    busy.value = false;
+    trouble.value = done.ok ? undefined : notKeptSentence(done.error, app.words.value);
+    if (done.ok) id.value = done.value === undefined ? undefined : done.value.entry.id;
+  };
+  return { wanted: id.value !== undefined, turn, trouble: trouble.value };
+};
