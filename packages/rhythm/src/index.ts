@@ -1,4 +1,9 @@
+export { GATES } from "./gates.ts";
+export { logOfTimeline } from "./log-of-timeline.ts";
+export type { Somewhen } from "./log-of-timeline.ts";
 export type * from "./logged.ts";
+export { timelineOf } from "./read-timeline.ts";
+export type { ReadTimeline } from "./read-timeline.ts";
 export type * from "./report.ts";
 export { pickState, ratesOut } from "./simulate-chance.ts";
 export type { Chance, StateIndex } from "./simulate-chance.ts";

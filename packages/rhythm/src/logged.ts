@@ -39,13 +39,7 @@ export interface LoggedCheckIn extends Placed {
   readonly room?: LoggedRoom;
 }
 
-export type LoggedRoom =
-  | "inside"
-  | "near_top"
-  | "above"
-  | "near_bottom"
-  | "below"
-  | "cant_tell";
+export type LoggedRoom = "inside" | "near_top" | "above" | "near_bottom" | "below" | "cant_tell";
 
 /** A practice, when it was begun; and where, if that was said as it began. */
 export interface LoggedPractice extends Placed {

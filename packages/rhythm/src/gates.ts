@@ -1,0 +1,202 @@
+import type { Interval } from "@glimmers/stats";
+import type { Answer, Basis, Lacking } from "./report.ts";
+
+/**
+ * Note: The gates
+ *
+ * Every number that decides whether something may be said stands in this table and nowhere else.
+ * All conditions of a gate must hold, or the answer is "cannot tell yet", with what is lacking.
+ * Source: RM-1, section 7 and 2.10; the two marked with a star are ours, decision 066.
+ */
+export const GATES = {
+  /** Fewer check-ins than these are told as counts, never as shares. */
+  shares: { checkIns: 20, days: 7, width: 0.45 },
+  back: {
+    checkIns: 60,
+    /** Check-ins away from ventral, with the next one at most so many hours later. */
+    pairsAway: 15,
+    pairHours: 3,
+    /** The range may be as wide as this share of what was assumed before anything was known. */
+    widthOfPrior: 0.6,
+    /** Brier skill over the person's own average must be above this, or all dynamics are hidden. */
+    skill: 0,
+    /** How far the chain may be from what was seen of returns (Turnbull), at the horizon. */
+    shape: 0.1,
+    /** * Asked check-ins that the skill is measured on. */
+    asked: 10,
+  },
+  horizon: {
+    usual: 4,
+    /** Only where check-ins after away ones were asked for so often, and so soon. */
+    short: 2,
+    /** * Follow-ups at most `short` hours after a check-in away. */
+    followUps: 15,
+  },
+  helps: { uses: 12 },
+  helpsMore: { practices: 3, uses: 12, topHalf: 0.9 },
+  changing: {
+    weeks: 8,
+    checkIns: 300,
+    probability: 0.95,
+    /** * Check-ins in the emptier half of the time: what a return curve needs by itself. */
+    checkInsInHalf: 60,
+  },
+  noticing: { activeDays: 21 },
+  /** Claims are looked at once a week. */
+  looks: { appear: 0.95, inARow: 2, disappear: 0.85, newInAWeek: 1, weeks: 8 },
+} as const;
+
+/** What is lacking of a number of something; nothing where there is enough. */
+type Counted = Extract<Lacking, { readonly needed: number }>["type"];
+
+const atLeast = (type: Counted, found: number, needed: number): Lacking[] =>
+  found >= needed ? [] : [{ type, needed, found }];
+
+const unless = (holds: boolean, type: Exclude<Lacking["type"], Counted>): Lacking[] =>
+  holds ? [] : [{ type }];
+
+/** Told, if nothing is lacking. */
+export const answered = <Value>(
+  lacking: readonly Lacking[],
+  value: Value,
+  basis: Basis,
+): Answer<Value> => {
+  const [first, ...others] = lacking;
+  if (first !== undefined) return { told: false, lacking: [first, ...others] };
+  return { told: true, value, basis };
+};
+
+export const untold = (
+  lacking: readonly [Lacking, ...Lacking[]],
+): { readonly told: false; readonly lacking: readonly [Lacking, ...Lacking[]] } => ({
+  told: false,
+  lacking,
+});
+
+export const widthOf = ({ low, high }: Interval): number => high - low;
+
+/** The share of moments in each state: how much there must be. */
+export const sharesNeed = (found: {
+  readonly checkIns: number;
+  readonly days: number;
+}): Lacking[] => [
+  ...atLeast("CheckIns", found.checkIns, GATES.shares.checkIns),
+  ...atLeast("Days", found.days, GATES.shares.days),
+];
+
+/** The share of moments in each state: how narrow each range must be. */
+export const sharesAllow = (shares: readonly Interval[]): Lacking[] =>
+  unless(
+    shares.every((share) => widthOf(share) <= GATES.shares.width),
+    "TooWide",
+  );
+
+/** The return curve: how much there must be. */
+export const backNeeds = (found: {
+  readonly checkIns: number;
+  readonly pairsAway: number;
+  readonly asked: number;
+}): Lacking[] => [
+  ...atLeast("CheckIns", found.checkIns, GATES.back.checkIns),
+  ...atLeast("PairsAway", found.pairsAway, GATES.back.pairsAway),
+  ...atLeast("AskedCheckIns", found.asked, GATES.back.asked),
+];
+
+/** Whether anything may be said of how somebody moves: the chain must foresee better than an average. */
+export const dynamicsAllow = (skill: number): Lacking[] =>
+  unless(skill > GATES.back.skill, "NoBetterThanAverage");
+
+/** The return curve: what its range and its critics must be like. */
+export const backAllows = (found: {
+  readonly width: number;
+  readonly priorWidth: number;
+  readonly skill: number;
+  /** How far the chain is from what was seen, at the horizon. */
+  readonly shapeDiffers: number;
+}): Lacking[] => [
+  ...dynamicsAllow(found.skill),
+  ...unless(found.width <= GATES.back.widthOfPrior * found.priorWidth, "TooWide"),
+  ...unless(found.shapeDiffers <= GATES.back.shape, "ShapeDiffers"),
+];
+
+/**
+ * The horizon a curve is told at, in hours: the usual one; the short one where enough check-ins
+ * came that soon because they were asked for; undefined where what typically passes between a
+ * check-in away and the next one is longer than both. `typicalGap` is a median, in hours.
+ */
+export const horizonFor = (found: {
+  readonly typicalGap: number;
+  readonly followUps: number;
+}): number | undefined => {
+  const { usual, short, followUps } = GATES.horizon;
+  if (found.typicalGap <= short && found.followUps >= followUps) return short;
+  return found.typicalGap <= usual ? usual : undefined;
+};
+
+/** What a practice adds: how much there must be. */
+export const helpsNeeds = (followed: number): Lacking[] =>
+  atLeast("UsesAway", followed, GATES.helps.uses);
+
+/** What a practice adds: what the weekly looks, the fit of today and the refits must say. */
+export const helpsAllows = (found: {
+  readonly skill: number;
+  /** Pr(it adds something), today. */
+  readonly probability: number;
+  /** The weekly looks let it stand. */
+  readonly stands: boolean;
+  /** Its sign is the same in every refit with one assumption changed. */
+  readonly isSteady: boolean;
+}): Lacking[] => {
+  const { appear, disappear } = GATES.looks;
+  if (found.skill <= GATES.back.skill) return dynamicsAllow(found.skill);
+  if (found.probability <= 1 - appear) return [{ type: "NotMore" }];
+  const isLikely = found.probability >= (found.stands ? disappear : appear);
+  if (!isLikely) return [{ type: "MayBeChance" }];
+  if (!found.stands) return [{ type: "AnotherWeek" }];
+  return unless(found.isSteady, "NotSteady");
+};
+
+/** Which of several helps more: how much there must be. */
+export const helpsMoreNeeds = (practicesTold: number): Lacking[] =>
+  atLeast("PracticesTold", practicesTold, GATES.helpsMore.practices);
+
+/** Which helps more: one of them at least must be in the upper half, whatever the order within. */
+export const helpsMoreAllows = (upperHalf: readonly number[]): Lacking[] =>
+  unless(
+    upperHalf.some((probability) => probability >= GATES.helpsMore.topHalf),
+    "TooClose",
+  );
+
+/** Whether coming back is changing: how much there must be. */
+export const changingNeeds = (found: {
+  readonly weeks: number;
+  readonly checkIns: number;
+  readonly inEmptierHalf: number;
+}): Lacking[] => [
+  ...atLeast("Weeks", found.weeks, GATES.changing.weeks),
+  ...atLeast("CheckIns", found.checkIns, GATES.changing.checkIns),
+  ...unless(found.inEmptierHalf >= GATES.changing.checkInsInHalf, "EmptyHalf"),
+];
+
+/** Whether coming back is changing: what both layers and all refits must say. */
+export const changingAllows = (found: {
+  readonly skill: number;
+  /** Pr(quicker) or Pr(slower), the larger. */
+  readonly probability: number;
+  readonly layersAgree: boolean;
+  readonly isSteady: boolean;
+}): Lacking[] => {
+  if (found.skill <= GATES.back.skill) return dynamicsAllow(found.skill);
+  if (found.probability < GATES.changing.probability) return [{ type: "MayBeChance" }];
+  return [...unless(found.layersAgree, "LayersDisagree"), ...unless(found.isSteady, "NotSteady")];
+};
+
+/** Whether more is noticed: how much there must be. */
+export const noticingNeeds = (activeDays: number): Lacking[] =>
+  atLeast("ActiveDays", activeDays, GATES.noticing.activeDays);
+
+/** Whether more is noticed: the whole range of the change from week to week must lie above none. */
+export const noticingAllows = (perWeek: Interval): Lacking[] => {
+  if (perWeek.low > 1) return [];
+  return [{ type: perWeek.high < 1 ? "NotMore" : "MayBeChance" }];
+};
