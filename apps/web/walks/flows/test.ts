@@ -8,7 +8,7 @@ import { slowDown } from "../support/slow.ts";
  * visit costs. A walk that goes offline says `test.use(WORKS_OFFLINE)`.
  */
 export const test = base.extend({
-  serviceWorkers: ["block", { option: true }],
+  serviceWorkers: "block",
   context: async ({ context }, use) => {
     await followKeeper(context);
     slowDown(context);
