@@ -149,13 +149,13 @@ const hourTexts = (
   const fits =
     x - reach > field.left + widthOf(hours(0), text) &&
     x + reach < field.right - widthOf(hours(field.end), text);
-  const between_ = [
+  const horizonMarks = [
     { type: "text", x, y, text: hours(horizon), anchor: "middle", role: "faint" },
     { type: "line", path: `M${Math.round(x)} ${field.foot}v-6`, role: "faint" },
   ] as const;
   return [
     { type: "text", x: field.left, y, text: hours(0), anchor: "start", role: "faint" },
-    ...(fits ? between_ : []),
+    ...(fits ? horizonMarks : []),
     { type: "text", x: field.right, y, text: hours(field.end), anchor: "end", role: "faint" },
   ];
 };

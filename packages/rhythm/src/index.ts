@@ -1,10 +1,46 @@
+export { EXAMPLE_REPORTS } from "./example-reports.ts";
 export { GATES } from "./gates.ts";
 export { logOfTimeline } from "./log-of-timeline.ts";
 export type { Somewhen } from "./log-of-timeline.ts";
 export type * from "./logged.ts";
 export { timelineOf } from "./read-timeline.ts";
 export type { ReadTimeline } from "./read-timeline.ts";
+export { fitPanel, minusTwiceLogLikelihood, panelFitAt, panelStart } from "./panel/fit-panel.ts";
+export type { NoPanelFit, PanelFit, PanelStart } from "./panel/fit-panel.ts";
+export { generalExponential, matrixExponential } from "./panel/general-exponential.ts";
+export type { GeneralExponential } from "./panel/general-exponential.ts";
+export { prevalenceAt, stateTable } from "./panel/looks.ts";
+export type { Prevalence } from "./panel/looks.ts";
+export type {
+  Mistaken,
+  Move,
+  NotAPanel,
+  PanelData,
+  PanelDesign,
+  PanelEffect,
+} from "./panel/panel-design.ts";
+export {
+  fittedMistakes,
+  fittedRates,
+  hazardRatios,
+  leavingRates,
+  moveRates,
+  nextState,
+  stays,
+} from "./panel/panel-estimate.ts";
+export type { CovariateValues, PanelEstimate } from "./panel/panel-estimate.ts";
+export { panelLikelihood } from "./panel/panel-likelihood.ts";
+export { panelModel } from "./panel/panel-model.ts";
+export type { PanelModel, PanelParameters } from "./panel/panel-model.ts";
+export { chancesAfter, meanTimeTo, timeSpent, visitedBy } from "./panel/passage.ts";
+export type { NeverReached } from "./panel/passage.ts";
+export { pearsonTest } from "./panel/pearson.ts";
+export type { NoPearson, PearsonGroups, PearsonTest } from "./panel/pearson.ts";
 export type * from "./report.ts";
+export { RATIO_ENDS, tenOfShare, wholeTen } from "./rounded.ts";
+export type { Duration, Rounded } from "./rounded.ts";
+export { sentencesOf } from "./sentences.ts";
+export type { About, Sentence, SentenceKey, SentencePart, SentenceValue } from "./sentences.ts";
 export { pickState, ratesOut } from "./simulate-chance.ts";
 export type { Chance, StateIndex } from "./simulate-chance.ts";
 export type { Asked, Stay, Use } from "./simulate-day.ts";
