@@ -11,7 +11,7 @@ import type { Site, SiteFile } from "./site.ts";
 const PAGE = /^\/(?:[a-z][a-z-]*(?:\/(?:[0-9a-f]{32}|[0-9a-f]{16}))?)?$/;
 /** A page of the devices; and a practice, a card or a set of questions, ours or a pack's. */
 const INNER_PAGE =
-  /^\/(?:devices\/[a-z-]+|(?:session|about-practice|card|questions)\/[A-Za-z0-9][\w.~-]{0,99}(?:\/[0-9a-f]{32})?)$/;
+  /^\/(?:(?:devices|rhythm)\/[a-z-]+|(?:session|about-practice|card|questions)\/[A-Za-z0-9][\w.~-]{0,99}(?:\/[0-9a-f]{32})?)$/;
 
 /**
  * The server as a function from request to answer: the built app, and the mailboxes under
@@ -62,7 +62,11 @@ const answer = (context: Context, site: Site): Response => {
 const fileAt = (site: Site, path: string): SiteFile | undefined =>
   site.get(path) ?? (isPage(path) ? site.get("/index.html") : undefined);
 
-const isPage = (path: string): boolean => PAGE.test(path) || INNER_PAGE.test(path);
+const isPage = (path: string): boolean => {
+  // The sample journal has the same pages, behind its own first word.
+  const inside = path.replace(/^\/sample\//, "/");
+  return PAGE.test(inside) || INNER_PAGE.test(inside);
+};
 
 const keepingHeaders = (file: SiteFile): Record<string, string> => ({
   "Cache-Control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",

@@ -1,12 +1,14 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { Here } from "../app.ts";
+import { isInSample } from "../flow/paths.ts";
 
 /** What the browser tells of this device, before anybody has said anything. */
 export const whereThisIs = (page: Window): Here => ({
   origin: page.location.origin,
   ...namesIn(page.navigator.userAgent),
   invitation: invitationIn(page),
+  ...(isInSample(page.location.pathname) && { sample: true }),
 });
 
 /**

@@ -14,6 +14,11 @@ export const registerOffline = (tell: (news: OfflineNews) => void): void => {
   });
 };
 
+/** In the sample journal nothing is said of it; but its page, too, is to be of one build only. */
+export const followTakeOver = (): void => {
+  if (whyNotOffered() === undefined) reloadOnTakeOver(navigator.serviceWorker);
+};
+
 const whyNotOffered = (): WhyNotOffline | undefined => {
   if (!isSecureContext) return "insecure-address";
   return "serviceWorker" in navigator ? undefined : "not-offered";

@@ -22,16 +22,20 @@ export const systemAsksForLess = (page: Pick<Window, "matchMedia">): ReadonlySig
   return less;
 };
 
-/** Keeps the page as the person chose it: theme, text, language, and what its tab is called. */
+/**
+ * Keeps the page as the person chose it: theme, text, language, and what its tab is called. What
+ * is chosen in the sample journal is not left on the doorstep.
+ */
 export const keepPageLook = (
   page: Window,
   prefs: ReadonlySignal<Prefs>,
   lowStim: ReadonlySignal<boolean>,
   words: ReadonlySignal<Words>,
+  onDoorstep = true,
 ): void => {
   const root = page.document.documentElement;
   effect(() => dress(root, prefs.value, lowStim.value));
-  effect(() => leaveOnDoorstep(doorstepOf(prefs.value)));
+  if (onDoorstep) effect(() => leaveOnDoorstep(doorstepOf(prefs.value)));
   effect(() => {
     root.lang = words.value.language;
     page.document.title = words.value.t(prefs.value.discreet ? "common.plainName" : "common.name");

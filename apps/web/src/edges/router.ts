@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { Arrival } from "../app.ts";
 import type { Path } from "../flow/paths.ts";
-import { addressOf, pathOf } from "../flow/paths.ts";
+import { addressOf, isInSample, pathOf } from "../flow/paths.ts";
 
 export interface Router {
   readonly path: ReadonlySignal<Path>;
@@ -24,6 +24,8 @@ export const browserRouter = (page: Window): Router => {
     if (event.navigationType === "reload") return;
     const next = new URL(event.destination.url);
     if (next.pathname.includes(".")) return;
+    // Into the sample journal and out of it is another page, with another journal behind it.
+    if (isInSample(next.pathname) !== isInSample(page.location.pathname)) return;
     event.intercept({
       // Focus goes to the new screen's heading, by the screen itself.
       focusReset: "manual",
@@ -47,7 +49,7 @@ export const browserRouter = (page: Window): Router => {
     },
     back: () => {
       if (page.navigation.canGoBack) page.navigation.back();
-      else page.navigation.navigate("/", { history: "replace" });
+      else page.navigation.navigate(addressOf({ at: "now" }), { history: "replace" });
     },
   };
 };

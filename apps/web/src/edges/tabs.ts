@@ -11,6 +11,9 @@ export interface Tabs {
   readonly listen: (hear: (news: TabNews) => void) => void;
 }
 
+/** Of a page that has nothing to tell other tabs, and nothing to hear from them. */
+export const noTabs: Tabs = { tell: () => undefined, listen: () => undefined };
+
 export const browserTabs = (): Tabs => {
   const channel = new BroadcastChannel("glimmers");
   return {

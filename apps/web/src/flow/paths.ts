@@ -146,9 +146,33 @@ const pieceIn = (path: Path): string | undefined => {
   return "set" in path ? path.set : undefined;
 };
 
+/**
+ * Note: The sample space
+ *
+ * While somebody looks around in the sample journal, every address begins with `/sample/`. A page
+ * is in it or not for as long as it lives; going in or out is a new page, with its own journal
+ * behind it, in memory there and on this device here.
+ */
+const SAMPLE = "/sample";
+
+/** @example isInSample("/sample/trail") // true; "/sample" alone is the way in */
+export const isInSample = (address: string): boolean => address.startsWith(`${SAMPLE}/`);
+
+/** The way into the sample journal, and out of it: both load a page anew. */
+export const SAMPLE_ENTRANCE = `${SAMPLE}/`;
+export const SAMPLE_EXIT = "/";
+
+let before = "";
+
+/** Says once, before anything is drawn, which of the two this page is in. */
+export const standInSample = (inSample: boolean): void => {
+  before = inSample ? SAMPLE : "";
+};
+
 /** @example pathOf("/trail") // { at: "trail" } */
 export const pathOf = (address: string): Path => {
-  const [, first = "", second, third] = address.split("/");
+  const inside = isInSample(address) ? address.slice(SAMPLE.length) : address;
+  const [, first = "", second, third] = inside.split("/");
   const path = second === undefined ? plainPath(first) : longerPath(first, second, third);
   return path ?? { at: "now" };
 };
@@ -166,7 +190,9 @@ const longerPath = (first: string, second: string, third?: string): Path | undef
 };
 
 /** @example addressOf({ at: "now" }) // "/" */
-export const addressOf = (path: Path): string => {
+export const addressOf = (path: Path): string => `${before}${addressWithin(path)}`;
+
+const addressWithin = (path: Path): string => {
   if (path.at === "now") return "/";
   if ("page" in path && path.page !== undefined) return `/${path.at}/${path.page}`;
   const piece = pieceIn(path);

@@ -33,7 +33,7 @@ const dropOtherBuilds = async (): Promise<void> => {
 };
 
 /** A piece of a pack may have a full stop in its id. */
-const PIECE = /^\/(?:session|about-practice|card|questions)\//;
+const PIECE = /^(?:\/sample)?\/(?:session|about-practice|card|questions)\//;
 
 /** The kept file for this request; every address of the app is its one page. */
 const keptName = (request: Request, { pathname }: URL): string | undefined => {
