@@ -41,7 +41,7 @@ export { RATIO_ENDS, tenOfShare, wholeTen } from "./rounded.ts";
 export type { Duration, Rounded } from "./rounded.ts";
 export { sentencesOf } from "./sentences.ts";
 export type { About, Sentence, SentenceKey, SentencePart, SentenceValue } from "./sentences.ts";
-export { pickState, ratesOut } from "./simulate-chance.ts";
+export { drawPoint, pickState, ratesOut } from "./simulate-chance.ts";
 export type { Chance, StateIndex } from "./simulate-chance.ts";
 export type { Asked, Stay, Use } from "./simulate-day.ts";
 export { designs } from "./simulate-design.ts";
