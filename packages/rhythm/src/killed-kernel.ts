@@ -1,0 +1,346 @@
+/**
+ * Note: The exponential by one scalar function
+ *
+ * For a 3×3 matrix A with p(s) = det(s - A) = s³ - e1 s² + e2 s - e3 the resolvent is
+ * adj(s - A)/p(s), and adj(s - A) = s² I + s N1 + N0 with N1 = A - e1 I, N0 = adj(A). So, with
+ * h and g those functions of time whose Laplace transforms are 1/p and 1/p²,
+ *
+ *     exp(A t) = h'' I + h' N1 + h N0                     h(0) = h'(0) = 0, h''(0) = 1
+ *     d exp(A t)[E] = Σ_jk g^(j+k) N_j E N_k               N2 = I, p(D) g = h, g = g' = g'' = … = 0 at 0
+ *
+ * Both solve linear differential equations with constant coefficients, so that all their higher
+ * derivatives follow from the first ones by a recurrence, and a table of derivatives at whole
+ * numbers of (scaled) time gives both everywhere by a short Taylor sum: no eigenvalues, hence no
+ * branch where two of them meet or turn complex, and no difference of large numbers. All intervals
+ * under the same A share one table. It holds with or without killing (A = Q - M, or A = Q).
+ *
+ * What an interval costs is one Taylor sum; what its adjoint costs is five more, and adding
+ * g^(m) · W to five 3×3 sums for each A, from which the derivative comes once at the end.
+ */
+
+/** Taylor terms at a distance of at most a half from a centre: the rest is below 1e-15. */
+const NEAR_TERMS = 16;
+/** Taylor terms for the whole step from a centre to the next one. */
+const STEP_TERMS = 24;
+const H_WIDTH = STEP_TERMS + 3;
+const G_WIDTH = STEP_TERMS + 6;
+/** Scaled time up to which a table is made; what lies beyond goes the general way. */
+export const TABLE_REACH = 400;
+
+const INVERSE = Float64Array.from({ length: STEP_TERMS + 8 }, (_, k) => (k === 0 ? 1 : 1 / k));
+
+/** A matrix made ready: scaled by `scale` so that its norm is at most 1, with what belongs to it. */
+export interface Ready {
+  /** Rows of sums of absolute values are at most this. */
+  scale: number;
+  e1: number;
+  e2: number;
+  e3: number;
+  /** N1 = A - e1 I and N0 = adj(A), of the scaled matrix, row by row. */
+  readonly n1: Float64Array;
+  readonly n0: Float64Array;
+}
+
+export const createReady = (): Ready => ({
+  scale: 1,
+  e1: 0,
+  e2: 0,
+  e3: 0,
+  n1: new Float64Array(9),
+  n0: new Float64Array(9),
+});
+
+/** Smaller matrices are not scaled up: their powers vanish by themselves. */
+const LEAST_SCALE = 0.01;
+
+const normOf = (a: Float64Array): number =>
+  Math.max(
+    Math.abs(a[0]!) + Math.abs(a[1]!) + Math.abs(a[2]!),
+    Math.abs(a[3]!) + Math.abs(a[4]!) + Math.abs(a[5]!),
+    Math.abs(a[6]!) + Math.abs(a[7]!) + Math.abs(a[8]!),
+    LEAST_SCALE,
+  );
+
+/** Scales a matrix and works out its invariants, into `ready`. */
+export const makeReady = (a: Float64Array, ready: Ready): void => {
+  const { n1, n0 } = ready;
+  const scale = normOf(a);
+  for (let k = 0; k < 9; k += 1) n1[k] = a[k]! / scale;
+  adjugate(n1, n0);
+  ready.scale = scale;
+  ready.e1 = n1[0]! + n1[4]! + n1[8]!;
+  ready.e2 = n0[0]! + n0[4]! + n0[8]!;
+  ready.e3 = n1[0]! * n0[0]! + n1[1]! * n0[3]! + n1[2]! * n0[6]!;
+  for (let k = 0; k < 9; k += 4) n1[k] = n1[k]! - ready.e1;
+};
+
+/** Cofactors, transposed. For a generator all entries are sums of what is not negative: no digits are lost. */
+const adjugate = (a: Float64Array, into: Float64Array): void => {
+  into[0] = a[4]! * a[8]! - a[5]! * a[7]!;
+  into[1] = a[2]! * a[7]! - a[1]! * a[8]!;
+  into[2] = a[1]! * a[5]! - a[2]! * a[4]!;
+  into[3] = a[5]! * a[6]! - a[3]! * a[8]!;
+  into[4] = a[0]! * a[8]! - a[2]! * a[6]!;
+  into[5] = a[2]! * a[3]! - a[0]! * a[5]!;
+  into[6] = a[3]! * a[7]! - a[4]! * a[6]!;
+  into[7] = a[1]! * a[6]! - a[0]! * a[7]!;
+  into[8] = a[0]! * a[4]! - a[1]! * a[3]!;
+};
+
+/** Derivatives of h and g at scaled times 0, 1, 2, …: one table serves one matrix after another. */
+export interface Table {
+  h: Float64Array;
+  g: Float64Array;
+  /** Set by `lookUp`: h, h', h''. */
+  h0: number;
+  h1: number;
+  h2: number;
+  /** Set by `lookUpSlopes`: g and its derivatives up to the fourth. */
+  g0: number;
+  g1: number;
+  g2: number;
+  g3: number;
+  g4: number;
+}
+
+export const createTable = (): Table => ({
+  h: new Float64Array(32 * H_WIDTH),
+  g: new Float64Array(32 * G_WIDTH),
+  h0: 0,
+  h1: 0,
+  h2: 1,
+  g0: 0,
+  g1: 0,
+  g2: 0,
+  g3: 0,
+  g4: 0,
+});
+
+const roomFor = (table: Table, centres: number): void => {
+  if (table.h.length >= centres * H_WIDTH) return;
+  table.h = new Float64Array(2 * centres * H_WIDTH);
+  table.g = new Float64Array(2 * centres * G_WIDTH);
+};
+
+/** Fills the table for all scaled times up to `reach` (at most `TABLE_REACH`). */
+export const fillTable = (table: Table, ready: Ready, reach: number, slopes: boolean): void => {
+  const centres = Math.round(Math.min(reach, TABLE_REACH)) + 1;
+  roomFor(table, centres);
+  table.h[0] = 0;
+  table.h[1] = 0;
+  table.h[2] = 1;
+  table.g.fill(0, 0, 3);
+  for (let centre = 0; centre < centres; centre += 1) {
+    extendH(table.h, centre * H_WIDTH, ready);
+    if (slopes) extendG(table, centre, ready);
+    if (centre + 1 === centres) return;
+    step(table.h, centre * H_WIDTH, H_WIDTH);
+    if (slopes) step(table.g, centre * G_WIDTH, G_WIDTH);
+  }
+};
+
+/** p(D) h = 0: each derivative from the three before it. */
+const extendH = (h: Float64Array, at: number, { e1, e2, e3 }: Ready): void => {
+  let [low, middle, high] = [h[at]!, h[at + 1]!, h[at + 2]!];
+  for (let k = at + 3; k < at + H_WIDTH; k += 1) {
+    const next = e1 * high - e2 * middle + e3 * low;
+    h[k] = next;
+    low = middle;
+    middle = high;
+    high = next;
+  }
+};
+
+/** p(D) g = h. */
+const extendG = ({ h, g }: Table, centre: number, { e1, e2, e3 }: Ready): void => {
+  const at = centre * G_WIDTH;
+  const from = centre * H_WIDTH;
+  for (let k = 0; k < G_WIDTH - 3; k += 1)
+    g[at + k + 3] = e1 * g[at + k + 2]! - e2 * g[at + k + 1]! + e3 * g[at + k]! + h[from + k]!;
+};
+
+/** The function and its first two derivatives one further on, written behind this centre's row. */
+const step = (values: Float64Array, at: number, width: number): void => {
+  let [weight, zeroth, first, second] = [1, 0, 0, 0];
+  for (let k = 0; k < STEP_TERMS; k += 1) {
+    zeroth += weight * values[at + k]!;
+    first += weight * values[at + k + 1]!;
+    second += weight * values[at + k + 2]!;
+    weight *= INVERSE[k + 1]!;
+  }
+  values[at + width] = zeroth;
+  values[at + width + 1] = first;
+  values[at + width + 2] = second;
+};
+
+/** Sets h, h', h'' at scaled time x, at most what the table was filled for. */
+export const lookUp = (table: Table, x: number): void => {
+  const centre = Math.round(x);
+  const { h } = table;
+  const at = centre * H_WIDTH;
+  const away = x - centre;
+  let low = h[at]!;
+  let middle = h[at + 1]!;
+  let [weight, h0, h1, h2] = [1, 0, 0, 0];
+  for (let k = 0; k < NEAR_TERMS; k += 1) {
+    const high = h[at + k + 2]!;
+    h0 += weight * low;
+    h1 += weight * middle;
+    h2 += weight * high;
+    weight *= away * INVERSE[k + 1]!;
+    low = middle;
+    middle = high;
+  }
+  table.h0 = h0;
+  table.h1 = h1;
+  table.h2 = h2;
+};
+
+/** Sets g to g'''' at scaled time x, and h, h', h'' by p(D) g = h. */
+export const lookUpSlopes = (table: Table, ready: Ready, x: number): void => {
+  const centre = Math.round(x);
+  const { g } = table;
+  const at = centre * G_WIDTH;
+  const away = x - centre;
+  let [a, b, c, d, e] = [g[at]!, g[at + 1]!, g[at + 2]!, g[at + 3]!, g[at + 4]!];
+  let [weight, g0, g1, g2, g3, g4, g5] = [1, 0, 0, 0, 0, 0, 0];
+  for (let k = 0; k < NEAR_TERMS; k += 1) {
+    const f = g[at + k + 5]!;
+    g0 += weight * a;
+    g1 += weight * b;
+    g2 += weight * c;
+    g3 += weight * d;
+    g4 += weight * e;
+    g5 += weight * f;
+    weight *= away * INVERSE[k + 1]!;
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = f;
+  }
+  const { e1, e2, e3 } = ready;
+  table.g0 = g0;
+  table.g1 = g1;
+  table.g2 = g2;
+  table.g3 = g3;
+  table.g4 = g4;
+  table.h0 = g3 - e1 * g2 + e2 * g1 - e3 * g0;
+  table.h1 = g4 - e1 * g3 + e2 * g2 - e3 * g1;
+  table.h2 = g5 - e1 * g4 + e2 * g3 - e3 * g2;
+};
+
+/** exp(A t) for what was looked up, into `into` from `at`. */
+export const exponentialAt = (table: Table, ready: Ready, into: Float64Array, at: number): void => {
+  const { h0, h1, h2 } = table;
+  const { n1, n0 } = ready;
+  for (let k = 0; k < 9; k += 1) into[at + k] = h1 * n1[k]! + h0 * n0[k]!;
+  into[at] = into[at]! + h2;
+  into[at + 4] = into[at + 4]! + h2;
+  into[at + 8] = into[at + 8]! + h2;
+};
+
+/**
+ * dL/dA of all intervals under one matrix, from the five sums S_m = Σ g^(m) W that lie one behind
+ * the other in `sums` from `at` (W = dL/d exp(A t)): Σ_jk N_jᵀ S_(j+k) N_kᵀ, unscaled, added to `into`.
+ */
+export const gatherAdjoint = (
+  sums: Float64Array,
+  at: number,
+  { n1, n0, scale }: Ready,
+  into: Float64Array,
+): void => {
+  const s = (m: number): Float64Array => sums.subarray(at + 9 * m, at + 9 * m + 9);
+  const terms: readonly (readonly [Float64Array | undefined, number, Float64Array | undefined])[] =
+    [
+      [undefined, 4, undefined],
+      [n1, 3, undefined],
+      [undefined, 3, n1],
+      [n0, 2, undefined],
+      [undefined, 2, n0],
+      [n1, 2, n1],
+      [n0, 1, n1],
+      [n1, 1, n0],
+      [n0, 0, n0],
+    ];
+  for (const [left, m, right] of terms) {
+    const once = left === undefined ? s(m) : transposedTimes(left, s(m));
+    const twice = right === undefined ? once : timesTransposed(once, right);
+    for (let k = 0; k < 9; k += 1) into[k] = into[k]! + twice[k]! / scale;
+  }
+};
+
+/** aᵀ b. */
+const transposedTimes = (a: Float64Array, b: Float64Array): Float64Array => {
+  const product = new Float64Array(9);
+  for (let i = 0; i < 3; i += 1)
+    for (let j = 0; j < 3; j += 1)
+      product[3 * i + j] = a[i]! * b[j]! + a[3 + i]! * b[3 + j]! + a[6 + i]! * b[6 + j]!;
+  return product;
+};
+
+/** a bᵀ. */
+const timesTransposed = (a: Float64Array, b: Float64Array): Float64Array => {
+  const product = new Float64Array(9);
+  for (let i = 0; i < 9; i += 3)
+    for (let j = 0; j < 9; j += 3)
+      product[i + j / 3] = a[i]! * b[j]! + a[i + 1]! * b[j + 1]! + a[i + 2]! * b[j + 2]!;
+  return product;
+};
+
+const times = (a: Float64Array, b: Float64Array): Float64Array => {
+  const product = new Float64Array(9);
+  for (let i = 0; i < 9; i += 3)
+    for (let j = 0; j < 3; j += 1)
+      product[i + j] = a[i]! * b[j]! + a[i + 1]! * b[3 + j]! + a[i + 2]! * b[6 + j]!;
+  return product;
+};
+
+/** Horner steps of the Taylor sum in the general way, as in RM-1, 2.6. */
+const DEGREE = 12;
+
+interface Steps {
+  /** Values of the Horner scheme, from the innermost on, then each square. */
+  readonly horner: readonly Float64Array[];
+  readonly squares: readonly Float64Array[];
+  readonly scaled: Float64Array;
+  readonly halvings: number;
+}
+
+const stepsOf = (a: Float64Array, t: number): Steps => {
+  const norm = normOf(a) * t;
+  const halvings = Math.min(60, Math.max(0, Math.ceil(Math.log2(norm / 0.25))));
+  const scaled = a.map((value) => (value * t) / 2 ** halvings);
+  const horner = [identity()];
+  for (let k = DEGREE; k > 0; k -= 1) {
+    const next = times(scaled, horner.at(-1)!).map((value) => value / k);
+    for (let i = 0; i < 9; i += 4) next[i] = next[i]! + 1;
+    horner.push(next);
+  }
+  const squares = [horner.at(-1)!];
+  for (let k = 0; k < halvings; k += 1) squares.push(times(squares.at(-1)!, squares.at(-1)!));
+  return { horner, squares, scaled, halvings };
+};
+
+const identity = (): Float64Array => Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+
+/** exp(A t) of any 3×3 matrix, row by row, the general way: scaling, Taylor, squaring. t ≥ 0. */
+export const exponential = (a: Float64Array, t: number): Float64Array =>
+  stepsOf(a, t).squares.at(-1)!;
+
+/** dL/dA for L with dL/d exp(A t) = W, by going those steps back. */
+export const exponentialAdjoint = (a: Float64Array, t: number, w: Float64Array): Float64Array => {
+  const { horner, squares, scaled, halvings } = stepsOf(a, t);
+  let slope = Float64Array.from(w);
+  for (let k = halvings - 1; k >= 0; k -= 1) {
+    const left = timesTransposed(slope, squares[k]!);
+    slope = transposedTimes(squares[k]!, slope).map((value, i) => value + left[i]!);
+  }
+  const total = new Float64Array(9);
+  for (let k = 1; k <= DEGREE; k += 1) {
+    const through = timesTransposed(slope, horner[DEGREE - k]!);
+    for (let i = 0; i < 9; i += 1) total[i] = total[i]! + through[i]! / k;
+    slope = transposedTimes(scaled, slope).map((value) => value / k);
+  }
+  return total.map((value) => (value * t) / 2 ** halvings);
+};
