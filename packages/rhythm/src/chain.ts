@@ -36,6 +36,8 @@ export interface Chain {
   readonly longest: Float64Array;
   /** 1 where a row is the first of its day. */
   readonly first: Uint8Array;
+  /** One of `ROW_KIND`. */
+  readonly kind: Uint8Array;
   /** One of `LOOK`. */
   readonly look: Uint8Array;
   readonly seen: Uint8Array;
@@ -70,6 +72,7 @@ export const prepareChain = (
     ...intervals,
     ...looks,
     ...sortedByContext(intervals),
+    kind: timeline.kind,
     seen: timeline.seen,
     point: timeline.point,
     stream: streamsOf(timeline, model, layout),

@@ -2,7 +2,6 @@ import type { Chain } from "./chain.ts";
 import { LOOK } from "./chain.ts";
 import { passForward } from "./likelihood.ts";
 import { ROW_KIND } from "./timeline.ts";
-import type { Timeline } from "./timeline.ts";
 
 /** What the chain foresaw for each prompted check-in, from what came before it on the same day. */
 export interface Forecast {
@@ -19,13 +18,12 @@ export interface Forecast {
  */
 export const predictOneStep = (
   chain: Chain,
-  timeline: Timeline,
   theta: Float64Array,
 ): Forecast | undefined => {
   const passed = passForward(chain, theta);
   if (passed === undefined) return undefined;
   const { alphas, kernels, waking, sharp } = passed;
-  const asked = askedRows(chain, timeline);
+  const asked = askedRows(chain);
   const chances = new Float64Array(3 * asked.length);
   for (const [place, row] of asked.entries()) {
     const before = chain.first[row] === 1 ? waking : carried(alphas, kernels, row - 1);
@@ -35,11 +33,11 @@ export const predictOneStep = (
   return { rows: asked, chances };
 };
 
-const askedRows = (chain: Chain, { kind }: Timeline): Int32Array =>
+const askedRows = ({ look, kind }: Chain): Int32Array =>
   Int32Array.from(
-    Array.from(chain.look.keys()).filter(
+    Array.from(look.keys()).filter(
       (row) =>
-        chain.look[row] !== LOOK.nothing &&
+        look[row] !== LOOK.nothing &&
         (kind[row] === ROW_KIND.prompted || kind[row] === ROW_KIND.followUp),
     ),
   );
