@@ -4,6 +4,7 @@ import type { PrefName, Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { err, ok, seededRandom } from "@glimmers/primitives";
+import * as engine from "@glimmers/rhythm";
 import type { Argon2id, MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
@@ -16,6 +17,8 @@ import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
 import { makeApp } from "../apps/web/src/flow/make-app.ts";
 import { makeKeeper } from "../apps/web/src/flow/make-keeper.ts";
+import type { RhythmBench } from "../apps/web/src/flow/rhythm-work.ts";
+import { benchHere } from "../apps/web/src/flow/rhythm-work.ts";
 import type { RoadDoor, RoadReport } from "../apps/web/src/flow/road.ts";
 import type { Path } from "../apps/web/src/flow/paths.ts";
 import type { Words } from "../apps/web/src/words.ts";
@@ -46,6 +49,8 @@ export interface Standing {
   hasMicrophone: boolean;
   /** What the device has beside its screen; as a rule nothing, and its frames stand still. */
   cues: Cues;
+  /** Where Rhythm is worked out: in the same room, unless a scene has it stop half way. */
+  rhythmBench: () => RhythmBench;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
   /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
@@ -61,6 +66,7 @@ export const makeWorld = (): World => {
     promise: { answer: "not-promised" },
     hasMicrophone: false,
     cues: { frames: () => () => undefined, sight: () => () => undefined },
+    rhythmBench: () => benchHere(Reflect.get(engine, "reportSteps")),
   };
   const shelf = memoryShelf();
   const commit: Shelf["commit"] = async (changes) =>
@@ -100,6 +106,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     back: () => (path.value = { at: "now" }),
     leave: () => (path.value = { at: "now" }),
     cues: world.stands.cues,
+    rhythmBench: world.stands.rhythmBench,
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),

@@ -10,10 +10,12 @@ import type {
   VoiceNote,
 } from "@glimmers/model";
 import type { Clock, Result } from "@glimmers/primitives";
-import type { ReadonlySignal } from "@preact/signals";
+import type { RhythmReport, Warm } from "@glimmers/rhythm";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
+import type { RhythmBench } from "./flow/rhythm-work.ts";
 import type { RoadDoor, RoadReport } from "./flow/road.ts";
 import type { Words } from "./words.ts";
 
@@ -60,6 +62,8 @@ export interface App {
   readonly drafts: Drafts;
   /** The lock, copies, and what this device keeps. */
   readonly keeping: KeepingDoor;
+  /** What Rhythm is worked out with; asked only where the person opened it. */
+  readonly rhythm: RhythmDoor;
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
 
@@ -169,6 +173,21 @@ export interface AppRoad extends RoadDoor {
   readonly report: ReadonlySignal<RoadReport>;
 }
 
+/** Nothing here is begun by itself, and nothing of it is kept. */
+export interface RhythmDoor extends Pick<Keeper, "logged"> {
+  /** A bench of its own for whoever asks; they end it. */
+  readonly bench: () => RhythmBench;
+  /** What was worked out last, in memory alone. */
+  readonly held: Signal<HeldRhythm | undefined>;
+}
+
+export interface HeldRhythm {
+  /** What it holds for: where this is another by now, it is worked out anew. */
+  readonly basis: string;
+  readonly report: RhythmReport;
+  readonly warm?: Warm;
+}
+
 /** What the browser tells of this device; what one may call it at first is made of that. */
 export interface Here {
   /** Where the app is from: "https://example.org". */
@@ -179,6 +198,8 @@ export interface Here {
   readonly system?: string;
   /** The invitation's link that somebody came in by; never in the address bar by now. */
   readonly invitation: ReadonlySignal<string | undefined>;
+  /** This page is in the sample journal: what is here is made up, and kept nowhere. */
+  readonly sample?: boolean;
 }
 
 /** Which way something goes: in, out, or on to the next. Each sounds and feels different. */

@@ -27,6 +27,7 @@ export interface AppNeeds {
   readonly back: () => void;
   readonly leave: () => void;
   readonly cues: App["cues"];
+  readonly rhythmBench: App["rhythm"]["bench"];
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
   /** Whether the system asks for less motion or more contrast. */
   readonly systemLowStim: ReadonlySignal<boolean>;
@@ -159,6 +160,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       takeCopy: keeper.takeCopy,
       bringCopy: keeper.bringCopy,
     },
+    rhythm: { logged: keeper.logged, bench: needs.rhythmBench, held: signal(undefined) },
     road: { ...roadDoorOf(keeper), report: roadReport },
     shut: needs.shut,
     askToKeep: needs.askToKeep,

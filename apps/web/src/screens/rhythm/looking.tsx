@@ -1,0 +1,91 @@
+import type { RhythmReport } from "@glimmers/rhythm";
+import type { ComponentChild } from "preact";
+import { useApp } from "../../app-context.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { monthWords } from "../../flow/rhythm-days.ts";
+import { RowCard } from "../../parts/card.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { Empty } from "./empty.tsx";
+import { Noticed, Returning, Room, Where } from "./sections.tsx";
+import { Helping } from "./helping.tsx";
+import { OneByOne } from "./one-by-one.tsx";
+import type { Said } from "./use-rhythm.ts";
+import { useRhythm, useSaid } from "./use-rhythm.ts";
+import { Working } from "./working.tsx";
+
+/** The answers, each with what it rests on; or how far the work on them has come. */
+export const Looking = () => {
+  const rhythm = useRhythm();
+  const { report } = rhythm.state.value;
+  if (report === undefined) return <AtWork rhythm={rhythm} />;
+  return isEmpty(report) ? (
+    <Empty report={report} />
+  ) : (
+    <Answers report={report}>
+      <Working rhythm={rhythm} />
+    </Answers>
+  );
+};
+
+/** Nothing that an answer could be made of. */
+const isEmpty = ({ logged }: RhythmReport): boolean => logged.checkIns === 0;
+
+const AtWork = ({ rhythm }: { readonly rhythm: ReturnType<typeof useRhythm> }) => {
+  const { t } = useApp().words.value;
+  return (
+    <Screen tab="rhythm" context={t("rhythm.top")} heading={t("rhythm.titlePlain")}>
+      <Working rhythm={rhythm} />
+    </Screen>
+  );
+};
+
+const Answers = (props: { readonly report: RhythmReport; readonly children: ComponentChild }) => {
+  const { prefs, words, clock, lowStim } = useApp();
+  const { t } = words.value;
+  const { report } = props;
+  const said = useSaid(report);
+  const onlyGlimmers = prefs.value.depth === 0;
+  const from = report.span && monthWords(report.span.from, clock, words.value);
+  const isTold = report.back.told && !onlyGlimmers;
+  const parts = onlyGlimmers ? [<Noticed key="noticed" said={said} />] : allParts(said);
+  return (
+    <Screen
+      tab="rhythm"
+      context={from === undefined ? t("rhythm.top") : t("rhythm.topSince", { from })}
+      heading={t(
+        isTold ? "rhythm.title" : onlyGlimmers ? "rhythm.about.noticing" : "rhythm.titlePlain",
+      )}
+    >
+      {props.children}
+      <div class="rhythm-page">
+        {lowStim.value ? <OneByOne parts={parts} /> : parts}
+        {!lowStim.value && <Further report={report} onlyGlimmers={onlyGlimmers} />}
+      </div>
+    </Screen>
+  );
+};
+
+const allParts = (said: Said) => [
+  <Where key="where" said={said} />,
+  <Returning key="back" said={said} />,
+  <Helping key="helps" said={said} />,
+  <Noticed key="noticed" said={said} />,
+  <Room key="room" said={said} />,
+];
+
+/** How it is done, and what is only looked at by who wants to. */
+const Further = (props: { readonly report: RhythmReport; readonly onlyGlimmers: boolean }) => {
+  const { t } = useApp().words.value;
+  return (
+    <nav class="stack tight" aria-label={t("rhythm.further")}>
+      <RowCard name={t("rhythm.how")} href={addressOf({ at: "rhythm", page: "how" })} />
+      {!props.onlyGlimmers && (
+        <RowCard
+          name={t("rhythm.changing")}
+          caption={t("rhythm.changingDetail")}
+          href={addressOf({ at: "rhythm", page: "changing" })}
+        />
+      )}
+    </nav>
+  );
+};

@@ -1,0 +1,44 @@
+import { useApp } from "../../app-context.ts";
+import type { OpenRhythm } from "../../flow/rhythm.ts";
+import { Button } from "../../parts/button.tsx";
+import { useSlow } from "./use-rhythm.ts";
+
+/** How far it has come, where that takes longer than a glance; or that it could not be done. */
+export const Working = ({ rhythm }: { readonly rhythm: OpenRhythm }) => {
+  const { t } = useApp().words.value;
+  const { stage, report } = rhythm.state.value;
+  const slow = useSlow(stage === "reading" || stage === "working");
+  if (stage === "trouble")
+    return (
+      <div class="stack" role="alert">
+        <p>{t("rhythm.trouble")}</p>
+        <Button onClick={rhythm.again}>{t("rhythm.again")}</Button>
+      </div>
+    );
+  const first = stage === "reading" ? "rhythm.reading" : "rhythm.working";
+  const line = report === undefined ? first : "rhythm.newer";
+  return (
+    <div role="status" class="rhythm-working">
+      {slow && <p class="cap">{t(line)}</p>}
+      {slow && report === undefined && <Share rhythm={rhythm} />}
+    </div>
+  );
+};
+
+/** In quiet mode nothing grows: the words are enough. */
+const Share = ({ rhythm }: { readonly rhythm: OpenRhythm }) => {
+  const { lowStim, words } = useApp();
+  const { t } = words.value;
+  const { stage, share } = rhythm.state.value;
+  return (
+    <>
+      {!lowStim.value && (
+        <progress
+          aria-label={t("rhythm.working")}
+          {...(stage === "working" ? { value: share } : { value: 0 })}
+        />
+      )}
+      <p class="cap">{t("rhythm.workingHint")}</p>
+    </>
+  );
+};
