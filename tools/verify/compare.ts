@@ -45,26 +45,25 @@ const leafError = (expected: unknown, ours: unknown, bound: Bound): number => {
   return expected === ours ? 0 : Infinity;
 };
 
-const walk = (
-  expected: unknown,
-  ours: unknown,
-  path: readonly string[],
-  boundOf: BoundOf,
-  found: Found[],
-  unchecked: string[],
-): void => {
+/** Gathers what is found on the way. */
+interface Walk {
+  readonly boundOf: BoundOf;
+  readonly found: Found[];
+  readonly unchecked: string[];
+}
+
+const walk = (expected: unknown, ours: unknown, path: readonly string[], into: Walk): void => {
   if (ours === undefined) {
-    unchecked.push(path.join("."));
+    into.unchecked.push(path.join("."));
     return;
   }
   const children = childrenOf(expected);
   if (children === undefined) {
-    const bound = boundOf(path);
-    found.push({ path, bound, error: leafError(expected, ours, bound) });
+    const bound = into.boundOf(path);
+    into.found.push({ path, bound, error: leafError(expected, ours, bound) });
     return;
   }
-  for (const [key, child] of children)
-    walk(child, childOf(ours, key), [...path, key], boundOf, found, unchecked);
+  for (const [key, child] of children) walk(child, childOf(ours, key), [...path, key], into);
 };
 
 const shareOfBound = ({ error, bound }: Found): number => error / bound.most;
@@ -77,7 +76,7 @@ const shareOfBound = ({ error, bound }: Found): number => error / bound.most;
 export const compare = (expected: unknown, ours: unknown, boundOf: BoundOf): Verdict => {
   const found: Found[] = [];
   const unchecked: string[] = [];
-  walk(expected, ours, [], boundOf, found, unchecked);
+  walk(expected, ours, [], { boundOf, found, unchecked });
   const worst = found.toSorted((one, other) => shareOfBound(other) - shareOfBound(one))[0];
   if (worst === undefined) return { type: "not understood", reason: "there is nothing to compare" };
   return {

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import { filesIn } from "./files.ts";
+import { msmCases } from "./msm.ts";
 
 /** Every checker finds the cases of its sub-folder by what that holds. */
 const CHECKERS: Readonly<Record<string, CasesIn>> = {
   // one line a sub-folder, in the order of the alphabet
+  msm: msmCases,
 };
 
 const unknownFiles = (folder: string): readonly Case[] =>

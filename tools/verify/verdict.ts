@@ -1,13 +1,12 @@
 /** What came of one reference case. */
 export type Verdict =
   /** The largest difference found, in the unit of the bound. */
-  | Measured<"passed">
-  | Measured<"failed">
+  | Measured
   | { readonly type: "failed"; readonly reason: string }
   | { readonly type: "not understood"; readonly reason: string };
 
-interface Measured<Type extends string> {
-  readonly type: Type;
+interface Measured {
+  readonly type: "passed" | "failed";
   readonly error: number;
   readonly bound: number;
   /** The number that is nearest to its bound, or furthest beyond it. */
@@ -16,7 +15,7 @@ interface Measured<Type extends string> {
   readonly unchecked?: readonly string[];
 }
 
-const measuredOf = ({ error, bound, at, unchecked }: Measured<string>): string =>
+const measuredOf = ({ error, bound, at, unchecked }: Measured): string =>
   [
     `largest error ${error} of ${bound}`,
     ...(at === undefined ? [] : [`, at ${at}`]),

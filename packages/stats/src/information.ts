@@ -2,8 +2,7 @@ import { cholesky } from "./matrix.ts";
 
 /** Copies the lower triangle over the upper one. */
 export const mirror = (matrix: Float64Array, n: number): void => {
-  for (let a = 0; a < n; a++)
-    for (let b = 0; b < a; b++) matrix[b * n + a] = matrix[a * n + b]!;
+  for (let a = 0; a < n; a++) for (let b = 0; b < a; b++) matrix[b * n + a] = matrix[a * n + b]!;
 };
 
 /** Below this share of its own information, what is left of a covariate is rounding. */

@@ -81,8 +81,10 @@ const slopeAt = ({ y }: Design, { means }: Fit, log: number) => {
   for (const [i, mean] of means.entries()) {
     const count = y[i]!;
     const sum = theta + mean;
-    slope += digamma(theta + count) - digamma(theta) - Math.log1p(mean / theta) + (mean - count) / sum;
-    bend += trigamma(theta + count) - trigamma(theta) + 1 / theta - 2 / sum + (count + theta) / sum ** 2;
+    slope +=
+      digamma(theta + count) - digamma(theta) - Math.log1p(mean / theta) + (mean - count) / sum;
+    bend +=
+      trigamma(theta + count) - trigamma(theta) + 1 / theta - 2 / sum + (count + theta) / sum ** 2;
   }
   // At the top the slope in theta is 0: what the change of scale adds is 0 there too.
   return { slope: theta * slope, information: -theta * theta * bend };

@@ -15,9 +15,7 @@ const POISSON = { theta: Infinity };
  *
  * Source: McCullagh & Nelder (1989), chapter 6. docs/methods/counts.md.
  */
-export const poissonRegression = (
-  data: CountData,
-): Result<CountRegression, NoCountRegression> => {
+export const poissonRegression = (data: CountData): Result<CountRegression, NoCountRegression> => {
   const why = whyNoCounts(data);
   if (why !== undefined) return err(why);
   const design = designOf(data);

@@ -15,7 +15,7 @@ export const profileOf = (data: CountData, fit: CountRegression, which: number):
   const design = designOf(data);
   const family = { theta: fit.theta ?? Infinity };
   const middle = fit.coefficients[which]!;
-  let start = fit.coefficients.filter((_, j) => j !== which);
+  let start: Float64Array = fit.coefficients.filter((_, j) => j !== which);
   return (value) => {
     const found = fitMeans(withFixed(design, which, value), family, start);
     if (!found.ok) return undefined;

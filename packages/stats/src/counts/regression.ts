@@ -53,7 +53,11 @@ export interface Family {
   readonly theta: number;
 }
 
-export const whyNoCounts = ({ counts, columns, offset }: CountData): NoCountRegression | undefined => {
+export const whyNoCounts = ({
+  counts,
+  columns,
+  offset,
+}: CountData): NoCountRegression | undefined => {
   const n = counts.length;
   if (n === 0) return { type: "NoCounts" };
   const given = offset === undefined ? columns : [...columns, offset];
@@ -62,7 +66,9 @@ export const whyNoCounts = ({ counts, columns, offset }: CountData): NoCountRegr
     const index = Array.from(others).findIndex((value) => !Number.isFinite(value));
     if (index >= 0) return { type: "NotANumber", index };
   }
-  const index = Array.from(counts).findIndex((count) => !(Number.isSafeInteger(count) && count >= 0));
+  const index = Array.from(counts).findIndex(
+    (count) => !(Number.isSafeInteger(count) && count >= 0),
+  );
   if (index >= 0) return { type: "NotACount", index };
   return Array.from(counts).every((count) => count === 0) ? { type: "AllZero" } : undefined;
 };
@@ -95,7 +101,12 @@ export const designOf = ({ counts, columns, offset }: CountData): Design => {
 export const withFixed = (design: Design, gone: number, coefficient: number): Design => {
   const { n, p, x } = design;
   const offset = design.offset.map((value, i) => value + coefficient * x[i * p + gone]!);
-  return { ...design, p: p - 1, offset, x: x.filter((_, i) => i % p !== gone).slice(0, n * (p - 1)) };
+  return {
+    ...design,
+    p: p - 1,
+    offset,
+    x: x.filter((_, i) => i % p !== gone).slice(0, n * (p - 1)),
+  };
 };
 
 /** The intercept alone. */

@@ -3,7 +3,7 @@ import { err, ok } from "@glimmers/primitives";
 import { informationFactor, mirror, rootsOfDiagonal } from "../information.ts";
 import { inverseFromCholesky, solveLower, solveUpper } from "../matrix.ts";
 import type { Flags, NotObserved } from "./observed.ts";
-import { whyNotObserved } from "./observed.ts";
+import { isSeen, whyNotObserved } from "./observed.ts";
 
 /** How events at the same time are counted: Efron's is nearly exact, Breslow's is simpler. */
 export type Ties = "efron" | "breslow";
@@ -88,7 +88,7 @@ const whyNotCox = (
     const index = Array.from(values).findIndex((value) => !Number.isFinite(value));
     if (index >= 0) return { type: "NotANumber", column, index };
   }
-  return Array.from(events).some(Boolean) ? undefined : { type: "NoEvents" };
+  return Array.from(events).some(isSeen) ? undefined : { type: "NoEvents" };
 };
 
 /** Orders everybody by falling time and takes the mean off each covariate. */
@@ -105,7 +105,7 @@ export const coxDataOf = (times: ArrayLike<number>, events: Flags, columns: Colu
     p,
     x,
     times: Float64Array.from(order, (i) => times[i]!),
-    events: Uint8Array.from(order, (i) => (Boolean(events[i]) ? 1 : 0)),
+    events: Uint8Array.from(order, (i) => (isSeen(events[i]) ? 1 : 0)),
   };
 };
 
@@ -181,10 +181,11 @@ export const walkEvents = (
       const less = ties === "efron" ? l / now.count : 0;
       const weight = all.weight - less * now.weight;
       for (let a = 0; a < p; a++) mean[a] = (all.first[a]! - less * now.first[a]!) / weight;
-      for (let a = 0; a < p; a++)
-        for (let b = 0; b <= a; b++)
-          covariance[a * p + b] =
-            (all.second[a * p + b]! - less * now.second[a * p + b]!) / weight - mean[a]! * mean[b]!;
+      // The upper triangle is empty in both sums, and nobody reads it.
+      for (let i = 0; i < p * p; i++)
+        covariance[i] =
+          (all.second[i]! - less * now.second[i]!) / weight -
+          mean[Math.floor(i / p)]! * mean[i % p]!;
       atEvent(time, Math.log(weight), mean, covariance);
     }
   }

@@ -249,7 +249,7 @@ const timeAtHeight = (heights: Heights, target: number): number | undefined => {
   return isKnown ? (start + curve.lastTime) / 2 : undefined;
 };
 
-const present = <Key extends string>(key: Key, value: number | undefined) =>
+const present = (key: keyof SurvivalQuantile, value: number | undefined): SurvivalQuantile =>
   value === undefined ? {} : { [key]: value };
 
 /**

@@ -3,7 +3,7 @@ import { err, ok } from "@glimmers/primitives";
 import { cholesky, solveLower } from "../matrix.ts";
 import { chiSquareSurvival } from "../special.ts";
 import type { Flags, NotObserved } from "./observed.ts";
-import { whyNotObserved } from "./observed.ts";
+import { isSeen, whyNotObserved } from "./observed.ts";
 
 export interface LogRank {
   /** Events of each group, in the order of their numbers, each weighed. */
@@ -58,7 +58,7 @@ export const logRank = (
 const rowsOf = (times: ArrayLike<number>, events: Flags, groups: ArrayLike<number>): Row[] =>
   Array.from({ length: times.length }, (_, i) => ({
     time: times[i]!,
-    event: Boolean(events[i]),
+    event: isSeen(events[i]),
     group: groups[i]!,
   })).sort((one, other) => one.time - other.time);
 

@@ -18,7 +18,10 @@ export type NotObserved =
   /** A time that is negative, infinite or no number. */
   | { readonly type: "NotATime"; readonly index: number };
 
+/** Whether each event was seen: true or 1, or anything else for censored. */
 export type Flags = ArrayLike<number | boolean>;
+
+export const isSeen = (flag: number | boolean | undefined): boolean => flag === true || flag === 1;
 
 /** Says why `times` and what belongs to them cannot be used; undefined if they can. */
 export const whyNotObserved = (
@@ -45,7 +48,7 @@ export const observedOf = (
   let seen = 0;
   let unseen = 0;
   for (let i = 0; i < times.length; i++) {
-    if (Boolean(events[i])) happened[seen++] = times[i]!;
+    if (isSeen(events[i])) happened[seen++] = times[i]!;
     else censored[unseen++] = times[i]!;
   }
   return ok({

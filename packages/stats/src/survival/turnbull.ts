@@ -138,7 +138,7 @@ const improve = (shares: Float64Array, { first, end }: Ranges): Step => {
   const change = new Float64Array(m + 1);
   let logLikelihood = 0;
   for (let i = 0; i < n; i++) {
-    const one = end[i]! - first[i]! === 1;
+    const one = first[i]! + 1 === end[i];
     const p = one ? shares[first[i]!]! : upTo[end[i]!]! - upTo[first[i]!]!;
     logLikelihood += Math.log(p);
     change[first[i]!]! += 1 / p;
