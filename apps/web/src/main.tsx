@@ -2,7 +2,7 @@ import { render } from "preact";
 import "./look/fonts.css";
 import "./look/index.css";
 import { cameBackAfterLeaving, leaveNow } from "./edges/quick-exit.ts";
-import { registerOffline } from "./edges/offline.ts";
+import { followTakeOver, registerOffline } from "./edges/offline.ts";
 import { whenIdle } from "./edges/when-idle.ts";
 import { Root } from "./root.tsx";
 import { wire } from "./wiring.ts";
@@ -12,7 +12,8 @@ const start = async (): Promise<void> => {
   if (cameBackAfterLeaving(window)) return leaveNow(window);
   const running = await wire(window);
   render(<Root running={running} />, document.querySelector("#app") ?? document.body);
-  registerOffline(running.hearOffline);
+  if (running.app.here.sample === true) followTakeOver();
+  else registerOffline(running.hearOffline);
   await running.begin();
   // What one tap back needs is here before it is tapped.
   whenIdle(window, () => {

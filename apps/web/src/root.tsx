@@ -57,6 +57,20 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   about: onceLoaded(() => import("./screens/about/index.tsx")),
 };
 
+/** What is no part of the sample journal, and the sentence that stands there instead. */
+const NOT_IN_SAMPLE: ReadonlySet<Path["at"]> = new Set([
+  "keeping",
+  "devices",
+  "device",
+  "join",
+  "lock",
+]);
+
+const NotInSample = onceLoaded(() => import("./screens/sample/not-here.tsx"));
+const SampleBand = onceLoaded(async () => ({
+  default: (await import("./parts/sample-band.tsx")).SampleBand,
+}));
+
 const Unopened = onceLoaded(() => import("./screens/unopened/index.tsx"));
 
 /**
@@ -71,6 +85,7 @@ export const Root = ({ running }: { readonly running: RunningApp }) => {
   const { t } = app.words.value;
   return (
     <AppProvider value={app}>
+      {app.here.sample === true && app.words.value.whole && <SampleBand />}
       <Place running={running} />
       <Said
         said={
@@ -85,9 +100,10 @@ export const Root = ({ running }: { readonly running: RunningApp }) => {
 };
 
 const Place = ({ running }: { readonly running: RunningApp }) => {
-  const { path, words } = useApp();
+  const { path, words, here } = useApp();
   const { phase } = running;
-  const Screen = SCREENS[path.value.at];
+  const isAbsent = here.sample === true && NOT_IN_SAMPLE.has(path.value.at);
+  const Screen = isAbsent ? NotInSample : SCREENS[path.value.at];
   // Words of all other screens come right behind those of the first.
   if (path.value.at !== "now" && path.value.at !== "support" && !words.value.whole) return null;
   if (phase.value.type === "Open" || ALWAYS.has(path.value.at))

@@ -4,8 +4,7 @@ import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
 import { deviceChance, deviceClock } from "./edges/clock.ts";
 import { deviceCues } from "./edges/cues.ts";
-import { readDoorstep } from "./edges/doorstep.ts";
-import { askForDurableStorage } from "./edges/durable-storage.ts";
+import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
 import { handOver } from "./edges/hand-over.ts";
 import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
@@ -17,34 +16,40 @@ import {
   listenForLeaving,
   rememberLeaving,
 } from "./edges/quick-exit.ts";
+import { workerBench } from "./edges/rhythm-bench.ts";
 import { browserRouter } from "./edges/router.ts";
-import { browserTabs } from "./edges/tabs.ts";
+import { spaceOf } from "./edges/space.ts";
 import { startWorker } from "./edges/trusted-urls.ts";
 import { startRecording } from "./edges/voice.ts";
 import { watchForAway } from "./edges/when-away.ts";
-import type { Keeper, KeeperNews } from "./flow/keeper.ts";
+import type { Begun, Keeper, KeeperNews } from "./flow/keeper.ts";
 import type { RunningApp } from "./flow/make-app.ts";
 import { makeApp } from "./flow/make-app.ts";
+import { standInSample } from "./flow/paths.ts";
 import type { Words } from "./words.ts";
 import { loadFirstWords, loadWords } from "./words.ts";
 import keeperAddress from "./workers/keeper.ts?worker&url";
+import rhythmAddress from "./workers/rhythm.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
 export const wire = async (page: Window & typeof globalThis): Promise<RunningApp> => {
   // Before all else: an invitation does not stay in the address bar.
   const here = whereThisIs(page);
-  const worker = startWorker(keeperAddress, "keeper");
+  standInSample(here.sample === true);
+  const space = spaceOf(here, page.navigator);
+  const worker = startWorker(keeperAddress, space.keeper);
   const keeper = lineTo<Keeper>(worker);
   // The journal opens in its worker while the words and the first screen are made here; what
   // it tells meanwhile waits until there is somebody to hear it.
-  const begun = keeper.begin();
+  const prefs = prefsFrom(readDoorstep());
+  const begun =
+    here.sample === true ? beginMadeUp(keeper, prefs, languageOf(prefs, page)) : keeper.begin();
   const early: KeeperNews[] = [];
   let hear = (news: KeeperNews): void => void early.push(news);
   worker.addEventListener("message", ({ data }) => {
     if ("news" in data) hear(data as KeeperNews);
   });
-  const tabs = browserTabs();
-  const prefs = prefsFrom(readDoorstep());
+  const { tabs } = space;
   const words = signal<Words>(await loadFirstWords(languageOf(prefs, page)));
   const cues = deviceCues(page);
   const leave = (): void => {
@@ -68,9 +73,10 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     here,
     leave,
     cues,
+    rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
     startRecording: () => startRecording(deviceClock.now),
     systemLowStim: systemAsksForLess(page),
-    askToKeep: () => askForDurableStorage(page.navigator.storage),
+    askToKeep: space.askToKeep,
     handOver,
     later: (delay, then) => void setTimeout(then, delay),
     shut: () => {
@@ -90,7 +96,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     if (language !== words.peek().language || !words.peek().whole)
       void loadWords(language).then((loaded) => (words.value = loaded));
   });
-  keepPageLook(page, app.prefs, app.lowStim, words);
+  keepPageLook(page, app.prefs, app.lowStim, words, space.onDoorstep);
   listenForLeaving(page, leave);
   listenForGoing(page, cues.hush);
   watchForAway(page, {
@@ -99,6 +105,12 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     lock: app.shut,
   });
   return running;
+};
+
+/** The sample journal: fetched only by who goes there. */
+const beginMadeUp = async (keeper: Keeper, look: Prefs, language: "en" | "de"): Promise<Begun> => {
+  const { beginSample } = await import("./flow/sample-fill.ts");
+  return beginSample(keeper, { clock: deviceClock, language, look: doorstepOf(look) });
 };
 
 /** The defaults, with what lies on the doorstep over them as far as it is understood. */
