@@ -1,5 +1,5 @@
 import type { ChainModel, Layout, TimedKind } from "./model.ts";
-import { layoutOf } from "./model.ts";
+import { layoutOf, priorOf } from "./model.ts";
 import type { Timeline } from "./timeline.ts";
 import { ROW_KIND } from "./timeline.ts";
 
@@ -20,6 +20,7 @@ export const LOOK = { nothing: 0, state: 1, point: 2 } as const;
 export interface Chain {
   readonly model: ChainModel;
   readonly layout: Layout;
+  readonly prior: { readonly mean: Float64Array; readonly sd: Float64Array };
   readonly rows: number;
   readonly days: number;
   /** Rows with an answer. */
@@ -68,6 +69,7 @@ export const prepareChain = (
   return {
     model,
     layout,
+    prior: priorOf(model),
     rows: timeline.rows,
     ...intervals,
     ...looks,

@@ -5,7 +5,6 @@ import { cholesky, hessianOf, inverseFromCholesky, minimise, timesVector } from 
 import type { Chain } from "./chain.ts";
 import { logLikelihood, logPosterior } from "./likelihood.ts";
 import type { ChainModel } from "./model.ts";
-import { priorOf } from "./model.ts";
 
 /** The most likely parameters given what was seen and assumed, and how sure they are. */
 export interface ChainFit {
@@ -64,7 +63,7 @@ const STEP = 1e-4;
  * thousandth of a standard error.
  */
 export const fitChain = (chain: Chain, options: FitOptions = {}): Result<ChainFit, NoFit> => {
-  const { mean } = priorOf(chain.model);
+  const { mean } = chain.prior;
   const { warm, hessian = true } = options;
   const start = warm?.mode ?? options.start;
   const covariance = warm?.covariance ?? options.inverseHessian;
@@ -126,7 +125,7 @@ const finished = (
   mode: Float64Array,
   { hessian, inverse, evaluations }: Curvature,
 ): Result<ChainFit, NoFit> => {
-  const { sd } = priorOf(chain.model);
+  const { sd } = chain.prior;
   const n = sd.length;
   const posterior = logPosterior(chain, mode);
   if (!Number.isFinite(posterior)) return err({ type: "NoFit", because: "NotATop" });
@@ -150,7 +149,7 @@ interface Scaled {
 
 /** Minus the log posterior of (theta - mean)/sd. */
 const scaledProblem = (chain: Chain): Scaled => {
-  const { mean, sd } = priorOf(chain.model);
+  const { mean, sd } = chain.prior;
   const n = mean.length;
   const outward = (x: Float64Array): Float64Array => x.map((value, k) => mean[k]! + sd[k]! * value);
   const valueAndGradient = (x: Float64Array, gradient: Float64Array): number => {

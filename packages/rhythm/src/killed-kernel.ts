@@ -91,29 +91,14 @@ const adjugate = (a: Float64Array, into: Float64Array): void => {
 export interface Table {
   h: Float64Array;
   g: Float64Array;
-  /** Set by `lookUp`: h, h', h''. */
-  h0: number;
-  h1: number;
-  h2: number;
-  /** Set by `lookUpSlopes`: g and its derivatives up to the fourth. */
-  g0: number;
-  g1: number;
-  g2: number;
-  g3: number;
-  g4: number;
+  /** What was looked up: h, h', h'', and from the fourth on g and its first four derivatives. */
+  readonly found: Float64Array;
 }
 
 export const createTable = (): Table => ({
   h: new Float64Array(32 * H_WIDTH),
   g: new Float64Array(32 * G_WIDTH),
-  h0: 0,
-  h1: 0,
-  h2: 1,
-  g0: 0,
-  g1: 0,
-  g2: 0,
-  g3: 0,
-  g4: 0,
+  found: new Float64Array(8),
 });
 
 const roomFor = (table: Table, centres: number): void => {
@@ -173,10 +158,10 @@ const step = (values: Float64Array, at: number, width: number): void => {
   values[at + width + 2] = second;
 };
 
-/** Sets h, h', h'' at scaled time x, at most what the table was filled for. */
+/** Finds h, h', h'' at scaled time x, at most what the table was filled for. */
 export const lookUp = (table: Table, x: number): void => {
   const centre = Math.round(x);
-  const { h } = table;
+  const { h, found } = table;
   const at = centre * H_WIDTH;
   const away = x - centre;
   let low = h[at]!;
@@ -191,15 +176,15 @@ export const lookUp = (table: Table, x: number): void => {
     low = middle;
     middle = high;
   }
-  table.h0 = h0;
-  table.h1 = h1;
-  table.h2 = h2;
+  found[0] = h0;
+  found[1] = h1;
+  found[2] = h2;
 };
 
-/** Sets g to g'''' at scaled time x, and h, h', h'' by p(D) g = h. */
+/** Finds g to g'''' at scaled time x, and h, h', h'' by p(D) g = h. */
 export const lookUpSlopes = (table: Table, ready: Ready, x: number): void => {
   const centre = Math.round(x);
-  const { g } = table;
+  const { g, found } = table;
   const at = centre * G_WIDTH;
   const away = x - centre;
   let [a, b, c, d, e] = [g[at]!, g[at + 1]!, g[at + 2]!, g[at + 3]!, g[at + 4]!];
@@ -220,19 +205,21 @@ export const lookUpSlopes = (table: Table, ready: Ready, x: number): void => {
     e = f;
   }
   const { e1, e2, e3 } = ready;
-  table.g0 = g0;
-  table.g1 = g1;
-  table.g2 = g2;
-  table.g3 = g3;
-  table.g4 = g4;
-  table.h0 = g3 - e1 * g2 + e2 * g1 - e3 * g0;
-  table.h1 = g4 - e1 * g3 + e2 * g2 - e3 * g1;
-  table.h2 = g5 - e1 * g4 + e2 * g3 - e3 * g2;
+  found[0] = g3 - e1 * g2 + e2 * g1 - e3 * g0;
+  found[1] = g4 - e1 * g3 + e2 * g2 - e3 * g1;
+  found[2] = g5 - e1 * g4 + e2 * g3 - e3 * g2;
+  found[3] = g0;
+  found[4] = g1;
+  found[5] = g2;
+  found[6] = g3;
+  found[7] = g4;
 };
 
 /** exp(A t) for what was looked up, into `into` from `at`. */
 export const exponentialAt = (table: Table, ready: Ready, into: Float64Array, at: number): void => {
-  const { h0, h1, h2 } = table;
+  const h0 = table.found[0]!;
+  const h1 = table.found[1]!;
+  const h2 = table.found[2]!;
   const { n1, n0 } = ready;
   for (let k = 0; k < 9; k += 1) into[at + k] = h1 * n1[k]! + h0 * n0[k]!;
   into[at] = into[at]! + h2;
@@ -243,6 +230,7 @@ export const exponentialAt = (table: Table, ready: Ready, into: Float64Array, at
 /**
  * dL/dA of all intervals under one matrix, from the five sums S_m = Σ g^(m) W that lie one behind
  * the other in `sums` from `at` (W = dL/d exp(A t)): Σ_jk N_jᵀ S_(j+k) N_kᵀ, unscaled, added to `into`.
+ * By Horner's rule in both: T_j = S_j N0ᵀ + S_(j+1) N1ᵀ + S_(j+2), then T_2 + N1ᵀ T_1 + N0ᵀ T_0.
  */
 export const gatherAdjoint = (
   sums: Float64Array,
@@ -250,25 +238,31 @@ export const gatherAdjoint = (
   { n1, n0, scale }: Ready,
   into: Float64Array,
 ): void => {
-  const s = (m: number): Float64Array => sums.subarray(at + 9 * m, at + 9 * m + 9);
-  const terms: readonly (readonly [Float64Array | undefined, number, Float64Array | undefined])[] =
-    [
-      [undefined, 4, undefined],
-      [n1, 3, undefined],
-      [undefined, 3, n1],
-      [n0, 2, undefined],
-      [undefined, 2, n0],
-      [n1, 2, n1],
-      [n0, 1, n1],
-      [n1, 1, n0],
-      [n0, 0, n0],
-    ];
-  for (const [left, m, right] of terms) {
-    const once = left === undefined ? s(m) : transposedTimes(left, s(m));
-    const twice = right === undefined ? once : timesTransposed(once, right);
-    for (let k = 0; k < 9; k += 1) into[k] = into[k]! + twice[k]! / scale;
+  for (let j = 0; j < 3; j += 1)
+    for (let k = 0; k < 9; k += 1) {
+      const row = at + 9 * j + k - (k % 3);
+      const n = 3 * (k % 3);
+      rights[9 * j + k] =
+        sums[row]! * n0[n]! +
+        sums[row + 1]! * n0[n + 1]! +
+        sums[row + 2]! * n0[n + 2]! +
+        sums[row + 9]! * n1[n]! +
+        sums[row + 10]! * n1[n + 1]! +
+        sums[row + 11]! * n1[n + 2]! +
+        sums[at + 9 * j + 18 + k]!;
+    }
+  for (let k = 0; k < 9; k += 1) {
+    const column = k % 3;
+    const i = (k - column) / 3;
+    let sum = rights[18 + k]!;
+    for (let l = 0; l < 9; l += 3)
+      sum += n0[l + i]! * rights[l + column]! + n1[l + i]! * rights[9 + l + column]!;
+    into[k] = into[k]! + sum / scale;
   }
 };
+
+/** T_0, T_1, T_2: what `gatherAdjoint` works in, so that a small journal's fit is not all allocation. */
+const rights = new Float64Array(27);
 
 /** aᵀ b. */
 const transposedTimes = (a: Float64Array, b: Float64Array): Float64Array => {

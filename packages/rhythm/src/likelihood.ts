@@ -17,7 +17,6 @@ import {
   TABLE_REACH,
 } from "./killed-kernel.ts";
 import type { ChainModel, Layout } from "./model.ts";
-import { priorOf } from "./model.ts";
 
 /**
  * Note: Forward and back
@@ -162,12 +161,8 @@ const fillKernels = (chain: Chain, work: Workspace, slopes: boolean): void => {
   }
 };
 
-const keepSlopes = (table: Table, slopes: Float64Array, at: number): void => {
-  slopes[at] = table.g0;
-  slopes[at + 1] = table.g1;
-  slopes[at + 2] = table.g2;
-  slopes[at + 3] = table.g3;
-  slopes[at + 4] = table.g4;
+const keepSlopes = ({ found }: Table, slopes: Float64Array, at: number): void => {
+  for (let m = 0; m < 5; m += 1) slopes[at + m] = found[3 + m]!;
 };
 
 /** Writes B of every row that tells something, scaled; the sum of the logarithms of the scales. */
@@ -315,15 +310,18 @@ const addInterval = (chain: Chain, work: Workspace, i: number, coming: Float64Ar
     addDirectly(chain, work, i, coming);
     return;
   }
-  for (let r = 0; r < 3; r += 1) {
-    const alpha = alphas[3 * i + r]!;
-    const [toV, toS, toD] = [alpha * coming[0]!, alpha * coming[1]!, alpha * coming[2]!];
-    for (let m = 0; m < 5; m += 1) {
-      const g = slopes[5 * i + m]!;
-      const at = 45 * context + 9 * m + 3 * r;
-      sums[at] = sums[at]! + g * toV;
-      sums[at + 1] = sums[at + 1]! + g * toS;
-      sums[at + 2] = sums[at + 2]! + g * toD;
+  const toV = coming[0]!;
+  const toS = coming[1]!;
+  const toD = coming[2]!;
+  for (let m = 0; m < 5; m += 1) {
+    const g = slopes[5 * i + m]!;
+    const at = 45 * context + 9 * m;
+    for (let r = 0; r < 3; r += 1) {
+      const weight = g * alphas[3 * i + r]!;
+      const row = at + 3 * r;
+      sums[row] = sums[row]! + weight * toV;
+      sums[row + 1] = sums[row + 1]! + weight * toS;
+      sums[row + 2] = sums[row + 2]! + weight * toD;
     }
   }
 };
@@ -472,11 +470,10 @@ const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
 /** The log of the prior's density, normalised. Adds its derivatives to `gradient`. */
 export const logPrior = (
-  model: ChainModel,
+  { mean, sd }: { readonly mean: Float64Array; readonly sd: Float64Array },
   theta: Float64Array,
   gradient?: Float64Array,
 ): number => {
-  const { mean, sd } = priorOf(model);
   let log = 0;
   for (let k = 0; k < mean.length; k += 1) {
     const away = (theta[k]! - mean[k]!) / sd[k]!;
@@ -493,5 +490,5 @@ export const logPosterior = (
   gradient?: Float64Array,
 ): number => {
   const likelihood = logLikelihood(chain, theta, gradient);
-  return likelihood + logPrior(chain.model, theta, gradient);
+  return likelihood + logPrior(chain.prior, theta, gradient);
 };
