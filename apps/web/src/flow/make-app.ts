@@ -202,7 +202,8 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
   };
 };
 
-const historyOf = (keeper: Keeper): Pick<App["history"], "find" | "read" | "deleted"> => ({
+/** What is read of a journal, as screens read it. */
+export const historyOf = (keeper: Keeper): Pick<App["history"], "find" | "read" | "deleted"> => ({
   find: async (query) => {
     const { search, count } = await keeper.find(query);
     return { count, moments: (from, to) => keeper.moments(search, from, to) };

@@ -1,6 +1,9 @@
 import { POLES } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { stateName } from "../../flow/state-words.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { clockOfDay } from "../../flow/rhythm-days.ts";
+import { RowCard } from "../../parts/card.tsx";
 import { Shape } from "../../parts/shape.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { CheckInDepth } from "../where/depth.tsx";
@@ -99,6 +102,12 @@ export const CheckingIn = ({ set }: Setting) => {
         <CheckInDepth set={set} />
         <p class="cap">{t("settings.checkInDepthDetail")}</p>
       </div>
+      <ToggleRow
+        name={t("rhythm.again.setting")}
+        caption={t("rhythm.again.settingDetail")}
+        on={prefs.value.askAgain}
+        onChange={(on) => void set("askAgain", on)}
+      />
       <PrefChips
         legend={t("settings.compassTop")}
         choices={POLES.map((value) => ({
@@ -109,6 +118,24 @@ export const CheckingIn = ({ set }: Setting) => {
         chosen={prefs.value.compassTop}
         onChoose={(value) => void set("compassTop", value)}
       />
+      <WakingHours />
     </section>
+  );
+};
+
+/** What Rhythm calls a day; the page is Rhythm's own. */
+const WakingHours = () => {
+  const { prefs, words } = useApp();
+  const { t } = words.value;
+  const { wake, bed } = prefs.value.wakingHours;
+  return (
+    <RowCard
+      name={t("rhythm.hours")}
+      caption={t("rhythm.hoursDetail", {
+        wake: clockOfDay(wake, words.value),
+        bed: clockOfDay(bed, words.value),
+      })}
+      href={addressOf({ at: "rhythm", page: "hours" })}
+    />
   );
 };
