@@ -1,6 +1,7 @@
 import type { Scene } from "../scene.ts";
 import { anchorsScenes } from "./anchors.ts";
 import { breadcrumbsScenes } from "./breadcrumbs.ts";
+import { chartsScenes } from "./charts.ts";
 import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
 import { keepingScenes } from "./keeping.ts";
@@ -13,6 +14,7 @@ import { packsScenes } from "./packs.ts";
 import { inOtherTongues } from "./other-tongues.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
+import { sampleScenes } from "./sample.ts";
 import { sensesScenes } from "./senses.ts";
 import { safetyScenes } from "./safety.ts";
 import { sessionsScenes } from "./sessions.ts";
@@ -36,6 +38,7 @@ const everyone: readonly Scene[] = [
   ...supportScenes,
   ...safetyScenes,
   ...learnScenes,
+  ...sampleScenes,
   ...settingsScenes,
   ...sensesScenes,
   ...keepingScenes,
@@ -43,6 +46,7 @@ const everyone: readonly Scene[] = [
   ...devicesScenes,
   ...troubleScenes,
   ...packsScenes,
+  ...chartsScenes,
   ...partsScenes,
 ];
 

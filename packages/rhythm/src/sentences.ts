@@ -56,12 +56,16 @@ export type About =
  */
 export type SentencePart = "answer" | "not-yet" | "help" | "basis" | "note";
 
-type LackingKey = `lacking.${Lacking["type"]}` | "lacking.TooWide.shares";
+type LackingKey =
+  | `lacking.${Lacking["type"]}`
+  | "lacking.TooWide.shares"
+  | "lacking.NotMore.noticing";
 
 export type SentenceKey =
   | "cannotTell"
   | LackingKey
   | `basis.${Basis["times"]}`
+  | "basis.since"
   | "states.none"
   | "states.counts"
   | "states.logged"
@@ -139,22 +143,35 @@ const answered = <Value>(
   answer: Answer<Value>,
   tell: (value: Value) => readonly Sentence[],
   said: Said = {},
-): readonly Sentence[] =>
-  answer.told
-    ? [...tell(answer.value), basisOf(about, answer.basis, said)]
-    : [
-        sentence(about, "not-yet", "cannotTell", said),
-        ...answer.lacking.map((lacking) => lackingOf(about, lacking, said)),
-      ];
+): readonly Sentence[] => {
+  if (answer.told) return [...tell(answer.value), ...basisOf(about, answer.basis, said)];
+  const lacking = answer.lacking.map((one) => lackingOf(about, one, said));
+  // "Not more" is an answer, if a plain one.
+  if (lacking.every(({ isAnswer }) => isAnswer)) return lacking;
+  return [sentence(about, "not-yet", "cannotTell", said), ...lacking];
+};
 
-const basisOf = (about: About, { checkIns, days, times }: Basis, said: Said): Sentence =>
-  sentence(about, "basis", `basis.${times}`, { ...said, values: { checkIns, days } });
+const basisOf = (about: About, basis: Basis, said: Said): readonly Sentence[] => {
+  const { checkIns, days, times, since } = basis;
+  return [
+    sentence(about, "basis", `basis.${times}`, { ...said, values: { checkIns, days } }),
+    ...(since === undefined
+      ? []
+      : [sentence(about, "basis", "basis.since", { ...said, values: { since } })]),
+  ];
+};
 
 const lackingOf = (about: About, lacking: Lacking, said: Said): Sentence => {
-  if (lacking.type === "TooWide" && about === "shares")
-    return sentence(about, "help", "lacking.TooWide.shares", said);
+  const part = lacking.type === "NotMore" ? "answer" : "help";
   const values = "needed" in lacking ? { ...numbersOf(lacking), more: stillLacking(lacking) } : {};
-  return sentence(about, "help", `lacking.${lacking.type}`, { ...said, values });
+  return sentence(about, part, lackingKey(about, lacking), { ...said, values });
+};
+
+/** Two are said otherwise where they stand. */
+const lackingKey = (about: About, { type }: Lacking): LackingKey => {
+  if (type === "TooWide" && about === "shares") return "lacking.TooWide.shares";
+  if (type === "NotMore" && about === "noticing") return "lacking.NotMore.noticing";
+  return `lacking.${type}`;
 };
 
 const numbersOf = ({ needed, found }: { readonly needed: number; readonly found: number }) => ({
@@ -334,7 +351,7 @@ const ofChanging = ({ changing }: RhythmReport): readonly Sentence[] =>
 
 const ofNoticing = ({ noticing }: RhythmReport): readonly Sentence[] => {
   const { glimmers, activeDays, answer } = noticing;
-  if (activeDays === 0) return [sentence("noticing", "not-yet", "noticing.none")];
+  if (glimmers + activeDays === 0) return [sentence("noticing", "not-yet", "noticing.none")];
   return [
     sentence("noticing", "answer", "noticing.counts", { values: { glimmers, activeDays } }),
     ...answered("noticing", answer, ({ perWeek }) => overWeeks(noticing, perWeek)),

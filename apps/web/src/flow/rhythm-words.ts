@@ -1,5 +1,6 @@
 import type { Prefs } from "@glimmers/model";
 import type { Duration, Rounded, Sentence, SentenceValue } from "@glimmers/rhythm";
+import { days } from "@glimmers/primitives";
 import { RATIO_ENDS } from "@glimmers/rhythm";
 import type { Words } from "../words.ts";
 import type { PracticeNames } from "./moment-words.ts";
@@ -21,6 +22,7 @@ export const rhythmWords = (
     ...countedWords(sentence.values, words),
     ...rangeWords(sentence.values, words),
     ...timeWords(sentence.values, words),
+    ...dayWords(sentence.values, words),
     ...names(sentence, words, practiceNames, prefs),
   });
 
@@ -139,6 +141,14 @@ const timeWords = ({ low, middle, high, horizon }: Values, words: Words): Given 
     }),
 });
 
+/** "3 March 2025" */
+const dayWords = ({ since }: Values, { language }: Words): Given => {
+  if (!isNumber(since)) return {};
+  const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  const said = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form);
+  return { since_day: said.format(days(since)) };
+};
+
 /** "a few minutes", "40 minutes", "1½ hours", "more than a day". */
 const durationWords = (time: Duration, { t }: Words): string => {
   if (time.unit === "beyondADay") return t("rhythmSays.duration.beyondADay");
@@ -160,26 +170,31 @@ const aboutWords = (time: Duration, words: Words): string => {
   return isVague ? said : words.t("rhythmSays.about", { time: said });
 };
 
-/** Without its unit, where the middle just named it. */
+/** Without its unit, where the middle has named it. */
 const bareWords = ({ low, middle, high }: Rounded<Duration>, words: Words): string => {
-  if (middle.unit === "beyondADay" || middle.unit !== high.unit || low.unit !== high.unit)
-    return spanOfTime(low, high, words);
-  if (low.count === high.count || low.unit === "beyondADay") return spanOfTime(low, high, words);
-  const ends = { low: withHalves(low.count), high: withHalves(high.count) };
-  return middle.count === 0 ? spanOfTime(low, high, words) : words.t("rhythmSays.range.bare", ends);
+  const isNamed = middle.unit === high.unit && middle.unit !== "beyondADay" && middle.count > 0;
+  if (!isNamed || low.unit !== high.unit || isAlike(low, high)) return spanOfTime(low, high, words);
+  return words.t("rhythmSays.range.bare", { low: countWords(low), high: countWords(high) });
 };
+
+const isAlike = (one: Duration, other: Duration): boolean =>
+  one.unit === other.unit && countWords(one) === countWords(other);
+
+const countWords = (time: Duration): string =>
+  time.unit === "beyondADay" ? "" : withHalves(time.count);
 
 /** "somewhere from 2 to 5 hours", "somewhere from 40 minutes to 2 hours". */
 const spanOfTime = (low: Duration, high: Duration, words: Words): string => {
   if (low.unit === "beyondADay") return words.t("rhythmSays.range.beyond");
-  if (low.unit !== high.unit) {
-    const ends = { low: durationWords(low, words), high: durationWords(high, words) };
-    return words.t("rhythmSays.range.bare", ends);
-  }
-  if (low.count === high.count)
+  if (isAlike(low, high))
     return words.t("rhythmSays.range.alike", { low: durationWords(low, words) });
-  const ends = { low: withHalves(low.count), high: withHalves(high.count) };
-  return words.t(`rhythmSays.range.${low.unit}`, ends);
+  if (low.unit === high.unit)
+    return words.t(`rhythmSays.range.${low.unit}`, {
+      low: countWords(low),
+      high: countWords(high),
+    });
+  const ends = { low: durationWords(low, words), high: durationWords(high, words) };
+  return words.t("rhythmSays.range.bare", ends);
 };
 
 const names = (
@@ -203,3 +218,29 @@ const names = (
     ...(others && { others: listed(others) }),
   };
 };
+
+/** The words in pictures that do not hang on a report. */
+export const pictureTexts = ({ t }: Words) => ({
+  now: t("rhythmSays.picture.now"),
+  hours: (count: number): string => t("rhythmSays.picture.hours", { count }),
+  aDay: (count: number): string => t("rhythmSays.picture.aDay", { count }),
+  half: t("rhythmSays.picture.half"),
+  anyway: t("rhythmSays.picture.anyway"),
+  cannotTell: t("rhythmSays.picture.cannotTell"),
+  fewer: t("rhythmSays.picture.fewer"),
+  more: t("rhythmSays.picture.more"),
+  same: t("rhythmSays.picture.same"),
+  slower: t("rhythmSays.picture.slower"),
+  quicker: t("rhythmSays.picture.quicker"),
+  comingBack: t("rhythmSays.picture.comingBack"),
+  rows: {
+    above: t("checkIn.room.above"),
+    nearTop: t("checkIn.room.near_top"),
+    inside: t("checkIn.room.inside"),
+    nearBottom: t("checkIn.room.near_bottom"),
+    below: t("checkIn.room.below"),
+    cantTell: t("checkIn.room.cant_tell"),
+    heldBoth: t("rhythmSays.picture.heldBoth"),
+    returns: t("rhythmSays.picture.returns"),
+  },
+});

@@ -1,0 +1,122 @@
+// `node tools/rhythm-sentences.ts` says whether the page of all sentences of Rhythm is the one its
+// words make; with `--write` it brings it up to date. To be read aloud, in both languages.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Lacking, RhythmReport, Sentence } from "@glimmers/rhythm";
+import { EXAMPLE_REPORTS, sentencesOf } from "@glimmers/rhythm";
+import de from "../content/words/de/index.ts";
+import en from "../content/words/en/index.ts";
+import practices from "../content/practices/index.ts";
+import { rhythmWords } from "../apps/web/src/flow/rhythm-words.ts";
+import { wordsOf } from "../apps/web/src/words.ts";
+import { readText, ROOT } from "./run.ts";
+
+export const SENTENCES_PAGE = "docs/methods/rhythm-sentences.md";
+
+const WORDS = { en: wordsOf("en", en), de: wordsOf("de", de) } as const;
+type Language = keyof typeof WORDS;
+
+const practiceName =
+  (language: Language) =>
+  (id: string): string | undefined =>
+    practices.flatMap((pack) => pack.practices).find((practice) => practice.id === id)?.name[
+      language
+    ];
+
+/** As somebody who gave their states no names of their own hears it. */
+export const saidIn = (language: Language, sentence: Sentence): string =>
+  rhythmWords(sentence, WORDS[language], practiceName(language), { stateLooks: {} });
+
+const COUNTED = [
+  ["CheckIns", 20],
+  ["Days", 7],
+  ["Weeks", 8],
+  ["ActiveDays", 21],
+  ["PairsAway", 15],
+  ["AskedCheckIns", 10],
+  ["UsesAway", 12],
+  ["PracticesTold", 3],
+] as const;
+
+const PLAIN = [
+  "GapsTooLong",
+  "TooWide",
+  "NoBetterThanAverage",
+  "ShapeDiffers",
+  "MayBeChance",
+  "NotMore",
+  "NotSteady",
+  "AnotherWeek",
+  "TooClose",
+  "EmptyHalf",
+  "LayersDisagree",
+  "NoFit",
+] as const satisfies readonly Lacking["type"][];
+
+const lackings: readonly Lacking[] = [
+  ...COUNTED.flatMap(([type, needed]) => [
+    { type, needed, found: 0 },
+    { type, needed, found: needed - 1 },
+  ]),
+  ...PLAIN.map((type) => ({ type })),
+];
+
+const { empty, begun, told, otherWay, cannotTell } = EXAMPLE_REPORTS;
+
+const [firstLacking, ...furtherLacking] = lackings;
+const lacking: RhythmReport = {
+  ...told,
+  back: {
+    told: false,
+    lacking: [firstLacking ?? { type: "NoFit" }, ...furtherLacking],
+  },
+};
+
+const PARTS: readonly (readonly [heading: string, report: RhythmReport])[] = [
+  ["Half a year in which most can be told", told],
+  ["The same, the other way round", otherWay],
+  ["A first week", begun],
+  ["Nothing kept yet", empty],
+  ["Much kept, and nothing to be told", cannotTell],
+  ["Everything that may be lacking", lacking],
+];
+
+/** What was said further up is not said again. */
+const rowsOf = (report: RhythmReport, said: Set<string>): readonly string[] =>
+  sentencesOf(report).flatMap((sentence) => {
+    const row = `| ${sentence.about} | ${sentence.part} | ${saidIn("en", sentence)} | ${saidIn("de", sentence)} |`;
+    if (said.has(row)) return [];
+    said.add(row);
+    return [row];
+  });
+
+/** The whole page. */
+export const sentencesPage = (): string => {
+  const said = new Set<string>();
+  const parts = PARTS.flatMap(([heading, report]) => [
+    "",
+    `## ${heading}`,
+    "",
+    "| about | part | English | Deutsch |",
+    "|---|---|---|---|",
+    ...rowsOf(report, said),
+  ]);
+  return [...INTRODUCTION, ...parts, ""].join("\n");
+};
+
+const INTRODUCTION = [
+  "# Every sentence of Rhythm",
+  "",
+  "Made from the words in `content/words` and from reports written by hand (`EXAMPLE_REPORTS` of `packages/rhythm`), by",
+  "`node tools/rhythm-sentences.ts --write`; a test holds this page against them. It is here to be read aloud. If a sentence would",
+  "hurt somebody on a bad day, it is the wrong sentence. How numbers are rounded: `packages/rhythm/src/rounded.ts`.",
+];
+
+export const isCurrent = (): boolean => readText(SENTENCES_PAGE) === sentencesPage();
+
+if (import.meta.main) {
+  if (process.argv.includes("--write")) writeFileSync(join(ROOT, SENTENCES_PAGE), sentencesPage());
+  const [says, code] = isCurrent() ? (["current", 0] as const) : (["not current", 1] as const);
+  console.log(`sentences of Rhythm: ${says}`);
+  process.exitCode = code;
+}
