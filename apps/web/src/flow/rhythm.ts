@@ -49,6 +49,7 @@ export const openRhythm = (app: Needs): OpenRhythm => {
 
   const begin = async (basis: Basis): Promise<void> => {
     const mine = ++turn;
+    bench.end();
     state.value = { ...state.peek(), stage: "reading", share: 0 };
     const columns = await app.rhythm.logged().catch(() => undefined);
     if (mine !== turn) return;
