@@ -110,19 +110,23 @@ const intervalsOf = (
     if (i + 1 === rows || day[i + 1] !== day[i]) continue;
     gap[i] = Math.max(0, time[i + 1]! - time[i]!);
     const key = practice[i]! * 4 + (trigger[i]! > 0 ? 2 : 0) + (glimmer[i]! > 0 ? 1 : 0);
-    if (known[key]! < firstOfDay) {
-      known[key] = contexts.length;
-      contexts.push({
-        trigger: trigger[i]! > 0,
-        glimmer: glimmer[i]! > 0,
-        practice: practice[i]!,
-        z,
-      });
+    let context = known[key]!;
+    if (context < firstOfDay) {
+      context = contexts.length;
+      known[key] = context;
+      contexts.push(contextAt(timeline, i, z));
     }
-    contextOf[i] = known[key]!;
+    contextOf[i] = context;
   }
   return { contexts, contextOf, gap, first, days };
 };
+
+const contextAt = ({ trigger, glimmer, practice }: Timeline, i: number, z: number): Context => ({
+  trigger: trigger[i]! > 0,
+  glimmer: glimmer[i]! > 0,
+  practice: practice[i]!,
+  z,
+});
 
 /** Counting sort. */
 const sortedByContext = ({
@@ -157,10 +161,10 @@ const looksOf = (
   const look = new Uint8Array(rows);
   let checkIns = 0;
   for (let i = 0; i < rows; i += 1) {
-    const hasPoint = point[3 * i]! + point[3 * i + 1]! + point[3 * i + 2]! > 0;
-    if (emission === "point" && hasPoint) look[i] = LOOK.point;
-    else if (seen[i]! > 0) look[i] = LOOK.state;
-    if (look[i] !== LOOK.nothing) checkIns += 1;
+    if (seen[i]! > 0) look[i] = LOOK.state;
+    if (emission === "point" && point[3 * i]! + point[3 * i + 1]! + point[3 * i + 2]! > 0)
+      look[i] = LOOK.point;
+    if (look[i]! > 0) checkIns += 1;
   }
   return { look, checkIns };
 };
@@ -174,6 +178,7 @@ const isTimed = (kind: number, timed: readonly number[]): kind is TimedKind => t
 const streamsOf = (timeline: Timeline, { timed }: ChainModel, layout: Layout): Int32Array => {
   const { rows, day, kind, practice } = timeline;
   const stream = new Int32Array(rows).fill(-1);
+  if (timed.length === 0) return stream;
   for (let i = 0; i < rows; i += 1) {
     const which = kind[i]!;
     if (!isTimed(which, timed)) continue;

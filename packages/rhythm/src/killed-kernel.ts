@@ -9,7 +9,7 @@
  *     d exp(A t)[E] = Σ_jk g^(j+k) N_j E N_k               N2 = I, p(D) g = h, g = g' = g'' = … = 0 at 0
  *
  * Both solve linear differential equations with constant coefficients, so that all their higher
- * derivatives follow from the first ones by a recurrence, and a table of derivatives at whole
+ * derivatives follow from the first ones by a recurrence, and a table of derivatives at half and whole
  * numbers of (scaled) time gives both everywhere by a short Taylor sum: no eigenvalues, hence no
  * branch where two of them meet or turn complex, and no difference of large numbers. All intervals
  * under the same A share one table. It holds with or without killing (A = Q - M, or A = Q).
@@ -18,12 +18,14 @@
  * g^(m) · W to five 3×3 sums for each A, from which the derivative comes once at the end.
  */
 
-/** Taylor terms at a distance of at most a half from a centre: the rest is below 1e-15. */
-const NEAR_TERMS = 16;
+/** Centres of the table lie this far apart, in scaled time. */
+const SPACING = 0.5;
+/** Taylor terms at a distance of at most a quarter from a centre: the rest is below 1e-15. */
+export const NEAR_TERMS = 12;
 /** Taylor terms for the whole step from a centre to the next one. */
-const STEP_TERMS = 24;
-const H_WIDTH = STEP_TERMS + 3;
-const G_WIDTH = STEP_TERMS + 6;
+const STEP_TERMS = 18;
+export const H_WIDTH = STEP_TERMS + 3;
+export const G_WIDTH = STEP_TERMS + 6;
 /** Scaled time up to which a table is made; what lies beyond goes the general way. */
 export const TABLE_REACH = 400;
 
@@ -87,7 +89,7 @@ const adjugate = (a: Float64Array, into: Float64Array): void => {
   into[8] = a[0]! * a[4]! - a[1]! * a[3]!;
 };
 
-/** Derivatives of h and g at scaled times 0, 1, 2, …: one table serves one matrix after another. */
+/** Derivatives of h and g at scaled times 0, ½, 1, …: one table serves one matrix after another. */
 export interface Table {
   h: Float64Array;
   g: Float64Array;
@@ -96,8 +98,8 @@ export interface Table {
 }
 
 export const createTable = (): Table => ({
-  h: new Float64Array(32 * H_WIDTH),
-  g: new Float64Array(32 * G_WIDTH),
+  h: new Float64Array(16 * H_WIDTH),
+  g: new Float64Array(16 * G_WIDTH),
   found: new Float64Array(8),
 });
 
@@ -107,9 +109,13 @@ const roomFor = (table: Table, centres: number): void => {
   table.g = new Float64Array(2 * centres * G_WIDTH);
 };
 
-/** Fills the table for all scaled times up to `reach` (at most `TABLE_REACH`). */
-export const fillTable = (table: Table, ready: Ready, reach: number, slopes: boolean): void => {
-  const centres = Math.round(Math.min(reach, TABLE_REACH)) + 1;
+/** The centre that lies nearest to a scaled time, by its number; and the time from there. */
+export const centreOf = (x: number): number => Math.round(x / SPACING);
+export const awayFrom = (x: number, centre: number): number => x - centre * SPACING;
+
+/** Fills the table for all scaled times up to `reach` (at most `TABLE_REACH`); tells how many centres. */
+export const fillTable = (table: Table, ready: Ready, reach: number, slopes: boolean): number => {
+  const centres = centreOf(Math.min(reach, TABLE_REACH)) + 1;
   roomFor(table, centres);
   table.h[0] = 0;
   table.h[1] = 0;
@@ -118,10 +124,11 @@ export const fillTable = (table: Table, ready: Ready, reach: number, slopes: boo
   for (let centre = 0; centre < centres; centre += 1) {
     extendH(table.h, centre * H_WIDTH, ready);
     if (slopes) extendG(table, centre, ready);
-    if (centre + 1 === centres) return;
+    if (centre + 1 === centres) break;
     step(table.h, centre * H_WIDTH, H_WIDTH);
     if (slopes) step(table.g, centre * G_WIDTH, G_WIDTH);
   }
+  return centres;
 };
 
 /** p(D) h = 0: each derivative from the three before it. */
@@ -144,14 +151,14 @@ const extendG = ({ h, g }: Table, centre: number, { e1, e2, e3 }: Ready): void =
     g[at + k + 3] = e1 * g[at + k + 2]! - e2 * g[at + k + 1]! + e3 * g[at + k]! + h[from + k]!;
 };
 
-/** The function and its first two derivatives one further on, written behind this centre's row. */
+/** The function and its first two derivatives at the next centre, written behind this centre's row. */
 const step = (values: Float64Array, at: number, width: number): void => {
   let [weight, zeroth, first, second] = [1, 0, 0, 0];
   for (let k = 0; k < STEP_TERMS; k += 1) {
     zeroth += weight * values[at + k]!;
     first += weight * values[at + k + 1]!;
     second += weight * values[at + k + 2]!;
-    weight *= INVERSE[k + 1]!;
+    weight *= SPACING * INVERSE[k + 1]!;
   }
   values[at + width] = zeroth;
   values[at + width + 1] = first;
@@ -160,10 +167,10 @@ const step = (values: Float64Array, at: number, width: number): void => {
 
 /** Finds h, h', h'' at scaled time x, at most what the table was filled for. */
 export const lookUp = (table: Table, x: number): void => {
-  const centre = Math.round(x);
+  const centre = centreOf(x);
   const { h, found } = table;
   const at = centre * H_WIDTH;
-  const away = x - centre;
+  const away = awayFrom(x, centre);
   let low = h[at]!;
   let middle = h[at + 1]!;
   let [weight, h0, h1, h2] = [1, 0, 0, 0];
@@ -183,10 +190,10 @@ export const lookUp = (table: Table, x: number): void => {
 
 /** Finds g to g'''' at scaled time x, and h, h', h'' by p(D) g = h. */
 export const lookUpSlopes = (table: Table, ready: Ready, x: number): void => {
-  const centre = Math.round(x);
+  const centre = centreOf(x);
   const { g, found } = table;
   const at = centre * G_WIDTH;
-  const away = x - centre;
+  const away = awayFrom(x, centre);
   let [a, b, c, d, e] = [g[at]!, g[at + 1]!, g[at + 2]!, g[at + 3]!, g[at + 4]!];
   let [weight, g0, g1, g2, g3, g4, g5] = [1, 0, 0, 0, 0, 0, 0];
   for (let k = 0; k < NEAR_TERMS; k += 1) {

@@ -17,6 +17,7 @@ import {
   TABLE_REACH,
 } from "./killed-kernel.ts";
 import type { ChainModel, Layout } from "./model.ts";
+import { intervalsSeen, rowsSeen } from "./seen-likelihood.ts";
 
 /**
  * Note: Forward and back
@@ -50,19 +51,21 @@ interface Workspace {
 
 const workspaces = new WeakMap<Chain, Workspace>();
 
-const workspaceOf = (chain: Chain): Workspace => {
+/** Made at the first call; what belongs to hidden rows only where there may be some. */
+const workspaceOf = (chain: Chain, hidden = true): Workspace => {
   const known = workspaces.get(chain);
-  if (known !== undefined) return known;
+  if (known !== undefined && (!hidden || known.alphas.length > 0)) return known;
   const contexts = chain.contexts.length;
+  const rows = hidden ? chain.rows : 0;
   const made: Workspace = {
     table: createTable(),
     ready: chain.contexts.map(createReady),
     generators: new Float64Array(9 * contexts),
-    kernels: new Float64Array(9 * chain.rows),
-    slopes: new Float64Array(5 * chain.rows),
-    weights: new Float64Array(3 * chain.rows).fill(1),
-    alphas: new Float64Array(3 * chain.rows),
-    scales: new Float64Array(chain.rows),
+    kernels: new Float64Array(9 * rows),
+    slopes: new Float64Array(5 * rows),
+    weights: new Float64Array(3 * rows).fill(1),
+    alphas: new Float64Array(3 * rows),
+    scales: new Float64Array(rows),
     sums: new Float64Array(45 * contexts),
     adjoints: new Float64Array(9 * contexts),
   };
@@ -425,6 +428,18 @@ const withHidden = (chain: Chain, theta: Float64Array, gradient?: Float64Array):
   return value;
 };
 
+const withNothingHidden = (chain: Chain, theta: Float64Array, gradient?: Float64Array): number => {
+  const work = workspaceOf(chain, false);
+  if (!fillGenerators(chain, work, theta)) return -Infinity;
+  work.sums.fill(0);
+  work.adjoints.fill(0);
+  const value =
+    rowsSeen(chain, theta, wakingOf(theta, chain.layout), gradient) +
+    intervalsSeen(chain, work, gradient !== undefined);
+  if (gradient !== undefined && Number.isFinite(value)) addContexts(chain, work, theta, gradient);
+  return value;
+};
+
 /** Forward over all rows, for those who look at states and not at parameters. */
 export interface Passed {
   /** Per row, three chances: of each state given all that was seen up to here, this row included. */
@@ -459,7 +474,7 @@ export const logLikelihood = (
   gradient?: Float64Array,
 ): number => {
   gradient?.fill(0);
-  const value = withHidden(chain, theta, gradient);
+  const value = (chain.allSeen ? withNothingHidden : withHidden)(chain, theta, gradient);
   if (Number.isFinite(value) && (gradient === undefined || gradient.every(Number.isFinite)))
     return value;
   gradient?.fill(0);
