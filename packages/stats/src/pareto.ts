@@ -21,9 +21,10 @@ const NO_TAIL = 1;
  * Pareto distribution fitted to them, none above the largest raw one.
  *
  * A ratio of -Infinity or NaN (a draw at which the posterior has no value) weighs nothing. Where
- * fewer than 25 ratios are given, none weighs anything, or one outweighs all beyond what a number
- * can hold, the weights are as they came (equal, if none weighs) and `tail` is 1: not to be trusted. Where the largest are all alike `tail` is 0. Throws a RangeError
- * for no ratios or one of Infinity.
+ * fewer than 25 ratios are given, none weighs anything, or one outweighs all others beyond what a
+ * number can hold, the weights are as they came (equal, if none weighs) and `tail` is 1: not to be
+ * trusted. Where the largest are all alike `tail` is 0. Throws a RangeError for no ratios or one of
+ * Infinity.
  *
  * Source: Vehtari, Simpson, Gelman, Yao & Gabry (2024), Pareto smoothed importance sampling,
  * Journal of Machine Learning Research 25(72), with r_eff = 1.

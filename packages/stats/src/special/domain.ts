@@ -4,7 +4,7 @@ export const inDomain = (isInside: boolean, who: string, ...found: readonly numb
 };
 
 /** c0 + c1 x + c2 x² ..., by Horner. */
-export const polynomial = (coefficients: readonly number[], x: number): number => {
+export const polynomial = (coefficients: Float64Array, x: number): number => {
   let sum = 0;
   for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i]!;
   return sum;

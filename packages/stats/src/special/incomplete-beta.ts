@@ -14,22 +14,25 @@ const leading = (a: number, b: number, x: number, y: number): number => {
   return Math.exp(rest - parts) * Math.sqrt((a / n) * (b / (2 * Math.PI)));
 };
 
-/** a I / leading as a continued fraction (Abramowitz & Stegun 26.5.8), by Lentz's method. */
-const fraction = (a: number, b: number, x: number): number => {
-  let d = 1 / (1 - ((a + b) * x) / (a + 1) || TINY);
-  let [c, product] = [1, d];
-  const turn = (up: number): number => {
-    d = 1 / (1 + up * d || TINY);
-    c = 1 + up / c || TINY;
-    product *= c * d;
-    return Math.abs(c * d - 1);
-  };
+/**
+ * I / leading as a continued fraction (DiDonato & Morris 1992, ACM Transactions on Mathematical
+ * Software 18:360, equation 9) by Lentz's method: it takes y as well, so that an x close to 1 and a
+ * large shape lose nothing.
+ */
+const fraction = (a: number, b: number, x: number, y: number): number => {
+  let below = (a * (a * y - b * x + 1)) / (a + 1) || TINY;
+  let [c, d] = [below, 0];
+  let product = below;
   for (let k = 1; k < MOST_TERMS; k++) {
-    const place = a + 2 * k;
-    turn((k * (b - k) * x) / ((place - 1) * place));
-    if (turn((-(a + k) * (a + b + k) * x) / (place * (place + 1))) < 1e-16) break;
+    const [step, place] = [k * (b - k) * x, a + 2 * k - 1];
+    const above = ((a + k - 1) / place) * ((a + b + k - 1) / place) * step * x;
+    below = k + step / place + ((a + k) / (place + 2)) * (a * y - b * x + 1 + k * (1 + y));
+    d = 1 / (below + above * d || TINY);
+    c = below + above / c || TINY;
+    product *= c * d;
+    if (Math.abs(c * d - 1) < 2e-16) break;
   }
-  return product;
+  return 1 / product;
 };
 
 /** Both tails of a beta at x = 1 - y, given both so that neither end loses digits; slope in logit x. */
@@ -38,10 +41,10 @@ const tailsAt = (a: number, b: number, x: number, y: number): Tails => {
   if (y <= 0) return { lower: 1, upper: 0, slope: 0 };
   const slope = leading(a, b, x, y);
   if (x < (a + 1) / (a + b + 2)) {
-    const lower = Math.min(1, (slope * fraction(a, b, x)) / a);
+    const lower = Math.min(1, slope * fraction(a, b, x, y));
     return { lower, upper: 1 - lower, slope };
   }
-  const upper = Math.min(1, (slope * fraction(b, a, y)) / b);
+  const upper = Math.min(1, slope * fraction(b, a, y, x));
   return { lower: 1 - upper, upper, slope };
 };
 
@@ -94,7 +97,10 @@ export const studentTCdf = (t: number, degrees: number): number => {
   return lower < 0.5 ? 1 - lower / 2 : 0.5 + upper / 2;
 };
 
-/** The t that Student's t with `degrees` > 0 falls below with probability p; ∓Infinity at 0 and 1. */
+/**
+ * The t that Student's t with `degrees` > 0 falls below with probability p; ∓Infinity at 0 and 1,
+ * and where t is beyond the largest number, which needs less than one degree.
+ */
 export const studentTQuantile = (p: number, degrees: number): number => {
   inDomain(degrees > 0 && degrees < Infinity && p >= 0 && p <= 1, "studentTQuantile", p, degrees);
   const both = 2 * Math.min(p, 1 - p);

@@ -86,8 +86,9 @@ export const gammaQuantile = (a: number, p: number): number => {
   inDomain(a > 0 && a < Infinity && p >= 0 && p <= 1, "gammaQuantile", a, p);
   if (p === 0) return 0;
   if (p === 1) return Infinity;
-  // From the left: P never exceeds xᵃ / Γ(a + 1).
+  // From the left: P never exceeds xᵃ / Γ(a + 1), and is that where x is next to nothing.
   const least = (Math.log(p) + lgamma(a + 1)) / a;
+  if (least < -740) return 0;
   const start = p < 0.5 ? least : Math.max(least, Math.log(a));
   return Math.exp(quantileByNewton((u) => tailsAt(a, Math.exp(u)), p, 1 - p, start));
 };
