@@ -47,6 +47,8 @@ const DATA_SETS: Readonly<Record<string, DataSet>> = {
 
 const LOG_INTENSITY = 1e-3;
 const FLAT_SE = 0.5;
+/** An effect whose log is less sure than this has run to its edge. */
+const EDGE_SE = 3;
 
 const RANGES = new Set(["q_se", "q_L", "q_U", "SE", "L", "U"]);
 const isRange = (path: readonly string[]): boolean => path.some((key) => RANGES.has(key));
@@ -127,8 +129,10 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** With mistakes, or where an effect has run to its edge, the top is a ridge. */
 const isFlatFit = (entry: JsonObject): boolean =>
-  entry["e"] !== undefined ||
-  hazardRows(entry).some(({ low, high }) => Math.log(high / low) > 2 * 1.96 * 3);
+  entry["e"] !== undefined || hazardRows(entry).some((row) => logSeOf(row) > EDGE_SE);
+
+/** A 95 % interval is this many standard errors wide. */
+const logSeOf = ({ low, high }: Hazard): number => Math.log(high / low) / (2 * 1.96);
 
 interface Hazard {
   readonly covariate: string;
@@ -244,15 +248,28 @@ const withoutFit = (entry: JsonObject): JsonObject =>
     ),
   );
 
+const isFlatEffect = (entry: JsonObject, covariate: string, move: number): boolean => {
+  const row = hazardRows(entry).filter((each) => each.covariate === covariate)[move];
+  return row !== undefined && logSeOf(row) >= FLAT_SE;
+};
+
 /** Whether the likelihood tells next to nothing of this intensity. */
 const isFlatRate = (entry: JsonObject, r: number, s: number): boolean => {
   const rate = matrixAt(entry, "q")[r]?.[s] ?? 0;
   return r !== s && rate > 0 && (matrixAt(entry, "q_se")[r]?.[s] ?? 0) / rate >= FLAT_SE;
 };
 
-/** Without what is told of flat intensities: the verdict names what was left out. */
+/** Without what is told of flat intensities and effects: the verdict names what was left out. */
 const judged = (report: JsonObject, entry: JsonObject): JsonObject => ({
   ...report,
+  hazard: Object.fromEntries(
+    entriesOf(report["hazard"]).map(([covariate, rows]) => [
+      covariate,
+      (Array.isArray(rows) ? rows : []).map((row: unknown, move) =>
+        isFlatEffect(entry, covariate, move) ? undefined : row,
+      ),
+    ]),
+  ),
   ...Object.fromEntries(
     ["q", "q_se", "q_L", "q_U"].map((key) => [
       key,

@@ -2,13 +2,25 @@
 import { join } from "node:path";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
+import { compositionCases } from "./composition.ts";
+import { countsCases } from "./counts.ts";
 import { filesIn } from "./files.ts";
+import { kernelCases } from "./kernel.ts";
 import { msmCases } from "./msm.ts";
+import { intervalCensoredCases } from "./interval-censored.ts";
+import { ouCases } from "./ou.ts";
+import { survivalCases } from "./survival.ts";
 
 /** Every checker finds the cases of its sub-folder by what that holds. */
 const CHECKERS: Readonly<Record<string, CasesIn>> = {
   // one line a sub-folder, in the order of the alphabet
+  composition: compositionCases,
+  counts: countsCases,
+  intervalcensored: intervalCensoredCases,
+  kernel: kernelCases,
   msm: msmCases,
+  ou: ouCases,
+  survival: survivalCases,
 };
 
 const unknownFiles = (folder: string): readonly Case[] =>
