@@ -4,7 +4,7 @@ import type { PrefName, Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { err, ok, seededRandom } from "@glimmers/primitives";
-import * as engine from "@glimmers/rhythm";
+import { reportSteps } from "@glimmers/rhythm";
 import type { Argon2id, MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
@@ -53,6 +53,8 @@ export interface Standing {
   rhythmBench: () => RhythmBench;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
+  /** The page is in the sample journal; as a rule it is not. */
+  sample?: boolean;
   /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
   road?: RoadReport;
   /** What the road answers when asked; where nothing is said, that it is off. */
@@ -66,7 +68,7 @@ export const makeWorld = (): World => {
     promise: { answer: "not-promised" },
     hasMicrophone: false,
     cues: { frames: () => () => undefined, sight: () => () => undefined },
-    rhythmBench: () => benchHere(Reflect.get(engine, "reportSteps")),
+    rhythmBench: () => benchHere(reportSteps),
   };
   const shelf = memoryShelf();
   const commit: Shelf["commit"] = async (changes) =>
@@ -99,7 +101,11 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     clock: clockOf(world),
     chance: seededRandom(11).unit,
     words,
-    here: { ...HERE, invitation: signal(world.stands.invitation) },
+    here: {
+      ...HERE,
+      invitation: signal(world.stands.invitation),
+      ...(world.stands.sample === true && { sample: true }),
+    },
     path,
     arrival: signal("asked" as const),
     go: (next) => (path.value = next),

@@ -15,6 +15,7 @@ import { inOtherTongues } from "./other-tongues.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sampleScenes } from "./sample.ts";
+import { rhythmScenes } from "./rhythm.ts";
 import { sensesScenes } from "./senses.ts";
 import { safetyScenes } from "./safety.ts";
 import { sessionsScenes } from "./sessions.ts";
@@ -35,6 +36,7 @@ const everyone: readonly Scene[] = [
   ...hardScenes,
   ...trailScenes,
   ...momentScenes,
+  ...rhythmScenes,
   ...supportScenes,
   ...safetyScenes,
   ...learnScenes,

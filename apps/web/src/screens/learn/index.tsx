@@ -50,7 +50,26 @@ const PathOfCards = ({ library }: { readonly library: PackLibrary }) => {
         </section>
       ))}
       {library.courses.length > 0 && <Courses library={library} />}
+      <ToPlayWith />
     </div>
+  );
+};
+
+/** What is learned by looking and playing: the picture of an idea, and a sample journal. */
+const ToPlayWith = () => {
+  const { t } = useApp().words.value;
+  return (
+    <section>
+      <h2>{t("sample.link.heading")}</h2>
+      <ul>
+        <li>
+          <a href={addressOf({ at: "picture" })}>{t("sample.link.picture")}</a>
+        </li>
+        <li>
+          <a href={addressOf({ at: "sample" })}>{t("sample.link.sample")}</a>
+        </li>
+      </ul>
+    </section>
   );
 };
 
