@@ -16,12 +16,19 @@ export const SENTENCES_PAGE = "docs/methods/rhythm-sentences.md";
 const WORDS = { en: wordsOf("en", en), de: wordsOf("de", de) } as const;
 type Language = keyof typeof WORDS;
 
+interface Named {
+  readonly id: string;
+  readonly name: Readonly<Record<Language, string>>;
+}
+
+const named: readonly Named[] = practices.flatMap(
+  (pack: { readonly practices: readonly Named[] }) => pack.practices,
+);
+
 const practiceName =
   (language: Language) =>
   (id: string): string | undefined =>
-    practices.flatMap((pack) => pack.practices).find((practice) => practice.id === id)?.name[
-      language
-    ];
+    named.find((practice) => practice.id === id)?.name[language];
 
 /** As somebody who gave their states no names of their own hears it. */
 export const saidIn = (language: Language, sentence: Sentence): string =>
@@ -61,7 +68,7 @@ const lackings: readonly Lacking[] = [
   ...PLAIN.map((type) => ({ type })),
 ];
 
-const { empty, begun, told, otherWay, cannotTell } = EXAMPLE_REPORTS;
+const { empty, begun, told, otherWay, cannotTell, ends } = EXAMPLE_REPORTS;
 
 const [firstLacking, ...furtherLacking] = lackings;
 const lacking: RhythmReport = {
@@ -78,6 +85,7 @@ const PARTS: readonly (readonly [heading: string, report: RhythmReport])[] = [
   ["A first week", begun],
   ["Nothing kept yet", empty],
   ["Much kept, and nothing to be told", cannotTell],
+  ["The ends of everything", ends],
   ["Everything that may be lacking", lacking],
 ];
 

@@ -43,7 +43,7 @@ export const rangesPicture = (
     ...size,
     height: rows.foot + beneath.high,
     marks: [
-      ...lineMarks(axis, along, rows),
+      ...lineMarks(ranges, axis, along, rows),
       ...rows.names,
       ...ranges.flatMap((row, index) =>
         rowMarks(row, { along, rows, y: rows.middles[index] ?? 0, text: size.text }),
@@ -62,10 +62,20 @@ const alongAxis =
     return Math.round((left + Math.min(1, Math.max(0, share)) * (right - left)) * 10) / 10;
   };
 
-const lineMarks = ({ line }: RangeAxis, along: Along, { foot }: Rows): readonly Mark[] =>
+/** Behind the ranges only: it goes through no name, and through no words. */
+const lineMarks = (
+  ranges: readonly RangeRow[],
+  { line }: RangeAxis,
+  along: Along,
+  { middles, reach }: Rows,
+): readonly Mark[] =>
   line === undefined
     ? []
-    : [{ type: "line", path: `M${along(line.at)} 0V${foot}`, role: "faint", fine: true }];
+    : ranges.flatMap(({ range }, index): readonly Mark[] => {
+        if (range === undefined) return [];
+        const y = (middles[index] ?? 0) - reach;
+        return [{ type: "line", path: `M${along(line.at)} ${y}v${2 * reach}`, role: "faint" }];
+      });
 
 interface RowPlace {
   readonly along: Along;

@@ -8,13 +8,15 @@ export interface Rows {
   readonly right: number;
   /** How much of each row is drawn, around `middles`. */
   readonly middles: readonly number[];
+  /** How far above and below its middle a row is free of names. */
+  readonly reach: number;
   /** Where the last row ends. */
   readonly foot: number;
   readonly names: readonly Mark[];
 }
 
 /** No name takes more of the width than this, beside what it names. */
-const MOST_BESIDE = 0.42;
+const MOST_BESIDE = 0.45;
 const AIR = 14;
 
 /** Lays out rows of the same height. `drawn` is how high what is drawn in one of them is. */
@@ -37,6 +39,7 @@ const beside = (
     left: Math.round(longest + text),
     right: width - text / 2,
     middles,
+    reach: high / 2,
     foot: names.length * high,
     names: names.map((name, index) => ({
       type: "text",
@@ -60,5 +63,12 @@ const above = (names: readonly string[], drawn: number, { width, text }: Picture
     middles.push(Math.round(foot + drawn / 2));
     foot += drawn + AIR;
   }
-  return { left: text / 2, right: width - text / 2, middles, foot, names: marks };
+  return {
+    left: text / 2,
+    right: width - text / 2,
+    middles,
+    reach: drawn / 2 + 3,
+    foot,
+    names: marks,
+  };
 };

@@ -13,8 +13,13 @@ export interface TideWeekShown {
 /** Where the glimmers lie, above the water. */
 const SKY = 24;
 const GLIMMER = 2.4;
+/** Where there are many, they are smaller: 60 in half a year lie beside each other. */
+const glimmerRadius = (all: number): number => {
+  if (all <= 60) return GLIMMER;
+  return all <= 200 ? 1.8 : 1.4;
+};
 /** More dots than these are a cloud; then each stands for several. */
-const MOST_DOTS = 400;
+const MOST_DOTS = 300;
 
 /**
  * The weeks, oldest first, as water: ventral is the water itself, sympathetic hangs into it from
@@ -104,6 +109,7 @@ const GOLDEN = 0.618_033_988_749_895;
 const glimmerMarks = (weeks: readonly TideWeekShown[], slot: number): readonly Mark[] => {
   const all = weeks.reduce((sum, { glimmers }) => sum + glimmers, 0);
   const each = Math.max(1, all / MOST_DOTS);
+  const radius = glimmerRadius(all);
   return weeks.flatMap(({ glimmers }, week) =>
     Array.from({ length: Math.ceil(glimmers / each) }, (_, nth): Mark => {
       const scatter = ((week * 7 + nth + 1) * GOLDEN) % 1;
@@ -112,7 +118,7 @@ const glimmerMarks = (weeks: readonly TideWeekShown[], slot: number): readonly M
         type: "dot",
         x: Math.round(x * 100) / 100,
         y: Math.round((GLIMMER + 1 + scatter * (SKY - 3 * GLIMMER - 2)) * 100) / 100,
-        radius: GLIMMER,
+        radius,
         role: "glimmer",
       };
     }),

@@ -1,7 +1,6 @@
 import type { Interval } from "@glimmers/stats";
 import type {
   Basis,
-  Changing,
   Lacking,
   Logged,
   PracticeExtra,
@@ -313,7 +312,7 @@ const otherWay: RhythmReport = {
   ],
   changing: {
     told: true,
-    value: { ratio: range(0.34, 0.55, 0.88), weeks: 26 } satisfies Changing,
+    value: { ratio: range(0.34, 0.55, 0.88), weeks: 26 },
     basis: joint,
   },
   noticing: {
@@ -340,5 +339,65 @@ const cannotTell: RhythmReport = {
   noticing: { ...told.noticing, answer: lacks({ type: "MayBeChance" }) },
 };
 
+const toldExtra = (practice: string, value: PracticeExtra): PracticeHelps => ({
+  practice,
+  uses: value.uses,
+  followed: value.uses,
+  answer: { told: true, value, basis: joint },
+});
+
+/** The ends of everything: one of each, all or none, several practices, nothing more than before. */
+const ends: RhythmReport = {
+  ...told,
+  logged: {
+    ...told.logged,
+    checkIns: 1,
+    glimmers: 1,
+    triggers: 1,
+    practices: 1,
+    days: 1,
+    setAside: { vagueTime: 1, twice: 2, impossibleTime: 1, notPlaced: 1 },
+  },
+  shares: {
+    told: true,
+    value: {
+      ventral: range(0.94, 0.98, 1),
+      sympathetic: range(0, 0.01, 0.03),
+      dorsal: range(0, 0, 0),
+    },
+    basis: { checkIns: 3012, days: 400, times: "prompted", since: BEGIN - 300 },
+  },
+  tide: tide.slice(0, 1).map((week) => ({ ...week, glimmers: 1 })),
+  back: {
+    told: true,
+    value: {
+      ...back,
+      times: 1,
+      unfinished: 0,
+      horizon: 2,
+      ofTen: range(8.9, 9.8, 10),
+      half: { low: 0.02, middle: 0.3, high: 0.9 },
+      meanAway: range(0.04, 0.06, 0.3),
+      leavingPerDay: range(4, 4, 4),
+    },
+    basis: { checkIns: 1, days: 1, times: "counts" },
+  },
+  helps: [
+    toldExtra("P05", extra(12, 6, range(2.8, 4, 5.4), range(-1, 2, 5))),
+    toldExtra("P18", extra(12, 3, range(2.8, 4, 5.4), range(-4, -1, 2))),
+    toldExtra("P12", extra(12, 4, range(2.8, 4, 5.4), range(-3, 0, 3))),
+    toldExtra("P09", extra(40, 16, range(14, 16, 18), range(0.1, 0.4, 0.8))),
+    { practice: "P10", uses: 60, followed: 55, answer: lacks({ type: "NotMore" }) },
+  ],
+  helpsMore: {
+    told: true,
+    value: { more: ["P05", "P09"], others: ["P12", "gone"] },
+    basis: joint,
+  },
+  changing: { told: true, value: { ratio: range(0.02, 1, 14), weeks: 8 }, basis: joint },
+  noticing: { ...told.noticing, answer: lacks({ type: "NotMore" }) },
+  room: [month(BEGIN, [1, 0, 0, 0, 0, 0, 1, 1])],
+};
+
 /** Reports made by hand, from an empty journal on: for galleries, tests, and the page of all sentences. */
-export const EXAMPLE_REPORTS = { empty, begun, told, otherWay, cannotTell } as const;
+export const EXAMPLE_REPORTS = { empty, begun, told, otherWay, cannotTell, ends } as const;

@@ -65,6 +65,7 @@ export type SentenceKey =
   | "cannotTell"
   | LackingKey
   | `basis.${Basis["times"]}`
+  | "basis.noticing"
   | "basis.since"
   | "states.none"
   | "states.counts"
@@ -154,7 +155,10 @@ const answered = <Value>(
 const basisOf = (about: About, basis: Basis, said: Said): readonly Sentence[] => {
   const { checkIns, days, times, since } = basis;
   return [
-    sentence(about, "basis", `basis.${times}`, { ...said, values: { checkIns, days } }),
+    // Noticing rests on days, and not on check-ins.
+    about === "noticing"
+      ? sentence(about, "basis", "basis.noticing", { ...said, values: { days } })
+      : sentence(about, "basis", `basis.${times}`, { ...said, values: { checkIns, days } }),
     ...(since === undefined
       ? []
       : [sentence(about, "basis", "basis.since", { ...said, values: { since } })]),

@@ -63,6 +63,7 @@ const COUNTED = [
   "blank",
   "checkIns",
   "checks",
+  "days_here",
   "days_on",
   "dorsal_weeks",
   "glimmers",
@@ -203,11 +204,14 @@ const names = (
   practiceNames: PracticeNames,
   prefs: Looks,
 ): Given => {
-  const nameOf = (id: string): string => practiceNames(id) ?? words.t("rhythmSays.practiceGone");
+  const nameOf = (id: string): string => {
+    const name = practiceNames(id);
+    return name === undefined
+      ? words.t("rhythmSays.practiceGone")
+      : words.t("rhythmSays.named", { name });
+  };
   const listed = (ids: readonly string[]): string =>
-    new Intl.ListFormat(words.language, { type: "conjunction" }).format(
-      ids.map((id) => words.t("rhythmSays.named", { name: nameOf(id) })),
-    );
+    new Intl.ListFormat(words.language, { type: "conjunction" }).format(ids.map(nameOf));
   return {
     ventralName: stateName("ventral", prefs, words),
     sympatheticName: stateName("sympathetic", prefs, words),

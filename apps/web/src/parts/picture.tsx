@@ -189,8 +189,7 @@ export const StateKey = () => {
             aria-hidden="true"
           />
           <Shape pole={pole} />
-          {"\u00a0"}
-          {stateName(pole, prefs.value, words.value)}
+          <span>{stateName(pole, prefs.value, words.value)}</span>
         </li>
       ))}
     </ul>
