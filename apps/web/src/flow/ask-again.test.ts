@@ -25,6 +25,7 @@ import { makeKeeper } from "./make-keeper.ts";
 
 const BEGAN = Date.UTC(2026, 10, 5, 14, 42) as Instant;
 
+const before = (span: Millis): Instant => (BEGAN - span) as Instant;
 const after = (span: Millis): Instant => (BEGAN + span) as Instant;
 
 /** As much of the app as asking again needs, on a journal in memory. */
@@ -212,8 +213,8 @@ describe("[RH95] it is offered", () => {
 
   it("after what was of this moment, and not after what is remembered", () => {
     expect(wasJustNow({}, BEGAN)).toBe(true);
-    expect(wasJustNow({ at: after(-minutes(5) as Millis), dayPart: "" }, BEGAN)).toBe(true);
-    expect(wasJustNow({ at: after(-hours(2) as Millis) }, BEGAN)).toBe(false);
+    expect(wasJustNow({ at: before(minutes(5)), dayPart: "" }, BEGAN)).toBe(true);
+    expect(wasJustNow({ at: before(hours(2)) }, BEGAN)).toBe(false);
     expect(wasJustNow({ at: BEGAN, dayPart: "morning" }, BEGAN)).toBe(false);
   });
 

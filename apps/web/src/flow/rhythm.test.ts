@@ -1,4 +1,4 @@
-import type { DayNumber, Instant, OffsetMinutes } from "@glimmers/primitives";
+import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import { days } from "@glimmers/primitives";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import type { RhythmReport } from "@glimmers/rhythm";
@@ -46,7 +46,7 @@ const warmOf = (number: number) => ({ number }) as unknown as NonNullable<HeldRh
 
 /** An engine of so many steps, which counts what it was asked and how far each came. */
 const anEngine = (length = 3) => {
-  const asked: { previous: unknown; today: DayNumber; wake: number; seen: number }[] = [];
+  const asked: { previous: unknown; today: number; wake: number; seen: number }[] = [];
   const steps: ReportSteps = function* (_logged, { previous, today, wakingHours }) {
     const mine = { previous, today, wake: wakingHours.wake, seen: 0 };
     const number = asked.push(mine);

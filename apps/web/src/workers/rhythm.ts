@@ -1,7 +1,7 @@
 /** Where reports are worked out, so that no screen waits for it. It keeps nothing. */
-import * as engine from "@glimmers/rhythm";
+import { reportSteps } from "@glimmers/rhythm";
 import { answerAsks } from "../flow/rhythm-work.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-answerAsks(self, Reflect.get(engine, "reportSteps"));
+answerAsks(self, reportSteps);
