@@ -112,7 +112,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     back: () => (path.value = { at: "now" }),
     leave: () => (path.value = { at: "now" }),
     cues: world.stands.cues,
-    rhythmBench: world.stands.rhythmBench,
+    rhythmBench: () => world.stands.rhythmBench(),
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),
