@@ -13,6 +13,7 @@
 // step is taken here as R takes it, from our own fits. What ships stands at the top.
 import type { CountData, CountRegression, Limits } from "@glimmers/stats";
 import {
+  betaQuantile,
   cholesky,
   chiSquareQuantile,
   digamma,
@@ -139,6 +140,13 @@ const without = (problem: Problem, gone: number, coefficient: number): Problem =
 
 const MOST_STEPS = 10;
 
+/** How far the profile is followed: by chi-square for Poisson; a negative binomial goes as by F. */
+const furthestStep = ({ n, p, theta }: Problem, chance: number): number => {
+  if (theta === Infinity) return Math.sqrt(chiSquareQuantile(chance, 1));
+  const share = betaQuantile(chance, 1 / 2, (n - p) / 2);
+  return Math.sqrt(((n - p) * share) / (1 - share));
+};
+
 /** What `confint` says of a fit with these standard errors. */
 export const intervalsAsGlm = (
   data: CountData,
@@ -147,7 +155,7 @@ export const intervalsAsGlm = (
   level = 0.95,
 ): readonly Limits[] => {
   const problem = problemOf(data, fit.theta ?? Infinity);
-  const furthest = Math.sqrt(chiSquareQuantile(1 - (1 - level) / 4, 1));
+  const furthest = furthestStep(problem, 1 - (1 - level) / 4);
   const reach = normalQuantile((1 + level) / 2);
   return Array.from(fit.coefficients, (middle, which) => {
     const step = (furthest / 5) * standardErrors[which]!;

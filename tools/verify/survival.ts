@@ -87,7 +87,9 @@ const QUARTERS = [0.25, 0.5, 0.75];
 const pointsOf = (watched: Watched, expected: JsonObject, kind: LimitKind) => {
   const times = numbersAt(expected, "times");
   const named = expected["strata"];
-  const strata = Array.isArray(named) ? stringsAt(expected, "strata") : times.map(() => undefined);
+  const strata: readonly (string | undefined)[] = Array.isArray(named)
+    ? stringsAt(expected, "strata")
+    : times.map(() => undefined);
   const curves = new Map([...new Set(strata)].map((name) => [name, curveOf(watched, name)]));
   const points = strata.map((name, i) => {
     const place = i - strata.indexOf(name);
