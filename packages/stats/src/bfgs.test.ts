@@ -159,6 +159,29 @@ describe("minimise", () => {
     expect(found.evaluations).toBeLessThan(300);
   });
 
+  /** Ten bowls upon 1,500, with what rounding leaves of a sum of thousands of terms: 3e-12. */
+  const grainy: Problem = {
+    n: 10,
+    valueAndGradient: (x, gradient) => {
+      const smooth = bowl(scales, 1).valueAndGradient(x, gradient);
+      return 1500 + smooth + 3e-12 * Math.sin(1e9 * (x[0]! + x[3]!));
+    },
+  };
+  const scales = Array.from({ length: 10 }, (_, i) => 10 ** (i / 3));
+
+  test("goes by the slopes where values can no longer be told apart", () => {
+    const found = minimise(grainy, new Float64Array(10));
+    expect(found.because).toBe("flat");
+    expect(found.evaluations).toBeLessThan(80);
+  });
+
+  test("asked for more than there is to have, gives what there is and calls it found", () => {
+    const found = minimise(grainy, new Float64Array(10), { tolerance: 0 });
+    expect(found.converged).toBe(true);
+    expect(largest(found.gradient)).toBeLessThan(1e-6);
+    expect(found.evaluations).toBeLessThan(300);
+  });
+
   test("leaves the start and the borrowed curvature as they were", () => {
     const [start, inverseHessian] = [Float64Array.of(-1.2, 1), identity(2)];
     minimise(rosenbrock(2), start, { inverseHessian });

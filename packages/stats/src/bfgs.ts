@@ -80,10 +80,11 @@ export const minimise = (
       curvature = curvatureFrom(undefined, n);
       continue;
     }
-    stalls = next.value < here.value ? 0 : stalls + 1;
+    const isBetter = next.value < here.value || largestOf(next.gradient) < largestOf(here.gradient);
+    stalls = isBetter ? 0 : stalls + 1;
     curvature = learn(curvature, here, next, n);
     here = next;
-    if (stalls === 2) return end("no more progress");
+    if (stalls === 3) return end("no more progress");
   }
   return end("flat");
 };
@@ -120,14 +121,18 @@ const dot = (a: Float64Array, b: Float64Array): number => {
   return sum;
 };
 
-/** Rounding in a value of this size: a difference below it means nothing. */
-const noiseOf = (value: number): number => 1e-15 * (1 + Math.abs(value));
+/**
+ * What rounding may make of a value of this size that was summed from thousands of terms. Below it
+ * two values cannot be told apart, and only slopes still say where it goes down (the approximate
+ * Wolfe conditions of Hager & Zhang 2005).
+ */
+const noiseOf = (value: number): number => 1e-13 * (1 + Math.abs(value));
 
-/** The gain that a whole step promises is lost in the value's rounding, a thousandfold at most. */
+/** The gain that a whole step promises is lost in ten roundings of the value. */
 const isSpent = (here: Place, { inverse, isBare }: Curvature, n: number): boolean => {
   if (isBare) return false;
   const promised = dot(here.gradient, timesVector(inverse, here.gradient, n)) / 2;
-  return promised >= 0 && promised <= 1000 * noiseOf(here.value);
+  return promised >= 0 && promised <= 10 * noiseOf(here.value);
 };
 
 /** The BFGS update of the inverse Hessian (Nocedal & Wright 6.17), left out if it would not stay positive. */
@@ -214,7 +219,8 @@ const widen = (line: Line, first: number): Trial => {
 /** Narrows between the lowest trial so far and one beyond the minimum (algorithm 3.6). */
 const closeIn = (line: Line, lowest: Trial, beyond: Trial): Trial => {
   let [low, high] = [lowest, beyond];
-  while (line.trials > 0 && Math.abs(high.step - low.step) > 1e-14 * (low.step + high.step)) {
+  const leastGain = noiseOf(line.start.value) / 10;
+  while (line.trials > 0 && Math.abs(low.slope * (high.step - low.step)) > leastGain) {
     line.trials -= 1;
     const here = line.along(between(low, high));
     if (isTooHigh(line, here) || here.value > low.value + noiseOf(low.value)) high = here;
