@@ -102,7 +102,6 @@ export type SentenceKey =
   | "helps.perTen"
   | "helps.wentWith"
   | "helpsMore.more"
-  | "helpsMore.alike"
   | "helpsMore.noOrder"
   | "changing.ratio"
   | "changing.noise"
@@ -339,7 +338,7 @@ const extraKey = ({ low, high }: Interval, middle: number): SentenceKey => {
 const ofHelpsMore = ({ helpsMore }: RhythmReport): readonly Sentence[] =>
   answered("helpsMore", helpsMore, ({ more, others }) =>
     more.length === 0 || others.length === 0
-      ? [sentence("helpsMore", "answer", "helpsMore.alike")]
+      ? [sentence("helpsMore", "answer", "lacking.TooClose")]
       : [
           sentence("helpsMore", "answer", "helpsMore.more", { practices: more, others }),
           ...(more.length > 1 ? [sentence("helpsMore", "note", "helpsMore.noOrder")] : []),

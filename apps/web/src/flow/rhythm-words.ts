@@ -204,12 +204,8 @@ const names = (
   practiceNames: PracticeNames,
   prefs: Looks,
 ): Given => {
-  const nameOf = (id: string): string => {
-    const name = practiceNames(id);
-    return name === undefined
-      ? words.t("rhythmSays.practiceGone")
-      : words.t("rhythmSays.named", { name });
-  };
+  const nameOf = (id: string): string =>
+    words.t("rhythmSays.named", { name: practiceNames(id) ?? words.t("rhythmSays.practiceGone") });
   const listed = (ids: readonly string[]): string =>
     new Intl.ListFormat(words.language, { type: "conjunction" }).format(ids.map(nameOf));
   return {
