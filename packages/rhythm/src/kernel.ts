@@ -34,7 +34,6 @@ const invariantsOf = (q: Float64Array): Invariants => {
   const [vs, vd, sv, sd, dv, ds] = [q[1]!, q[2]!, q[3]!, q[5]!, q[6]!, q[7]!];
   const m = -(vs + vd + sv + sd + dv + ds) / 2;
   const b = vs * sd + vd * sv + vd * sd + vs * dv + vs * ds + vd * ds + sv * dv + sv * ds + sd * dv;
-  // As squares and products of differences: m² - b would lose digits where eigenvalues meet.
   return { m, b, d: m * m - b };
 };
 
@@ -119,12 +118,10 @@ export const transition = (rates: ArrayLike<number>, hours: number): Float64Arra
   return p;
 };
 
-/** Below this the closed adjoint divides small by small: the general way takes over. */
-const GENERAL = 1e-3;
-
 /**
  * Derivatives of L with respect to the six rates, given W = dL/dP(hours), row by row. A rate moves
- * its diagonal too.
+ * its diagonal too. In three ways, as `transition` goes: back through al and be, and the general way
+ * for short times, where those divide small by small.
  */
 export const transitionAdjoint = (
   rates: ArrayLike<number>,
@@ -132,17 +129,28 @@ export const transitionAdjoint = (
   w: Float64Array,
 ): Float64Array => {
   const q = generatorOf(rates);
-  const invariants = invariantsOf(q);
-  const isGeneral =
-    invariants.b * hours * hours < GENERAL || invariants.b < SLOW * invariants.m * invariants.m;
-  const slope = isGeneral
-    ? exponentialAdjoint(q, hours, w)
-    : closedAdjoint(q, invariants, hours, w);
+  const slope = generatorAdjoint(q, hours, w);
   return Float64Array.from(
     [1, 2, 3, 5, 6, 7],
     (cell) => slope[cell]! - slope[4 * Math.floor(cell / 3)]!,
   );
 };
+
+const generatorAdjoint = (q: Float64Array, t: number, w: Float64Array): Float64Array => {
+  const invariants = invariantsOf(q);
+  const { m, b } = invariants;
+  if (-m * t < SHORT) return exponentialAdjoint(q, t, w);
+  const square = squareOf(q);
+  const [ofAl, ofBe] = [dot(w, q), dot(w, square)];
+  const back = b < SLOW * m * m ? backBySlowExit : backByWaves;
+  return spread(q, w, pairOf(invariants, t), back(invariants, t, ofAl, ofBe));
+};
+
+/** dL/dm and dL/db. */
+interface Moved {
+  readonly ofM: number;
+  readonly ofB: number;
+}
 
 /** (t g0 - g1)/(2 d), which is e^(m t) t³/6 at d = 0. */
 const bend = ({ m, d }: Invariants, t: number, g0: number, g1: number): number => {
@@ -159,32 +167,52 @@ const bend = ({ m, d }: Invariants, t: number, g0: number, g1: number): number =
 const dot = (a: Float64Array, b: Float64Array): number =>
   a.reduce((sum, value, k) => sum + value * b[k]!, 0);
 
-/** RM-1, 2.6: back through al and be to Q, m, b and d. */
-const closedAdjoint = (
-  q: Float64Array,
-  invariants: Invariants,
-  t: number,
-  w: Float64Array,
-): Float64Array => {
+/** RM-1, 2.6. */
+const backByWaves = (invariants: Invariants, t: number, ofAl: number, ofBe: number): Moved => {
   const { m, b } = invariants;
   const { g0, g1 } = waves(invariants, t);
-  const { al, be } = byWaves(invariants, t);
-  const square = squareOf(q);
-  const ofAl = dot(w, q);
-  const u = dot(w, square) - 2 * m * ofAl;
+  const { be } = byWaves(invariants, t);
+  const u = ofBe - 2 * m * ofAl;
   const ofG1 = ofAl + (u * m) / b;
   const ofG0 = -u / b;
   const ofD = (ofG0 * t * g1) / 2 + ofG1 * bend(invariants, t, g0, g1);
   const ofM = -2 * be * ofAl + (u * g1) / b + t * (ofG0 * g0 + ofG1 * g1) + 2 * m * ofD;
-  const ofB = (-u * be) / b - ofD;
+  return { ofM, ofB: (-u * be) / b - ofD };
+};
+
+/** Through the two eigenvalues, which lie far apart: l1 + l2 = 2 m, l1 l2 = b. */
+const backBySlowExit = (invariants: Invariants, t: number, ofAl: number, ofBe: number): Moved => {
+  const { m, b, d } = invariants;
+  const fast = m - Math.sqrt(d);
+  const slow = b / fast;
+  const apart = fast - slow;
+  const { be } = bySlowExit(invariants, t);
+  const [fastSlope, slowSlope] = [fast, slow].map((l) => t * t * momentOf(1, l * t)) as [
+    number,
+    number,
+  ];
+  const beFast = (fastSlope - be) / apart;
+  const beSlow = (be - slowSlope) / apart;
+  const ofFast = beFast * (ofBe - slow * ofAl);
+  const ofSlow = beSlow * (ofBe - slow * ofAl) + (slowSlope - be) * ofAl;
+  return {
+    ofM: (2 * (fast * ofFast - slow * ofSlow)) / apart,
+    ofB: (ofSlow - ofFast) / apart,
+  };
+};
+
+/** dL/dQ: al W + be (W Qᵀ + Qᵀ W) + dL/dm I/2 + dL/db db/dQ. */
+const spread = (q: Float64Array, w: Float64Array, { al, be }: Pair, moved: Moved): Float64Array => {
+  const trace = q[0]! + q[4]! + q[8]!;
   const slope = new Float64Array(9);
   for (let i = 0; i < 3; i += 1)
     for (let j = 0; j < 3; j += 1) {
       let both = 0;
       for (let k = 0; k < 3; k += 1)
         both += w[3 * i + k]! * q[3 * j + k]! + q[3 * k + i]! * w[3 * k + j]!;
-      const ofMinors = i === j ? 2 * m - q[3 * i + j]! : -q[3 * j + i]!;
-      slope[3 * i + j] = al * w[3 * i + j]! + be * both + (i === j ? ofM / 2 : 0) + ofB * ofMinors;
+      const ofMinors = i === j ? trace - q[3 * i + j]! : -q[3 * j + i]!;
+      const own = i === j ? moved.ofM / 2 : 0;
+      slope[3 * i + j] = al * w[3 * i + j]! + be * both + own + moved.ofB * ofMinors;
     }
   return slope;
 };
