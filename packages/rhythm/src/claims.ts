@@ -29,9 +29,33 @@ export const standingAfter = (looks: readonly Look[]): ReadonlySet<string> => {
   return standing;
 };
 
-/** The last days of the weeks that are looked at, oldest first: Sundays that are over by `today`. */
+/**
+ * Whether looks further back would change nothing, of looks newest first: every claim that is still
+ * likely enough has appeared among them, or cannot have. One more week for each other claim, since
+ * only one appears in a week.
+ */
+export const isSettled = (newestFirst: readonly Look[]): boolean => {
+  const { inARow, weeks, disappear } = GATES.looks;
+  if (newestFirst.length >= weeks) return true;
+  const likely = [...(newestFirst[0] ?? [])].filter(([, one]) => one >= disappear);
+  if (likely.length === 0) return newestFirst.length > 0;
+  const spare = likely.length - 1;
+  const needed = likely.map(([claim]) => looksUntilSettled(newestFirst, claim));
+  return newestFirst.length >= Math.max(inARow, ...needed) + spare;
+};
+
+/** How many looks back a claim appeared, or was too unlikely to stand; more than there are if neither. */
+const looksUntilSettled = (newestFirst: readonly Look[], claim: string): number => {
+  const { inARow, appear, disappear } = GATES.looks;
+  const chances = newestFirst.map((look) => look.get(claim) ?? 0);
+  const at = chances.findIndex((chance, place) => {
+    const run = chances.slice(place, place + inARow);
+    return chance < disappear || (run.length === inARow && run.every((one) => one >= appear));
+  });
+  if (at < 0) return Number.POSITIVE_INFINITY;
+  return (chances[at] ?? 0) < disappear ? at + 1 : at + inARow;
+};
+
+/** The last days of the weeks that are looked at, newest first: Sundays that are over this Monday. */
 export const lookDays = (thisMonday: number): number[] =>
-  Array.from(
-    { length: GATES.looks.weeks },
-    (_, at) => thisMonday - 1 - 7 * (GATES.looks.weeks - 1 - at),
-  );
+  Array.from({ length: GATES.looks.weeks }, (_, at) => thisMonday - 1 - 7 * at);

@@ -20,9 +20,9 @@ export const GATES = {
     widthOfPrior: 0.6,
     /** Brier skill over the person's own average must be above this, or all dynamics are hidden. */
     skill: 0,
-    /** How far the chain may be from what was seen of returns (Turnbull), at the horizon. */
+    /** How far the share seen back may be from the share expected back, within the horizon. */
     shape: 0.1,
-    /** * Asked check-ins that the skill is measured on. */
+    /** * Asked check-ins that the skill is measured on, and times away with one in the horizon. */
     asked: 10,
   },
   horizon: {
@@ -102,6 +102,10 @@ export const backNeeds = (found: {
   ...atLeast("AskedCheckIns", found.asked, GATES.back.asked),
 ];
 
+/** The return curve: how many times away must have an asked check-in within the horizon. */
+export const looksNeed = (found: number): Lacking[] =>
+  atLeast("AskedCheckIns", found, GATES.back.asked);
+
 /** Whether anything may be said of how somebody moves: the chain must foresee better than an average. */
 export const dynamicsAllow = (skill: number): Lacking[] =>
   unless(skill > GATES.back.skill, "NoBetterThanAverage");
@@ -111,7 +115,7 @@ export const backAllows = (found: {
   readonly width: number;
   readonly priorWidth: number;
   readonly skill: number;
-  /** How far the chain is from what was seen, at the horizon. */
+  /** How far the share seen back is from the share expected back, within the horizon. */
   readonly shapeDiffers: number;
 }): Lacking[] => [
   ...dynamicsAllow(found.skill),

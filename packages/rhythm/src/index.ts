@@ -1,6 +1,7 @@
 export { prepareChain } from "./chain.ts";
 export type { Chain, ChainOptions, Context } from "./chain.ts";
 export { EXAMPLE_REPORTS } from "./example-reports.ts";
+export type { Warm } from "./fitted-part.ts";
 export { fitChain } from "./fit.ts";
 export type { ChainFit, FitOptions, NoFit } from "./fit.ts";
 export { drawFit, WEIGHED_BELOW } from "./fit-draws.ts";
@@ -21,6 +22,8 @@ export { logLikelihood, logPosterior, logPrior, wakingOf } from "./likelihood.ts
 export { logOfTimeline } from "./log-of-timeline.ts";
 export type { Somewhen } from "./log-of-timeline.ts";
 export type * from "./logged.ts";
+export { makeReport, reportSteps } from "./make-report.ts";
+export type { MadeReport, ReportOptions } from "./make-report.ts";
 export { layoutOf, parameterNames, priorOf, RATE_NAMES } from "./model.ts";
 export type { ChainModel, Emission, Layout, TimedKind } from "./model.ts";
 export { fitPanel, minusTwiceLogLikelihood, panelFitAt, panelStart } from "./panel/fit-panel.ts";
@@ -65,6 +68,7 @@ export {
   sympatheticShare,
 } from "./quantities.ts";
 export type { Windows } from "./quantities.ts";
+export type { Progress } from "./report-run.ts";
 export { timelineOf } from "./read-timeline.ts";
 export type { ReadTimeline } from "./read-timeline.ts";
 export type * from "./report.ts";

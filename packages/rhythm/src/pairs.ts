@@ -45,12 +45,12 @@ export const pairsAway = (timeline: Timeline): PairsAway => {
 export interface TimeAway {
   /** The row of the check-in it begins with. */
   readonly row: number;
-  /** 2 or 3, the state that led there. */
-  readonly seen: number;
   /** Hours after that check-in at which somebody was last seen away, when asked. */
   readonly left: number;
   /** Hours at which they were first seen back, when asked; infinite where they were not, that day. */
   readonly right: number;
+  /** The rows at which they were asked while it lasted, the one that ended it included. */
+  readonly looks: readonly number[];
 }
 
 /**
@@ -60,7 +60,7 @@ export interface TimeAway {
  */
 export const timesAway = (timeline: Timeline): TimeAway[] => {
   const found: TimeAway[] = [];
-  let open: TimeAway | undefined;
+  let open: (TimeAway & { readonly looks: number[] }) | undefined;
   const close = (right: number): void => {
     if (open !== undefined) found.push({ ...open, right });
     open = undefined;
@@ -71,9 +71,10 @@ export const timesAway = (timeline: Timeline): TimeAway[] => {
     const seen = timeline.seen[row] ?? 0;
     if (seen === 0) continue;
     if (open === undefined) {
-      if (seen > AWAY_FROM) open = { row, seen, left: 0, right: Number.POSITIVE_INFINITY };
+      if (seen > AWAY_FROM) open = { row, left: 0, right: Number.POSITIVE_INFINITY, looks: [] };
     } else if (isAsked(timeline.kind[row])) {
       const hours = (timeline.time[row] ?? 0) - (timeline.time[open.row] ?? 0);
+      open.looks.push(row);
       if (seen === AWAY_FROM) close(hours);
       else open = { ...open, left: hours };
     }

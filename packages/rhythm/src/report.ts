@@ -26,6 +26,25 @@ export interface RhythmReport {
   readonly noticing: Noticing;
   /** Oldest first. */
   readonly room: readonly RoomMonth[];
+  /** What the critics said of the fit, for whoever wants to know; absent where there was none. */
+  readonly critics?: Critics;
+}
+
+/** RM-1, 2.10. */
+export interface Critics {
+  /** Asked check-ins that were foreseen, and how much better than by the person's own average. */
+  readonly asked: number;
+  readonly skill: number;
+  /** How far the share seen back lies from the share expected, within the horizon; absent without one. */
+  readonly shapeDiffers?: number;
+  /** Moves between check-ins, seen and expected, for each state and third of the gaps. */
+  readonly moves: readonly {
+    readonly from: State;
+    /** Hours. */
+    readonly gapsUpTo: number;
+    readonly seen: Readonly<Record<State, number>>;
+    readonly expected: Readonly<Record<State, number>>;
+  }[];
 }
 
 export type State = "ventral" | "sympathetic" | "dorsal";
@@ -137,7 +156,10 @@ export interface ReturnCurve {
   /** Mean hours away in the first eight. */
   readonly meanAway: Interval;
   readonly curve: readonly CurvePoint[];
-  /** What was seen without the chain (Turnbull): share back by then. */
+  /**
+   * What was seen without the chain (Turnbull), where somebody was asked often enough: share back by
+   * then. Ends where looks do; empty where there were too few.
+   */
   readonly seen: readonly { readonly hours: number; readonly back: number }[];
   /** Times pulled out of ventral in a waking day of 16 h: never shown without the curve. */
   readonly leavingPerDay: Interval;
