@@ -5,6 +5,7 @@ import { useApp } from "../app-context.ts";
 import type { ToFollow } from "../flow/ask-again.ts";
 import { mayOffer, openFollowUp, wantToBeAsked } from "../flow/ask-again.ts";
 import { notKeptSentence } from "../flow/not-kept.ts";
+import "./ask-again.css";
 import { Trouble } from "./trouble.tsx";
 
 /**

@@ -8,7 +8,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { Empty } from "./empty.tsx";
 import { Noticed, Returning, Room, Where } from "./sections.tsx";
 import { Helping } from "./helping.tsx";
-import { OneByOne } from "./one-by-one.tsx";
+import { useOneByOne } from "./one-by-one.tsx";
 import type { Said } from "./use-rhythm.ts";
 import { useRhythm, useSaid } from "./use-rhythm.ts";
 import { Working } from "./working.tsx";
@@ -39,47 +39,57 @@ const AtWork = ({ rhythm }: { readonly rhythm: ReturnType<typeof useRhythm> }) =
   );
 };
 
-const Answers = (props: { readonly report: RhythmReport; readonly children: ComponentChild }) => {
+interface AnswersProps {
+  readonly report: RhythmReport;
+  readonly children: ComponentChild;
+}
+
+const Answers = ({ report, children }: AnswersProps) => {
   const { prefs, words, clock, lowStim } = useApp();
   const { t } = words.value;
-  const { report } = props;
   const said = useSaid(report);
-  const onlyGlimmers = prefs.value.depth === 0;
   const from = report.span && monthWords(report.span.from, clock, words.value);
-  const isTold = report.back.told && !onlyGlimmers;
-  const parts = onlyGlimmers ? [<Noticed key="noticed" said={said} />] : allParts(said);
+  const parts = partsOf(said, prefs.value.depth === 0);
+  const one = useOneByOne(parts);
   return (
     <Screen
       tab="rhythm"
       context={from === undefined ? t("rhythm.top") : t("rhythm.topSince", { from })}
-      heading={t(
-        isTold ? "rhythm.title" : onlyGlimmers ? "rhythm.about.noticing" : "rhythm.titlePlain",
-      )}
+      heading={t(headingFor(report, prefs.value.depth))}
+      {...(lowStim.value && { foot: one.foot })}
     >
-      {props.children}
-      <div class="rhythm-page">
-        {lowStim.value ? <OneByOne parts={parts} /> : parts}
-        {!lowStim.value && <Further report={report} onlyGlimmers={onlyGlimmers} />}
-      </div>
+      {children}
+      <div class="rhythm-page">{lowStim.value ? one.shown : parts}</div>
     </Screen>
   );
 };
 
-const allParts = (said: Said) => [
-  <Where key="where" said={said} />,
-  <Returning key="back" said={said} />,
-  <Helping key="helps" said={said} />,
-  <Noticed key="noticed" said={said} />,
-  <Room key="room" said={said} />,
-];
+/** What the board says is said where it was seen; it is a plain heading else. */
+const headingFor = ({ back }: RhythmReport, depth: number) => {
+  if (depth === 0) return "rhythm.about.noticing";
+  return back.told ? "rhythm.title" : "rhythm.titlePlain";
+};
+
+/** Where only glimmers were chosen, only they are looked at. */
+const partsOf = (said: Said, onlyGlimmers: boolean): readonly ComponentChild[] =>
+  onlyGlimmers
+    ? [<Noticed key="noticed" said={said} />, <Further key="further" onlyGlimmers />]
+    : [
+        <Where key="where" said={said} />,
+        <Returning key="back" said={said} />,
+        <Helping key="helps" said={said} />,
+        <Noticed key="noticed" said={said} />,
+        <Room key="room" said={said} />,
+        <Further key="further" />,
+      ];
 
 /** How it is done, and what is only looked at by who wants to. */
-const Further = (props: { readonly report: RhythmReport; readonly onlyGlimmers: boolean }) => {
+const Further = ({ onlyGlimmers = false }: { readonly onlyGlimmers?: boolean }) => {
   const { t } = useApp().words.value;
   return (
     <nav class="stack tight" aria-label={t("rhythm.further")}>
       <RowCard name={t("rhythm.how")} href={addressOf({ at: "rhythm", page: "how" })} />
-      {!props.onlyGlimmers && (
+      {!onlyGlimmers && (
         <RowCard
           name={t("rhythm.changing")}
           caption={t("rhythm.changingDetail")}

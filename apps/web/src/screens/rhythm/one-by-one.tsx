@@ -5,25 +5,33 @@ import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { focusSoon } from "../../parts/focus.ts";
 
-/** Quiet mode: one question at a time, and two buttons. */
-export const OneByOne = ({ parts }: { readonly parts: readonly ComponentChild[] }) => {
+export interface OneByOne {
+  readonly shown: ComponentChild;
+  readonly foot: ComponentChild;
+}
+
+/** Quiet mode: one question at a time, and two buttons at the foot. */
+export const useOneByOne = (parts: readonly ComponentChild[]): OneByOne => {
   const { go, words } = useApp();
   const { t } = words.value;
   const at = useSignal(0);
   const place = useRef<HTMLDivElement>(null);
   const next = (): void => {
     at.value = (at.value + 1) % parts.length;
+    scrollTo({ top: 0 });
     focusSoon(() => place.current);
   };
-  return (
-    <>
+  return {
+    shown: (
       <div ref={place} tabIndex={-1} key={at.value}>
-        {parts[at.value]}
+        {parts[at.value % parts.length]}
       </div>
-      <div class="row">
+    ),
+    foot: (
+      <>
         {parts.length > 1 && <Button onClick={next}>{t("rhythm.next")}</Button>}
         <Button onClick={() => go({ at: "now" })}>{t("common.enough")}</Button>
-      </div>
-    </>
-  );
+      </>
+    ),
+  };
 };
