@@ -9,6 +9,7 @@ import { kernelCases } from "./kernel.ts";
 import { msmCases } from "./msm.ts";
 import { intervalCensoredCases } from "./interval-censored.ts";
 import { ouCases } from "./ou.ts";
+import { personsCases } from "./persons.ts";
 import { survivalCases } from "./survival.ts";
 
 /** Every checker finds the cases of its sub-folder by what that holds. */
@@ -20,6 +21,7 @@ const CHECKERS: Readonly<Record<string, CasesIn>> = {
   kernel: kernelCases,
   msm: msmCases,
   ou: ouCases,
+  persons: personsCases,
   survival: survivalCases,
 };
 

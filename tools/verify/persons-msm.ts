@@ -1,0 +1,148 @@
+// What R's msm found for a person: maximum likelihood without priors, the waking distribution held at
+// the truth. Fitted here by the same likelihood and optimiser, and put into msm's words.
+import {
+  logLikelihood,
+  parameterNames,
+  RATE_NAMES,
+  transition,
+} from "../../packages/rhythm/src/index.ts";
+import type { Problem } from "../../packages/stats/src/index.ts";
+import { hessianOf, inverseOf, minimise } from "../../packages/stats/src/index.ts";
+import type { Bound } from "./compare.ts";
+import { absolute, compare, relative } from "./compare.ts";
+import type { JsonObject } from "./files.ts";
+import type { Person } from "./persons.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Those of the parameters that msm moves: all but the waking distribution. */
+interface Free {
+  readonly problem: Problem;
+  readonly places: readonly number[];
+  readonly whole: (x: ArrayLike<number>) => Float64Array;
+}
+
+const freeOf = ({ model, chain }: Person, truth: Float64Array): Free => {
+  const names = parameterNames(model);
+  const places = [...names.keys()].filter((k) => !names[k]!.startsWith("wl_"));
+  const whole = (x: ArrayLike<number>): Float64Array => {
+    const theta = truth.slice();
+    for (const [k, place] of places.entries()) theta[place] = x[k]!;
+    return theta;
+  };
+  const all = new Float64Array(names.length);
+  const valueAndGradient = (x: Float64Array, gradient: Float64Array): number => {
+    const value = logLikelihood(chain, whole(x), all);
+    for (const [k, place] of places.entries()) gradient[k] = -all[place]!;
+    return -value;
+  };
+  return { problem: { n: places.length, valueAndGradient }, places, whole };
+};
+
+interface Estimate {
+  readonly value: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A positive number's interval is that of its logarithm. */
+const positive = (value: number, se: number, sign: 1 | -1 = 1): Estimate => {
+  const wide = Math.exp((1.959963984540054 * se) / value);
+  const ends = [value / wide, value * wide] as const;
+  return {
+    value: sign * value,
+    se,
+    low: sign * ends[0],
+    high: sign * ends[1],
+  };
+};
+
+/** Sum of some of the first six rates, with its standard error by the delta method. */
+const sumOf = (
+  rates: readonly number[],
+  covariance: Float64Array,
+  moves: readonly number[],
+): [number, number] => {
+  const n = Math.sqrt(covariance.length);
+  let variance = 0;
+  for (const i of moves)
+    for (const j of moves) variance += rates[i]! * rates[j]! * covariance[i * n + j]!;
+  return [moves.reduce((sum, move) => sum + rates[move]!, 0), Math.sqrt(variance)];
+};
+
+/** Which of the six rates stand in a cell: one off the diagonal, two on it. */
+const movesAt = (r: number, s: number): readonly number[] => {
+  const found = [...RATE_NAMES.keys()].filter((move) => {
+    const name = RATE_NAMES[move]!;
+    return "VSD".indexOf(name[0]!) === r && (r === s || "VSD".indexOf(name[1]!) === s);
+  });
+  return found;
+};
+
+const grid = <Cell>(at: (r: number, s: number) => Cell): readonly (readonly Cell[])[] =>
+  [0, 1, 2].map((r) => [0, 1, 2].map((s) => at(r, s)));
+
+const inMsmWords = (person: Person, truth: Float64Array, told: JsonObject): JsonObject => {
+  const { problem, whole, places } = freeOf(person, truth);
+  const top = minimise(
+    problem,
+    Float64Array.from(places, (place) => truth[place]!),
+  );
+  if (!top.converged) throw new Error(`maximum likelihood: ${top.because}`);
+  const hessian = hessianOf(problem, top.x);
+  const covariance = hessian && inverseOf(hessian, problem.n);
+  if (covariance === undefined) throw new Error("maximum likelihood: no top");
+  const theta = whole(top.x);
+  const at = (name: string): number => theta[parameterNames(person.model).indexOf(name)]!;
+  const rates = Array.from(theta.subarray(0, 6), Math.exp);
+  const cells = grid((r, s) => {
+    const [value, se] = sumOf(rates, covariance, movesAt(r, s));
+    return positive(value, se, r === s ? -1 : 1);
+  });
+  const stays = [0, 1, 2].map((r) => {
+    const [out, se] = sumOf(rates, covariance, movesAt(r, r));
+    return positive(1 / out, se / out ** 2);
+  });
+  const p = transition(rates, 2);
+  return {
+    minus2loglik: 2 * top.value,
+    initprobs_fixed_at_truth: true,
+    q_at_no_event: cells.map((row) => row.map(({ value }) => value)),
+    q_se: cells.map((row) => row.map(({ se }) => se)),
+    q_L: cells.map((row) => row.map(({ low, high }) => Math.min(low, high))),
+    q_U: cells.map((row) => row.map(({ low, high }) => Math.max(low, high))),
+    logHR: ["trig", "glim", "pr"].map((row) => {
+      const name = row === "pr" ? "prac" : row;
+      return { down: at(`${name}_down`), up: at(`${name}_up`), _row: row };
+    }),
+    logHR_rows: ["trig", "glim", "pr"],
+    eps: person.model.emission === "misclassified" ? 1 / (1 + Math.exp(-at("leps"))) : null,
+    pmatrix_2h: grid((r, s) => p[3 * r + s]!),
+    sojourn: stays.map(({ value, se, low, high }, k) => ({
+      estimates: value,
+      SE: se,
+      L: low,
+      U: high,
+      _row: `State ${k + 1}`,
+    })),
+    foundse: true,
+    // How msm's optimiser ended, and how long it took, are msm's own.
+    opt_code: told["opt_code"],
+    cpu_seconds: told["cpu_seconds"],
+  };
+};
+
+/**
+ * -2 log L: as log-likelihoods, 1e-6 relative. Log intensities and log hazard ratios agree to 1e-3
+ * (two optimisers on one flat top), so what is made of them agrees to that in parts; standard errors
+ * and limits carry the curvature there, and msm's is of differences of differences: 1e-2.
+ */
+const boundOf = ([field = "", , name = ""]: readonly string[]): Bound => {
+  if (field === "minus2loglik") return relative(1e-6);
+  if (field === "logHR") return absolute(1e-3);
+  const isWide = /^q_(se|L|U)$/.test(field) || ["SE", "L", "U"].includes(name);
+  return relative(isWide ? 1e-2 : 1e-3);
+};
+
+export const fitOfMsm = (person: Person, truth: Float64Array, expected: JsonObject): Verdict =>
+  compare(expected, inMsmWords(person, truth, expected), boundOf);
