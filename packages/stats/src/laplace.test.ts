@@ -73,6 +73,11 @@ describe.each([
   });
 });
 
+test("a mode that is no place gives no draws", () => {
+  const nowhere = { n: 1, mode: Float64Array.of(Number.NaN), precision: Float64Array.of(1) };
+  expect(laplaceDraws(nowhere, 5, draws(1))).toBeUndefined();
+});
+
 test("a matrix that is no covariance gives no draws", () => {
   const bad = Float64Array.of(1, 2, 2, 1);
   const normal = { n: 2, mode: new Float64Array(2), covariance: bad };

@@ -22,7 +22,7 @@ export interface NormalDraws {
  * the covariance: mode + L z.
  *
  * `antithetic` draws come in pairs mirrored at the mode, which takes the noise out of every mean of
- * something nearly linear. `undefined` if the matrix is not positive definite.
+ * something nearly linear. `undefined` if the matrix is not positive definite, or the mode not finite.
  */
 export const laplaceDraws = (
   normal: NormalAround,
@@ -32,7 +32,7 @@ export const laplaceDraws = (
 ): NormalDraws | undefined => {
   const { n, mode } = normal;
   const spread = spreadOf(normal);
-  if (spread === undefined) return undefined;
+  if (spread === undefined || !mode.every(Number.isFinite)) return undefined;
   const values = new Float64Array(count * n);
   const logDensity = new Float64Array(count);
   let z = new Float64Array(n);

@@ -1,4 +1,5 @@
 import { seededRandom } from "@glimmers/primitives";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import reference from "../test/reference/pareto.json" with { type: "json" };
 import { createDraws } from "./draws.ts";
@@ -77,7 +78,7 @@ describe("smoothWeights", () => {
     expect(found.weights.every((weight) => weight === 0.01)).toBe(true);
   });
 
-  test.each([5, 40, 800])(
+  test.each([5, 40, 600, 700, 715, 740, 800])(
     "a draw that outweighs all others by e^%i: finite, not to be trusted",
     (by) => {
       const draws = createDraws(seededRandom(4).unit);
@@ -89,6 +90,23 @@ describe("smoothWeights", () => {
       expect(Number.isFinite(found.tail)).toBe(true);
     },
   );
+
+  test("whatever comes in below Infinity, finite weights that add to one and a finite tail come out", () => {
+    const some = fc.oneof(
+      fc.double({ min: -1e3, max: 1e3 }),
+      fc.double({ min: -1e-9, max: 1e-9 }),
+      fc.constantFrom(0, 1, -Infinity, -1e308, 1e308),
+    );
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 200 }), (logs) => {
+        const { weights, tail } = smoothWeights(logs);
+        expect(Number.isFinite(tail)).toBe(true);
+        expect(weights.every((weight) => weight >= 0)).toBe(true);
+        expect(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(1e-9);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   test("refuses nothing at all, and a ratio without end", () => {
     expect(() => smoothWeights([])).toThrow(RangeError);

@@ -12,6 +12,9 @@ export interface SmoothedWeights {
 /** Fewer large weights than this have no tail that could be fitted. */
 const LEAST_TAIL = 5;
 
+/** One over anything smaller is soon beyond the largest number. */
+const LEAST_QUARTILE = 1e-290;
+
 /** Said where there is nothing to fit: beyond any bound of trust. */
 const NO_TAIL = 1;
 
@@ -51,7 +54,7 @@ const smoothTail = (raw: Float64Array, order: Uint32Array, length: number): numb
   const above = Float64Array.from(places, (place) => raw[place]! - cut);
   if (above.at(-1)! - above[0]! < Number.EPSILON / 100) return 0;
   // So much of the tail is nothing beside the largest that there is no shape to see.
-  if (lowerQuartile(above) === 0) return NO_TAIL;
+  if (lowerQuartile(above) < LEAST_QUARTILE) return NO_TAIL;
   const { k, sigma } = fitPareto(above);
   for (const [rank, place] of places.entries()) {
     raw[place] = Math.min(1, cut + paretoQuantile((rank + 0.5) / length, k, sigma));
@@ -67,8 +70,9 @@ const paretoQuantile = (p: number, k: number, sigma: number): number => {
 
 /**
  * Shape k and scale σ of a generalised Pareto distribution, for exceedances in rising order, none
- * below zero and the lower quartile above it (else RangeError): a posterior mean over a grid of θ = -k / σ, then k drawn towards
- * 0.5 with the weight of ten observations, as in the paper's appendix C.
+ * below zero and the lower quartile at least 1e-290 (else RangeError): a posterior mean over a grid
+ * of θ = -k / σ, then k drawn towards 0.5 with the weight of ten observations, as in the paper's
+ * appendix C.
  *
  * Source: Zhang & Stephens (2009), Technometrics 51:316. k here is minus theirs: above 0 is heavy.
  */
@@ -77,7 +81,8 @@ export const fitPareto = (
 ): { readonly k: number; readonly sigma: number } => {
   const n = exceedances.length;
   const quartile = lowerQuartile(exceedances);
-  if (!(quartile > 0)) throw new RangeError("fitPareto needs a lower quartile above zero");
+  if (!(quartile >= LEAST_QUARTILE))
+    throw new RangeError("fitPareto needs a lower quartile above zero");
   const size = 30 + Math.floor(Math.sqrt(n));
   const grid = Float64Array.from({ length: size }, (_, j) => {
     return 1 / exceedances[n - 1]! + (1 - Math.sqrt(size / (j + 0.5))) / (3 * quartile);

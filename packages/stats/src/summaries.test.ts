@@ -40,6 +40,8 @@ describe("mean and variance", () => {
   test("of too little is refused, not NaN", () => {
     expect(() => mean([])).toThrow("mean needs 1, found 0");
     expect(() => variance([1])).toThrow("variance needs 2, found 1");
+    expect(() => mean([1, Number.NaN])).toThrow("mean: NaN where a finite number should be");
+    expect(() => variance([1, Infinity])).toThrow(RangeError);
   });
 });
 
@@ -65,6 +67,8 @@ describe("quantile", () => {
   test.each([
     ["nothing", () => quantile([], 0.5)],
     ["a NaN", () => quantile([1, Number.NaN], 0.5)],
+    ["something endless", () => quantile([-Infinity, 3], 0.5)],
+    ["an interval of more than all", () => intervalOf([1, 2], 1.5)],
     ["a share above one", () => quantile([1], 1.1)],
     ["a share that is none", () => quantile([1], Number.NaN)],
   ])("of %s is refused", (_, call) => {

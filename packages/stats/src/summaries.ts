@@ -1,7 +1,14 @@
 import type { Interval } from "./interval.ts";
 
 /**
- * The arithmetic mean. Throws a RangeError for no values: there is no mean of nothing.
+ * Note: Numbers in, numbers out
+ *
+ * What is not a finite number among the values, or too few of them, is a mistake of the caller and
+ * throws a RangeError here: neither NaN nor Infinity goes on to a sentence.
+ */
+
+/**
+ * The arithmetic mean, of at least one value.
  *
  * @example mean([1, 2, 6]) // 3
  */
@@ -9,12 +16,12 @@ export const mean = (values: ArrayLike<number>): number => {
   atLeast(1, values, "mean");
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+  return finite(sum / values.length, "mean");
 };
 
 /**
  * The sample variance, with n - 1 below: the squared differences from the mean, summed in a second
- * pass so that a large mean costs no digits. Throws a RangeError for fewer than two values.
+ * pass so that a large mean costs no digits. Of at least two values.
  *
  * @example variance([1, 2, 6]) // 7
  */
@@ -28,13 +35,13 @@ export const variance = (values: ArrayLike<number>): number => {
     drift += difference;
   }
   // `drift` is what rounding left of the mean (Chan, Golub & LeVeque 1983, two-pass corrected).
-  return Math.max(0, sum - (drift * drift) / values.length) / (values.length - 1);
+  const rest = Math.max(0, sum - (drift * drift) / values.length);
+  return finite(rest / (values.length - 1), "variance");
 };
 
 /**
  * The value below which the share `p` of the values lies, straight between neighbours: type 7 of
- * Hyndman & Fan (1996), as in R. Throws a RangeError for no values, a NaN among them, or a `p`
- * outside [0, 1].
+ * Hyndman & Fan (1996), as in R. Of at least one value, for a `p` in [0, 1].
  *
  * @example quantile([1, 2, 3, 4], 0.5) // 2.5
  */
@@ -72,6 +79,7 @@ export const intervalOf = (
   weights?: ArrayLike<number>,
 ): Interval => {
   const at = weights === undefined ? plainQuantiles(values) : pairQuantiles(values, weights);
+  isShare(share);
   const outside = (1 - share) / 2;
   return { low: at(outside), middle: at(0.5), high: at(1 - outside) };
 };
@@ -141,8 +149,7 @@ const sortedPairs = (values: ArrayLike<number>, weights: ArrayLike<number>): Pai
     values: Float64Array.from(order, (i) => values[i]!),
     weights: Float64Array.from(order, (i) => weights[i]! / sum),
   };
-  if (pairs.values.some(Number.isNaN))
-    throw new RangeError("weightedQuantile: NaN among the values");
+  allFinite(pairs.values, "weightedQuantile");
   return { ...pairs, worth: effectiveCount(pairs.weights) };
 };
 
@@ -161,10 +168,20 @@ const total = (values: ArrayLike<number>): number => {
 
 const sorted = (values: ArrayLike<number>, who: string): Float64Array => {
   atLeast(1, values, who);
-  // Typed arrays sort as numbers, NaN last.
+  // Typed arrays sort as numbers: -Infinity first, Infinity and then NaN last.
   const inOrder = Float64Array.from(values).sort();
-  if (Number.isNaN(inOrder.at(-1)!)) throw new RangeError(`${who}: NaN among the values`);
+  finite(inOrder[0]!, who);
+  finite(inOrder.at(-1)!, who);
   return inOrder;
+};
+
+const finite = (value: number, who: string): number => {
+  if (Number.isFinite(value)) return value;
+  throw new RangeError(`${who}: ${value} where a finite number should be`);
+};
+
+const allFinite = (values: Float64Array, who: string): void => {
+  for (const value of values) finite(value, who);
 };
 
 const isShare = (p: number): void => {
