@@ -1,6 +1,7 @@
+import type { SHEETS } from "../charts-page.tsx";
 import type { Scene } from "../scene.ts";
 
-type Sheet = keyof (typeof import("../charts-page.tsx"))["SHEETS"];
+type Sheet = keyof typeof SHEETS;
 
 const sheet = (name: Sheet) => async () => (await import("../charts-page.tsx")).SHEETS[name];
 

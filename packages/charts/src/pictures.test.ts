@@ -14,7 +14,9 @@ import { tidePicture } from "./tide-picture.ts";
 
 // Pictures as data. Rules: docs/spec/rhythm.md.
 
-type MarkOf<Type extends Mark["type"]> = Extract<Mark, { readonly type: Type }>;
+type MarkOf<Type extends Mark["type"]> = Type extends "area" | "line"
+  ? Extract<Mark, { readonly path: string }>
+  : Extract<Mark, { readonly type: Type }>;
 
 const marks = <Type extends Mark["type"]>(
   picture: Picture,

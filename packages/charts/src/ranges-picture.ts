@@ -62,20 +62,23 @@ const alongAxis =
     return Math.round((left + Math.min(1, Math.max(0, share)) * (right - left)) * 10) / 10;
   };
 
-/** Behind the ranges only: it goes through no name, and through no words. */
+/** Behind the ranges, through no name and through no words; and a bit of it over what it is. */
 const lineMarks = (
   ranges: readonly RangeRow[],
   { line }: RangeAxis,
   along: Along,
-  { middles, reach }: Rows,
-): readonly Mark[] =>
-  line === undefined
-    ? []
-    : ranges.flatMap(({ range }, index): readonly Mark[] => {
-        if (range === undefined) return [];
-        const y = (middles[index] ?? 0) - reach;
-        return [{ type: "line", path: `M${along(line.at)} ${y}v${2 * reach}`, role: "faint" }];
-      });
+  { middles, reach, foot }: Rows,
+): readonly Mark[] => {
+  if (line === undefined) return [];
+  const x = along(line.at);
+  const piece = (from: number, to: number): Mark => ({
+    type: "line",
+    path: `M${x} ${from}V${to}`,
+    role: "faint",
+  });
+  const behind = middles.filter((_, index) => ranges[index]?.range !== undefined);
+  return [...behind.map((y) => piece(y - reach, y + reach)), piece(foot - 4, foot + 2)];
+};
 
 interface RowPlace {
   readonly along: Along;

@@ -1,7 +1,3 @@
-// `node tools/rhythm-sentences.ts` says whether the page of all sentences of Rhythm is the one its
-// words make; with `--write` it brings it up to date. To be read aloud, in both languages.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Lacking, RhythmReport, Sentence } from "@glimmers/rhythm";
 import { EXAMPLE_REPORTS, sentencesOf } from "@glimmers/rhythm";
 import de from "../content/words/de/index.ts";
@@ -9,9 +5,6 @@ import en from "../content/words/en/index.ts";
 import practices from "../content/practices/index.ts";
 import { rhythmWords } from "../apps/web/src/flow/rhythm-words.ts";
 import { wordsOf } from "../apps/web/src/words.ts";
-import { readText, ROOT } from "./run.ts";
-
-export const SENTENCES_PAGE = "docs/methods/rhythm-sentences.md";
 
 const WORDS = { en: wordsOf("en", en), de: wordsOf("de", de) } as const;
 type Language = keyof typeof WORDS;
@@ -115,16 +108,8 @@ export const sentencesPage = (): string => {
 const INTRODUCTION = [
   "# Every sentence of Rhythm",
   "",
-  "Made from the words in `content/words` and from reports written by hand (`EXAMPLE_REPORTS` of `packages/rhythm`), by",
-  "`node tools/rhythm-sentences.ts --write`; a test holds this page against them. It is here to be read aloud. If a sentence would",
-  "hurt somebody on a bad day, it is the wrong sentence. How numbers are rounded: `packages/rhythm/src/rounded.ts`.",
+  "Made by `gallery/rhythm-sentences.ts` from the words in `content/words` and from reports written by hand (`EXAMPLE_REPORTS` of",
+  "`packages/rhythm`). Its test holds this page against them, and writes it anew with `vitest run gallery/rhythm-sentences -u`. It is",
+  "here to be read aloud. If a sentence would hurt somebody on a bad day, it is the wrong sentence.",
+  "How numbers are rounded: `packages/rhythm/src/rounded.ts`; what holds for all of them: [docs/spec/rhythm.md](../spec/rhythm.md).",
 ];
-
-export const isCurrent = (): boolean => readText(SENTENCES_PAGE) === sentencesPage();
-
-if (import.meta.main) {
-  if (process.argv.includes("--write")) writeFileSync(join(ROOT, SENTENCES_PAGE), sentencesPage());
-  const [says, code] = isCurrent() ? (["current", 0] as const) : (["not current", 1] as const);
-  console.log(`sentences of Rhythm: ${says}`);
-  process.exitCode = code;
-}
