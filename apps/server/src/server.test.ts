@@ -181,6 +181,12 @@ describe("which file", () => {
     "/session/P05",
     `/session/P02/${"0f".repeat(16)}`,
     "/about-practice/quiet-hours~slow.breath_2",
+    "/rhythm/how",
+    "/sample",
+    "/sample/",
+    "/sample/trail",
+    "/sample/rhythm/how",
+    "/sample/session/P05",
   ])("[H6] %s is an address of the app", async (path) => {
     const { status, headers, body } = await ask(path);
     expect([status, body.toString()]).toEqual([200, PAGE]);
@@ -194,6 +200,8 @@ describe("which file", () => {
     "/session/P05/zz",
     "/session/~",
     "/a/b/c",
+    "/sample/a/b/c",
+    "/sample/sample/trail",
     "/wp-login.php",
     "/.env",
   ])("[H7] there is nothing at %s", async (path) => {
