@@ -7,6 +7,7 @@ import { covered, cutOff, violations } from "../apps/web/walks/flows/everybody.t
 import type { Scene } from "./scene.ts";
 import { anchorsScenes } from "./scenes/anchors.ts";
 import { breadcrumbsScenes } from "./scenes/breadcrumbs.ts";
+import { chartsScenes } from "./scenes/charts.ts";
 import { devicesScenes } from "./scenes/devices.ts";
 import { learnScenes } from "./scenes/learn.ts";
 import { packsScenes } from "./scenes/packs.ts";
@@ -62,6 +63,7 @@ const STATES: readonly (readonly [string, readonly Scene[]])[] = [
   ["[B21] every state of what a person has", [...anchorsScenes, ...breadcrumbsScenes]],
   ["[F71] every state of a session", sessionsScenes],
   ["[F71] every state of what is offered", practiceScenes],
+  ["[RH53] every picture of Rhythm", chartsScenes],
   ["[F71] plan, cards and packs", [...safetyScenes, ...learnScenes, ...packsScenes]],
 ];
 

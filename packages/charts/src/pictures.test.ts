@@ -198,6 +198,15 @@ describe("what a practice adds", () => {
     expect(marks(picture, "bar")).toEqual([]);
   });
 
+  test("[RH53] large letters take more lines, and do not run into each other", () => {
+    const long = { ...texts, fewer: "seltener wieder zurück", more: "öfter wieder zurück" };
+    const large = extraPicture([{ name: "Feet" }], long, { width: 342, text: 26 });
+    const ends = marks(large, "text").filter(
+      ({ anchor, text }) => anchor !== "middle" && text !== "Feet" && text !== long.cannotTell,
+    );
+    for (const { text } of ends) expect(text.length * 26 * 0.47).toBeLessThan(342 / 2);
+  });
+
   test("a long name stands above its range, and goes through no line", () => {
     const name = "Humming in the kitchen with the window open and the radio on";
     const picture = extraPicture([{ name, extraPerTen: range(1, 2, 3) }], texts);

@@ -112,23 +112,37 @@ const rowMarks = ({ range, instead }: RangeRow, place: RowPlace): readonly Mark[
 const beneathMarks = (
   { line, ends }: RangeAxis,
   along: Along,
+  rows: Rows,
+  size: PictureSize,
+): { readonly high: number; readonly marks: readonly Mark[] } => {
+  const { width, text } = size;
+  const ended = endMarks(ends, rows, size);
+  const high = lineHeight(text) * ended.lines;
+  if (line === undefined) return { high: high + 4, marks: ended.marks };
+  const x = along(line.at);
+  const lines = linesOf(line.text, 2 * Math.min(x, width - x), text);
+  const y = rows.foot + text + high;
+  return {
+    high: high + lineHeight(text) * lines.length + 4,
+    marks: [...ended.marks, ...lettered(lines, text, { x, y, anchor: "middle", role: "faint" })],
+  };
+};
+
+/** Under what they are the ends of, where there is room; else in half of the width each. */
+const endMarks = (
+  ends: RangeAxis["ends"],
   { left, right, foot }: Rows,
   { width, text }: PictureSize,
-): { readonly high: number; readonly marks: readonly Mark[] } => {
-  const y = foot + text;
+): { readonly lines: number; readonly marks: readonly Mark[] } => {
   const fits = ends.every((end) => widthOf(end, text) <= (right - left) / 2 - text / 2);
-  const ended: readonly Mark[] = [
-    { type: "text", x: fits ? left : 0, y, text: ends[0], anchor: "start", role: "faint" },
-    { type: "text", x: width, y, text: ends[1], anchor: "end", role: "faint" },
-  ];
-  if (line === undefined) return { high: lineHeight(text) + 4, marks: ended };
-  const x = along(line.at);
-  const room = 2 * Math.min(x, width - x);
-  const lines = linesOf(line.text, room, text);
-  const under = { x, y: y + lineHeight(text), anchor: "middle", role: "faint" } as const;
+  const [from, to] = ends.map((end) => linesOf(end, width / 2 - text / 2, text));
+  const place = { y: foot + text, role: "faint" } as const;
   return {
-    high: lineHeight(text) * (1 + lines.length) + 4,
-    marks: [...ended, ...lettered(lines, text, under)],
+    lines: Math.max(from?.length ?? 0, to?.length ?? 0),
+    marks: [
+      ...lettered(from ?? [], text, { ...place, x: fits ? left : 0, anchor: "start" }),
+      ...lettered(to ?? [], text, { ...place, x: width, anchor: "end" }),
+    ],
   };
 };
 
