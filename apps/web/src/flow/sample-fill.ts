@@ -8,6 +8,9 @@ import { sampleWords } from "./sample-words.ts";
 /** The half-year everybody sees; chosen so that Rhythm has something to say of it. */
 export const SAMPLE_SEED = 5;
 
+/** When the made-up person usually wakes and goes to bed, in minutes after midnight. */
+export const SAMPLE_HOURS = { wake: 6 * 60 + 30, bed: 24 * 60 } as const;
+
 /** What the sample journal is opened with. */
 export interface SampleOpening {
   readonly clock: Clock;
@@ -38,7 +41,7 @@ export const beginSample = async (
 const SAMPLE_PREFS = {
   depth: 2,
   welcomed: true,
-  wakingHours: { wake: 6 * 60 + 30, bed: 24 * 60 },
+  wakingHours: SAMPLE_HOURS,
 } as const satisfies Partial<Prefs>;
 
 type NotBrought = Extract<

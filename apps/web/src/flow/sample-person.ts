@@ -20,21 +20,31 @@ const ADDED = { P05: Math.log(3), P18: Math.log(1.6), P12: 0 } as const;
  */
 const SAMPLE_TRUTH: Truth = {
   ...TYPICAL_TRUTH,
+  logRates: [
+    Math.log(0.22),
+    Math.log(0.05),
+    Math.log(0.4),
+    Math.log(0.08),
+    Math.log(0.17),
+    Math.log(0.25),
+  ],
+  // They put the dot near the corners, so that their own words and the curve agree.
+  sharpness: 16,
   triggerUp: -0.2,
   glimmerUp: Math.log(1.2),
   practiceUp: 0,
   practiceDeviations: SAMPLE_PRACTICES.map((practice) => ADDED[practice]),
   selfStarted: [0.03, 0.12, 0.06],
-  practised: [0.01, 0.16, 0.12],
+  practised: [0.01, 0.12, 0.09],
   noticed: [0.14, 0.06, 0.03],
 };
 
-/** One answer a day when asked, more when they feel like it, and "ask me again in about an hour". */
+/** Two answers a day when asked, more when they feel like it, and "ask me again in about an hour". */
 const SAMPLE_DESIGN: Design = {
   days: SAMPLE_DAYS,
   emission: "point",
   waking: [15, 16.5],
-  prompts: 1,
+  prompts: 2,
   selfStarted: true,
   triggers: 0.05,
   glimmers: true,
