@@ -1,3 +1,4 @@
+import process from "node:process";
 import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import { createDraws } from "@glimmers/stats";
@@ -253,15 +254,16 @@ describe("[RH104] bad input", () => {
     );
   });
 
-  test("of 180,000 entries is read within a second", () => {
+  test("of 180,000 entries is read in about half a second", () => {
     const logged = Array.from({ length: 180_000 }, (_, at) =>
       at % 3 === 0
         ? checkIn(DAY - Math.floor(at / 40), 8 + (at % 40) / 3)
         : event("glimmer", DAY - Math.floor(at / 40), 8 + (at % 40) / 3),
     );
-    const began = performance.now();
+    const before = process.cpuUsage();
     expect(timelineOf(logged, HOURS, DAY).timeline.rows).toBeGreaterThan(180_000);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // Half a second alone; processor time, and four times as much, for a machine with other work.
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_500);
   });
 });
 
