@@ -23,7 +23,7 @@ const storageOf = (page: Page): Promise<string> =>
       const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
       return keys.map((key, at) => `${written(key)}: ${written(values[at])}`);
     };
-    const lines: string[] = [JSON.stringify({ ...localStorage })];
+    const lines: string[] = [JSON.stringify(Object.entries(localStorage))];
     for (const { name = "", version } of await indexedDB.databases()) {
       const database = await asked(indexedDB.open(name));
       lines.push(`${name} ${version}`);
