@@ -45,7 +45,7 @@ describe("[RH100] what Rhythm is told of a journal", () => {
     expect(second).toMatchObject({ kind: "trigger", offset: -300 });
   });
 
-  it("holds no word that anybody wrote", async () => {
+  it("[S2] holds no word that anybody wrote", async () => {
     const columns = await gatherLogged(
       holding(
         { kind: "glimmer", text: WORDS, pathways: [`own:${WORDS}`] },

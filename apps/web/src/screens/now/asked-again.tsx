@@ -7,7 +7,7 @@ import { change } from "../../flow/belongings.ts";
 import { standsAt } from "../../flow/follow-up-time.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
-import "./cards.css";
+import "./asked-again.css";
 
 /**
  * "You wanted to be asked again": there for an hour, for who comes by. It calls nobody, and where
@@ -20,16 +20,14 @@ export const AskedAgain = () => {
   if (!whole || due === undefined) return null;
   const notNow = () => void change(app, due.id, { unanswered: "put_away" });
   return (
-    <aside class="card stack tight seldom" aria-label={t("rhythm.again.label")}>
-      <p class="say" role="status">
-        {t("rhythm.again.ask")}
-      </p>
-      <div class="row">
-        <LinkButton href={addressOf({ at: "again", id: due.id })}>
-          {t("rhythm.again.answer")}
-        </LinkButton>
-        <Button onClick={notNow}>{t("rhythm.again.notNow")}</Button>
-      </div>
+    <aside class="asked-again" aria-label={t("rhythm.again.label")}>
+      <p role="status">{t("rhythm.again.ask")}</p>
+      <LinkButton kind="quiet" href={addressOf({ at: "again", id: due.id })}>
+        {t("rhythm.again.answer")}
+      </LinkButton>
+      <Button kind="quiet" onClick={notNow}>
+        {t("rhythm.again.notNow")}
+      </Button>
     </aside>
   );
 };

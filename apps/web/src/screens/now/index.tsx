@@ -32,11 +32,11 @@ const Now = () => {
       <KeepLight />
       {prefs.value.depth > 0 && <Ways />}
       {/* Where it is seen without scrolling, and moves nothing but the quiet words beneath. */}
-      {journalOpen.value && <AskedAgain />}
       {journalOpen.value && <Cards />}
       <a class="quiet" href={addressOf({ at: "stuck" })}>
         {t("glimmer.stuck")}
       </a>
+      {journalOpen.value && <AskedAgain />}
       <SecondRow />
       <Welcome />
     </Screen>
