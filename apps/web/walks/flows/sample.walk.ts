@@ -76,7 +76,9 @@ test("[RH76] on every screen of it stand the band, Support and Leave; copies, de
     await expect(page.locator("main")).toBeVisible();
     await expect(band(page)).toBeVisible();
     await expect(page.getByRole("button", { name: "Leave" })).toBeVisible();
+    expect(await cutOff(page), address).toEqual([]);
   }
+  expect(await violations(page)).toEqual([]);
   for (const address of ["devices", "keeping", "lock", "join"]) {
     await page.goto(`/sample/${address}`);
     await expect(heading(page, "This is not part of the sample")).toBeVisible();

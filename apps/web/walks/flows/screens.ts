@@ -132,6 +132,8 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
     path: "/learn",
     turn: (page) => expect(page.locator("main li a").first()).toBeVisible(),
   },
+  { name: "the picture of an idea", path: "/picture", turn: unfoldAll },
+  { name: "the way into the sample journal", path: "/sample" },
   {
     name: "a card",
     path: "/card/what-a-glimmer-is",
@@ -146,6 +148,17 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
       await unfoldAll(page);
     },
   },
+  {
+    name: "Rhythm",
+    path: "/rhythm",
+    turn: async (page) => {
+      await expect(page.locator(".rhythm-part").first()).toBeVisible();
+      await unfoldAll(page);
+    },
+  },
+  { name: "how Rhythm is worked out", path: "/rhythm/how" },
+  { name: "whether it is quicker or slower", path: "/rhythm/changing" },
+  { name: "waking hours", path: "/rhythm/hours" },
   { name: "a page to print", path: "/print" },
   { name: "Settings", path: "/settings" },
   { name: "own words", path: "/own-words", turn: unfoldAll },
