@@ -7,7 +7,7 @@ const look = (entries: Readonly<Record<string, number>>): Look => new Map(Object
 const weeks = (...chances: number[]): Look[] => chances.map((one) => look({ one }));
 const stands = (...chances: number[]): boolean => standingAfter(weeks(...chances)).has("one");
 
-describe("[RH135] a claim", () => {
+describe("[RH235] a claim", () => {
   test("appears when it was likely in two looks running", () => {
     expect(stands(0.95)).toBe(false);
     expect(stands(0.95, 0.95)).toBe(true);
@@ -33,7 +33,7 @@ describe("[RH135] a claim", () => {
   });
 });
 
-describe("[RH136] looks", () => {
+describe("[RH236] looks", () => {
   test("are made on the Sundays that are over, newest first", () => {
     expect(lookDays(20_479).slice(0, 2)).toEqual([20_478, 20_471]);
     expect(lookDays(20_479)).toHaveLength(8);

@@ -18,7 +18,7 @@ const dayOf = (day: number, ...rows: readonly [number, number, 1 | 2 | 3][]): Ro
   }));
 const lay = (...rows: readonly [number, number, 1 | 2 | 3][]) => timelineFrom(dayOf(0, ...rows));
 
-describe("[RH110] a time away", () => {
+describe("[RH210] a time away", () => {
   test("begins with a check-in away and ends with an asked one in ventral", () => {
     const timeline = lay([1, 3, 2], [2, 1, 3], [4, 6, 1], [5, 1, 1]);
     expect(timesAway(timeline)).toEqual([{ row: 0, left: 1, right: 3, looks: [1, 2] }]);
@@ -41,7 +41,7 @@ describe("[RH110] a time away", () => {
   });
 });
 
-describe("[RH111] the critics", () => {
+describe("[RH211] the critics", () => {
   const chance = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map(([a, b, c]) => {
     const sum = a + b + c + 3;
     return [(a + 1) / sum, (b + 1) / sum, (c + 1) / sum] as const;

@@ -22,7 +22,7 @@ import type { Lacking } from "./report.ts";
 const types = (lacking: readonly Lacking[]): string[] => lacking.map(({ type }) => type);
 const wide = (width: number) => ({ low: 0.2, middle: 0.3, high: 0.2 + width });
 
-describe("[RH120] shares of time", () => {
+describe("[RH220] shares of time", () => {
   test("need 20 check-ins on 7 days", () => {
     expect(sharesNeed({ checkIns: 20, days: 7 })).toEqual([]);
     expect(sharesNeed({ checkIns: 19, days: 7 })).toEqual([
@@ -38,7 +38,7 @@ describe("[RH120] shares of time", () => {
   });
 });
 
-describe("[RH121] the return curve", () => {
+describe("[RH221] the return curve", () => {
   const enough = { checkIns: 60, pairsAway: 15, asked: 10 };
   const fine = { width: 0.3, priorWidth: 0.5, skill: 0.01, shapeDiffers: 0.1 };
 
@@ -62,7 +62,7 @@ describe("[RH121] the return curve", () => {
   });
 });
 
-describe("[RH122] the horizon", () => {
+describe("[RH222] the horizon", () => {
   test("is four hours, and two only with follow-ups that soon", () => {
     expect(horizonFor({ typicalGap: 1, followUps: 14 })).toBe(4);
     expect(horizonFor({ typicalGap: 1, followUps: 15 })).toBe(2);
@@ -77,7 +77,7 @@ describe("[RH122] the horizon", () => {
   });
 });
 
-describe("[RH123] what a practice adds", () => {
+describe("[RH223] what a practice adds", () => {
   const fine = { skill: 0.1, probability: 0.96, stands: true, isSteady: true };
 
   test("needs 12 uses begun away with a check-in after", () => {
@@ -111,7 +111,7 @@ describe("[RH123] what a practice adds", () => {
   });
 });
 
-describe("[RH124] which helps more", () => {
+describe("[RH224] which helps more", () => {
   test("needs three practices that are told to help", () => {
     expect(helpsMoreNeeds(3)).toEqual([]);
     expect(types(helpsMoreNeeds(2))).toEqual(["PracticesTold"]);
@@ -123,7 +123,7 @@ describe("[RH124] which helps more", () => {
   });
 });
 
-describe("[RH125] whether coming back is changing", () => {
+describe("[RH225] whether coming back is changing", () => {
   const enough = { weeks: 8, checkIns: 300, inEmptierHalf: 60 };
   const fine = { skill: 0.1, probability: 0.95, layersAgree: true, isSteady: true };
 
@@ -143,7 +143,7 @@ describe("[RH125] whether coming back is changing", () => {
   });
 });
 
-describe("[RH126] whether more is noticed", () => {
+describe("[RH226] whether more is noticed", () => {
   test("needs 21 active days", () => {
     expect(noticingNeeds(21)).toEqual([]);
     expect(types(noticingNeeds(20))).toEqual(["ActiveDays"]);
@@ -156,7 +156,7 @@ describe("[RH126] whether more is noticed", () => {
   });
 });
 
-test("[RH127] an answer is told where nothing is lacking, and names all that is", () => {
+test("[RH227] an answer is told where nothing is lacking, and names all that is", () => {
   const basis = { checkIns: 1, days: 1, times: "counts" } as const;
   expect(answered([], 5, basis)).toEqual({ told: true, value: 5, basis });
   expect(answered([{ type: "TooWide" }, { type: "TooClose" }], 5, basis)).toEqual({

@@ -41,7 +41,7 @@ const expectHonest = (report: RhythmReport): void => {
 
 const told = (report: RhythmReport): boolean[] => answersIn(report).map((answer) => answer.told);
 
-describe("[RH130] a report", () => {
+describe("[RH230] a report", () => {
   test("of an empty journal says what each answer needs", () => {
     const report = makeReport([], options());
     expectHonest(report);
@@ -88,7 +88,7 @@ describe("[RH130] a report", () => {
   });
 });
 
-describe("[RH131] bad days", () => {
+describe("[RH231] bad days", () => {
   const same = (point: readonly [number, number, number], days = 15): LoggedMoment[] =>
     personWho(designs.prompted(5 * days)).logged.map((moment) =>
       moment.kind === "check-in" ? { ...moment, point } : moment,
@@ -121,7 +121,7 @@ describe("[RH131] bad days", () => {
   });
 });
 
-describe("[RH132] a person", () => {
+describe("[RH232] a person", () => {
   const chatty = personWho(designs.prompted(500, 8));
 
   test("who was asked often enough is told shares and how they come back", () => {
@@ -180,7 +180,7 @@ const run = (logged: readonly LoggedMoment[], given: ReportOptions): MadeReport 
   }
 };
 
-describe("[RH133] a journal of 180,000 entries", () => {
+describe("[RH233] a journal of 180,000 entries", () => {
   test("is told from its latest part, which is named, in some seconds", () => {
     const one = personWho(designs.practisedByNeed(3_000, [0.75, 1]));
     const span = one.today - A_MONDAY;

@@ -44,7 +44,7 @@ const daysWith = (days: number, mean: number, growth: number, seed: number): Log
   }).flat();
 };
 
-describe("[RH115] noticing", () => {
+describe("[RH215] noticing", () => {
   test("counts a day as active where there is something besides a glimmer", () => {
     const { activeDays, glimmers, weeks } = noticed([glimmer(0, 0), glimmer(1, 0), checkIn(1)]);
     expect({ activeDays, glimmers }).toEqual({ activeDays: 1, glimmers: 2 });

@@ -39,7 +39,7 @@ const MODEL: ChainModel = {
 };
 const THETA = priorOf(MODEL).mean;
 
-describe("[RH112] a use of a practice", () => {
+describe("[RH212] a use of a practice", () => {
   test("was begun away where a check-in said so within the hour before", () => {
     expect(usesOf(lay(row(1, 3, away), row(1.9, 5, one)))[0]?.begunAway).toBe(true);
     expect(usesOf(lay(row(1, 3, away), row(2.1, 5, one)))[0]?.begunAway).toBe(false);
@@ -84,7 +84,7 @@ describe("[RH112] a use of a practice", () => {
   });
 });
 
-describe("[RH113] what would have happened anyway", () => {
+describe("[RH213] what would have happened anyway", () => {
   test("is the chain without the practice, seen as well as it is seen", () => {
     const use: FollowedUse = {
       practice: 1,
@@ -114,7 +114,7 @@ describe("[RH113] what would have happened anyway", () => {
   });
 });
 
-describe("[RH114] what a practice adds", () => {
+describe("[RH214] what a practice adds", () => {
   const uses = (count: number, seenBack: number): FollowedUse[] =>
     Array.from({ length: count }, (_, at) => ({
       practice: 1,

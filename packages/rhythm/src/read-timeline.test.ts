@@ -36,7 +36,7 @@ const checkIn = (day: number, hour: number, over: object = {}): LoggedMoment =>
     origin: "self_started",
     point: [0.1, 0.7, 0.2],
     ...over,
-  }) as LoggedMoment;
+  });
 const event = (kind: "glimmer" | "trigger", day: number, hour: number, over: object = {}) =>
   ({ ...time(day, hour), kind, ...over }) as LoggedMoment;
 const practice = (day: number, hour: number, name = "P05", over: object = {}) =>
@@ -52,7 +52,7 @@ const lines = ({ rows, time: hours, kind, seen, trigger, glimmer, practice: whic
       `${Number(hours[row]?.toFixed(3))} ${kind[row]} ${seen[row]} ${trigger[row]}${glimmer[row]}${which[row]}`,
   );
 
-describe("[RH100] a waking day", () => {
+describe("[RH200] a waking day", () => {
   test("goes from the usual waking to the usual bedtime", () => {
     expect(lines(read(checkIn(DAY, 9)))).toEqual(["0 0 0 000", "2 3 2 000", "16 4 0 000"]);
   });
@@ -101,7 +101,7 @@ describe("[RH100] a waking day", () => {
   });
 });
 
-describe("[RH101] a window", () => {
+describe("[RH201] a window", () => {
   test("is open for an hour, and its edge is a row", () => {
     expect(lines(read(event("trigger", DAY, 9)))).toEqual([
       "0 0 0 000",
@@ -145,7 +145,7 @@ describe("[RH101] a window", () => {
   });
 });
 
-describe("[RH102] how it came about", () => {
+describe("[RH202] how it came about", () => {
   test("makes the kind of a row", () => {
     const timeline = read(
       checkIn(DAY, 8, { origin: "self_started" }),
@@ -183,7 +183,7 @@ describe("[RH102] how it came about", () => {
   });
 });
 
-describe("[RH103] a place", () => {
+describe("[RH203] a place", () => {
   test("is led by its largest share, and on a tie never by ventral", () => {
     expect(placeOf({ point: [0.5, 0.3, 0.2] })?.seen).toBe(1);
     expect(placeOf({ point: [0.5, 0.5, 0] })?.seen).toBe(2);
@@ -212,7 +212,7 @@ describe("[RH103] a place", () => {
   });
 });
 
-describe("[RH104] bad input", () => {
+describe("[RH204] bad input", () => {
   test("is set aside where no clock can have meant its time", () => {
     const times = [Number.NaN, Number.POSITIVE_INFINITY, 0, 1e15, 1.5];
     const logged = times.map((at) => checkIn(DAY, 9, { at }));
@@ -267,7 +267,7 @@ describe("[RH104] bad input", () => {
   });
 });
 
-describe("[RH105] there and back", () => {
+describe("[RH205] there and back", () => {
   test("a simulated person who logs what they lived has the timeline they lived", () => {
     const chance = createDraws(seededRandom(11).unit);
     const design = { ...designs.practisedByNeed(200), waking: [16, 16] as const };
@@ -287,7 +287,7 @@ const comparable = (timeline: Timeline): string[] => {
   const numbers = new Map([...logged].map((day, at) => [day, at]));
   const places = lines(timeline).map((line, row) => {
     const point = [...timeline.point.subarray(3 * row, 3 * row + 3)];
-    return `${numbers.get(timeline.day[row] ?? 0)} ${line} ${point.map((one) => one.toFixed(3))}`;
+    return `${numbers.get(timeline.day[row] ?? 0)} ${line} ${point.map((one) => one.toFixed(3)).join()}`;
   });
   const lastDay = `${numbers.size - 1} `;
   return places.filter(
@@ -298,7 +298,7 @@ const comparable = (timeline: Timeline): string[] => {
   );
 };
 
-describe("[RH106] weeks and months", () => {
+describe("[RH206] weeks and months", () => {
   test("weeks begin on a Monday, months on their first", () => {
     expect([weekOf(DAY), weekOf(DAY + 6), weekOf(DAY - 1)]).toEqual([DAY, DAY, DAY - 7]);
     expect(weekOf(-4)).toBe(-10);
