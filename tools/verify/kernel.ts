@@ -3,19 +3,19 @@
 import { join } from "node:path";
 import {
   exponential,
+  exponentialByTable,
   generatorOf,
   notBackBy,
   restrictedMeanAway,
   transition,
   transitionAdjoint,
-} from "../../packages/rhythm/src/index.ts";
+} from "@glimmers/rhythm";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import { absolute, compare } from "./compare.ts";
 import { at, filesIn, isObject, numberAt, numbersAt, readJson } from "./files.ts";
 import type { JsonObject } from "./files.ts";
 import type { Verdict } from "./verdict.ts";
-import { exponentialByTable } from "./kernel-by-table.ts";
 
 const rowsOf = (flat: ArrayLike<number>): readonly (readonly number[])[] =>
   [0, 3, 6].map((row) => [flat[row]!, flat[row + 1]!, flat[row + 2]!]);

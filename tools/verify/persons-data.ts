@@ -1,5 +1,5 @@
 // A person's days as persons/*.csv has them, and the model that a list of parameters is one of.
-import type { ChainModel, Emission, TimedKind, Timeline } from "../../packages/rhythm/src/index.ts";
+import type { ChainModel, Emission, TimedKind, Timeline } from "@glimmers/rhythm";
 import type { JsonObject } from "./files.ts";
 import { numberColumn, readTable } from "./files.ts";
 

@@ -1,13 +1,8 @@
 // What R's msm found for a person: maximum likelihood without priors, the waking distribution held at
 // the truth. Fitted here by the same likelihood and optimiser, and put into msm's words.
-import {
-  logLikelihood,
-  parameterNames,
-  RATE_NAMES,
-  transition,
-} from "../../packages/rhythm/src/index.ts";
-import type { Problem } from "../../packages/stats/src/index.ts";
-import { hessianOf, inverseOf, minimise } from "../../packages/stats/src/index.ts";
+import { logLikelihood, parameterNames, RATE_NAMES, transition } from "@glimmers/rhythm";
+import type { Problem } from "@glimmers/stats";
+import { hessianOf, inverseOf, minimise } from "@glimmers/stats";
 import type { Bound } from "./compare.ts";
 import { absolute, compare, relative } from "./compare.ts";
 import type { JsonObject } from "./files.ts";

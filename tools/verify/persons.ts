@@ -1,7 +1,7 @@
 // persons/*.csv with expected_map.json, expected_r.json and truth.json: likelihood, slopes, mode,
 // spread and what follows from them, a case for each person and fit.
 import { join } from "node:path";
-import type { Chain, ChainFit, ChainModel } from "../../packages/rhythm/src/index.ts";
+import type { Chain, ChainFit, ChainModel } from "@glimmers/rhythm";
 import {
   backBy,
   fitChain,
@@ -15,7 +15,7 @@ import {
   ratesOf,
   restrictedMeanAway,
   stationary,
-} from "../../packages/rhythm/src/index.ts";
+} from "@glimmers/rhythm";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import type { Bound } from "./compare.ts";

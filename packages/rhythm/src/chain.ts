@@ -64,16 +64,19 @@ export const prepareChain = (
   options: ChainOptions = {},
 ): Chain => {
   const layout = layoutOf(model);
-  const intervals = intervalsOf(timeline, model, options);
+  const gaps = gapsOf(timeline);
+  const zAt = model.trend ? placesIn(timeline, options) : undefined;
+  const contexts = contextsOf(timeline, gaps, zAt);
   const looks = looksOf(timeline, model);
   return {
     model,
     layout,
     prior: priorOf(model),
     rows: timeline.rows,
-    ...intervals,
+    ...gaps,
+    ...contexts,
     ...looks,
-    ...sortedByContext(intervals),
+    ...sortedByContext(contexts, gaps),
     kind: timeline.kind,
     seen: timeline.seen,
     point: timeline.point,
@@ -82,43 +85,52 @@ export const prepareChain = (
   };
 };
 
-type Intervals = Pick<Chain, "contexts" | "contextOf" | "gap" | "first" | "days">;
+type Gaps = Pick<Chain, "gap" | "first" | "days">;
+
+const gapsOf = ({ rows, day, time }: Timeline): Gaps => {
+  const gap = new Float64Array(rows);
+  const first = new Uint8Array(rows);
+  let days = 0;
+  for (let i = 0; i < rows; i += 1) {
+    if (i > 0 && day[i] === day[i - 1]) gap[i - 1] = Math.max(0, time[i]! - time[i - 1]!);
+    else {
+      first[i] = 1;
+      days += 1;
+    }
+  }
+  return { gap, first, days };
+};
 
 const COMBINATIONS = 4 * 256;
 
-const intervalsOf = (
+/** Each combination of windows is a context; with a trend, each of every day. */
+const contextsOf = (
   timeline: Timeline,
-  model: ChainModel,
-  { period }: ChainOptions,
-): Intervals => {
-  const { rows, day, time, trigger, glimmer, practice } = timeline;
-  const [from, to] = [period?.from ?? day[0] ?? 0, period?.to ?? day[rows - 1] ?? 0];
+  { first }: Gaps,
+  zAt: ((row: number) => number) | undefined,
+): Pick<Chain, "contexts" | "contextOf"> => {
+  const { rows, trigger, glimmer, practice } = timeline;
   const contexts: Context[] = [];
   const contextOf = new Int32Array(rows).fill(-1);
-  const gap = new Float64Array(rows);
-  const first = new Uint8Array(rows);
-  /** Which context a combination of windows has; with a trend each day has its own. */
   const known = new Int32Array(COMBINATIONS).fill(-1);
-  let [days, firstOfDay, z] = [0, 0, 0];
-  for (let i = 0; i < rows; i += 1) {
-    if (i === 0 || day[i] !== day[i - 1]) {
-      first[i] = 1;
-      days += 1;
-      firstOfDay = model.trend ? contexts.length : 0;
-      z = model.trend && to > from ? (day[i]! - from) / (to - from) - 0.5 : 0;
+  let oldest = 0;
+  for (let i = 0; i + 1 < rows; i += 1) {
+    if (first[i] === 1 && zAt !== undefined) oldest = contexts.length;
+    if (first[i + 1] === 1) continue;
+    const key = practice[i]! * 4 + (trigger[i] === 0 ? 0 : 2) + (glimmer[i] === 0 ? 0 : 1);
+    if (known[key]! < oldest) {
+      known[key] = contexts.length;
+      contexts.push(contextAt(timeline, i, zAt?.(i) ?? 0));
     }
-    if (i + 1 === rows || day[i + 1] !== day[i]) continue;
-    gap[i] = Math.max(0, time[i + 1]! - time[i]!);
-    const key = practice[i]! * 4 + (trigger[i]! > 0 ? 2 : 0) + (glimmer[i]! > 0 ? 1 : 0);
-    let context = known[key]!;
-    if (context < firstOfDay) {
-      context = contexts.length;
-      known[key] = context;
-      contexts.push(contextAt(timeline, i, z));
-    }
-    contextOf[i] = context;
+    contextOf[i] = known[key]!;
   }
-  return { contexts, contextOf, gap, first, days };
+  return { contexts, contextOf };
+};
+
+/** Where a row's day lies in the period, from -1/2 to 1/2. */
+const placesIn = ({ rows, day }: Timeline, { period }: ChainOptions): ((row: number) => number) => {
+  const [from, to] = [period?.from ?? day[0] ?? 0, period?.to ?? day[rows - 1] ?? 0];
+  return (row) => (to > from ? (day[row]! - from) / (to - from) - 0.5 : 0);
 };
 
 const contextAt = ({ trigger, glimmer, practice }: Timeline, i: number, z: number): Context => ({
@@ -129,11 +141,10 @@ const contextAt = ({ trigger, glimmer, practice }: Timeline, i: number, z: numbe
 });
 
 /** Counting sort. */
-const sortedByContext = ({
-  contexts,
-  contextOf,
-  gap,
-}: Intervals): Pick<Chain, "order" | "starts" | "longest"> => {
+const sortedByContext = (
+  { contexts, contextOf }: Pick<Chain, "contexts" | "contextOf">,
+  { gap }: Gaps,
+): Pick<Chain, "order" | "starts" | "longest"> => {
   const starts = new Int32Array(contexts.length + 1);
   const longest = new Float64Array(contexts.length);
   for (let i = 0; i < contextOf.length; i += 1) {

@@ -16,10 +16,7 @@ export interface Forecast {
  * 2.10 a). That somebody may tell a state wrongly is part of it, so that they can be scored against
  * what was told. Undefined where what was seen cannot be at theta.
  */
-export const predictOneStep = (
-  chain: Chain,
-  theta: Float64Array,
-): Forecast | undefined => {
+export const predictOneStep = (chain: Chain, theta: Float64Array): Forecast | undefined => {
   const passed = passForward(chain, theta);
   if (passed === undefined) return undefined;
   const { alphas, kernels, waking, sharp } = passed;

@@ -17,7 +17,7 @@ export {
   transitionAdjoint,
 } from "./kernel.ts";
 export type { FromAway } from "./kernel.ts";
-export { exponential, exponentialAdjoint } from "./killed-kernel.ts";
+export { exponential, exponentialAdjoint, exponentialByTable } from "./killed-kernel.ts";
 export { logLikelihood, logPosterior, logPrior, wakingOf } from "./likelihood.ts";
 export { logOfTimeline } from "./log-of-timeline.ts";
 export type { Somewhen } from "./log-of-timeline.ts";

@@ -345,3 +345,18 @@ export const exponentialAdjoint = (a: Float64Array, t: number, w: Float64Array):
   }
   return total.map((value) => (value * t) / 2 ** halvings);
 };
+
+/**
+ * exp(A t) of one 3×3 matrix as the likelihood works it out: by a table, and beyond its reach the
+ * general way. For many times under one matrix a table is filled once instead.
+ */
+export const exponentialByTable = (a: Float64Array, t: number): Float64Array => {
+  const [ready, table, into] = [createReady(), createTable(), new Float64Array(9)];
+  makeReady(a, ready);
+  const x = t * ready.scale;
+  if (!(x <= TABLE_REACH)) return exponential(a, t);
+  fillTable(table, ready, x, true);
+  lookUpSlopes(table, ready, x);
+  exponentialAt(table, ready, into, 0);
+  return into;
+};

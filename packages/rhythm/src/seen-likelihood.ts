@@ -131,26 +131,28 @@ const addPowers = (powers: Float64Array, from: number, y: number, weight: number
   }
 };
 
-/** Σ g^(m)/p = Σ_k g^(k+m)/k! Σ yᵏ/p, centre by centre. */
+/** Σ g^(m)/p = Σ_j g^(j+m)/j! Σ yʲ/p, centre by centre. */
 const gatherPowers = (
   { powers }: Cells,
   { table, sums }: Place,
   k: number,
   centres: number,
 ): void => {
-  const { g } = table;
   for (let centre = 0; centre < centres; centre += 1)
     for (let cell = 0; cell < 9; cell += 1) {
       const at = centre * CENTRE_WIDTH + cell * NEAR_TERMS;
       if (powers[at] === 0) continue;
       for (let m = 0; m < 5; m += 1) {
-        let sum = 0;
-        for (let j = 0; j < NEAR_TERMS; j += 1)
-          sum += (powers[at + j]! * g[centre * G_WIDTH + j + m]!) / FACTORIALS[j]!;
         const into = 45 * k + 9 * m + cell;
-        sums[into] = sums[into]! + sum;
+        sums[into] = sums[into]! + gathered(powers, at, table.g, centre * G_WIDTH + m);
       }
     }
+};
+
+const gathered = (powers: Float64Array, at: number, g: Float64Array, from: number): number => {
+  let sum = 0;
+  for (let j = 0; j < NEAR_TERMS; j += 1) sum += (powers[at + j]! * g[from + j]!) / FACTORIALS[j]!;
+  return sum;
 };
 
 interface Far {
