@@ -7,7 +7,8 @@
 // - confint does not solve for the ends of a profile interval: it fits the profile at some ten
 //   steps, draws a spline through them at three times as many points, and reads the ends off
 //   straight lines between those. That is off by some 1e-4.
-// - glm.nb's standard error of theta is from the information one Newton step before the last.
+// - glm.nb stops a turn between means and theta early in the same way, and its standard error of
+//   theta is from the information one Newton step before the last.
 //
 // So that such an expected number is compared with a number of ours at its full bound, the last
 // step is taken here as R takes it, from our own fits. What ships stands at the top.
@@ -18,6 +19,7 @@ import {
   chiSquareQuantile,
   digamma,
   inverseFromCholesky,
+  lgamma,
   normalQuantile,
   solveLower,
   solveUpper,
@@ -212,9 +214,13 @@ const readOff = (points: readonly Point[], height: number): number => {
 /** Where `theta.ml` thinks it is near enough. */
 const NEAR = 2 ** -13;
 
-/** The standard error of theta that `glm.nb` says, for means it has found. */
-export const thetaErrorAsGlm = ({ counts }: CountData, means: Float64Array): number => {
-  const y = Float64Array.from(counts);
+interface ThetaReading {
+  readonly theta: number;
+  readonly standardError: number;
+}
+
+/** Newton's steps from the moments' theta; its standard error is from before the last of them. */
+const thetaMl = (y: Float64Array, means: Float64Array): ThetaReading => {
   const sum = (term: (count: number, mean: number) => number): number =>
     y.reduce((total, count, i) => total + term(count, means[i]!), 0);
   let theta = y.length / sum((count, mean) => (count / mean - 1) ** 2);
@@ -222,19 +228,56 @@ export const thetaErrorAsGlm = ({ counts }: CountData, means: Float64Array): num
     const t = Math.abs(theta);
     const score = sum(
       (count, mean) =>
-        digamma(t + count) -
-        digamma(t) +
-        Math.log(t) +
-        1 -
-        Math.log(t + mean) -
-        (count + t) / (mean + t),
+        digamma(t + count) - digamma(t) - Math.log1p(mean / t) + 1 - (count + t) / (mean + t),
     );
     const information = sum(
       (count, mean) =>
-        -trigamma(t + count) + trigamma(t) - 1 / t + 2 / (mean + t) - (count + t) / (mean + t) ** 2,
+        trigamma(t) - trigamma(t + count) - 1 / t + 2 / (mean + t) - (count + t) / (mean + t) ** 2,
     );
     theta = t + score / information;
-    if (Math.abs(theta - t) <= NEAR) return Math.sqrt(1 / information);
+    if (Math.abs(theta - t) <= NEAR) return { theta, standardError: Math.sqrt(1 / information) };
   }
   throw new Error("theta.ml does not converge");
 };
+
+/** What `summary(glm.nb(...))` says of the standard errors, and of theta's. */
+export const negativeBinomialAsGlm = (data: CountData) => {
+  const poisson = problemOf(data, Infinity);
+  const { n, p, y } = poisson;
+  const start = glmFit(
+    poisson,
+    y.map((count) => Math.log(count + 0.1)),
+  );
+  let eta = predict(poisson, start.beta);
+  let theta = thetaMl(y, eta.map(Math.exp));
+  const width = Math.sqrt(2 * Math.max(1, n - p));
+  const likelihood = () => countLogLikelihood(y, eta.map(Math.exp), theta.theta);
+  let level = likelihood();
+  let [moved, risen] = [1, 2];
+  for (let turn = 0; turn < 25 && risen + moved > STOP; turn++) {
+    const problem = { ...poisson, theta: theta.theta };
+    const fit = glmFit(problem, eta);
+    const next = thetaMl(y, eta.map(Math.exp));
+    moved = Math.abs(theta.theta - next.theta);
+    theta = next;
+    eta = predict(problem, fit.beta);
+    const now = likelihood();
+    risen = Math.abs(level - now) / width;
+    level = now;
+    if (risen + moved <= STOP)
+      return { standardErrors: fit.standardErrors, thetaError: theta.standardError };
+  }
+  throw new Error("glm.nb does not converge");
+};
+
+const countLogLikelihood = (y: Float64Array, means: Float64Array, theta: number): number =>
+  y.reduce(
+    (sum, count, i) =>
+      sum +
+      lgamma(theta + count) -
+      lgamma(theta) -
+      lgamma(count + 1) -
+      theta * Math.log1p(means[i]! / theta) +
+      (count === 0 ? 0 : count * Math.log(means[i]! / (means[i]! + theta))),
+    0,
+  );

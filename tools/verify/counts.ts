@@ -12,7 +12,7 @@ import {
   poissonRegression,
   profileIntervals,
 } from "@glimmers/stats";
-import { intervalsAsGlm, poissonAsGlm, thetaErrorAsGlm } from "./as-glm.ts";
+import { intervalsAsGlm, negativeBinomialAsGlm, poissonAsGlm } from "./as-glm.ts";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import { compare, relative } from "./compare.ts";
@@ -76,8 +76,11 @@ const checkNear = (
       throw new Error(`${what} ${j}: ${ours[j]!} at the top, ${read[j]!} as R reads it off`);
 };
 
+const poissonRead = (data: CountData) => ({ ...poissonAsGlm(data), thetaError: null });
+
 const fieldsOf = (data: CountData, fit: CountRegression, names: readonly string[]) => {
-  const errors = fit.theta === undefined ? poissonAsGlm(data).standardErrors : fit.standardErrors;
+  const read = fit.theta === undefined ? poissonRead(data) : negativeBinomialAsGlm(data);
+  const errors = read.standardErrors;
   const intervals = intervalsAsGlm(data, fit, errors);
   const exact = profileIntervals(data, fit);
   checkNear("standard error", fit.standardErrors, errors, errors);
@@ -97,7 +100,7 @@ const fieldsOf = (data: CountData, fit: CountRegression, names: readonly string[
     aic: fit.aic,
     loglik: fit.logLikelihood,
     theta: fit.theta ?? null,
-    se_theta: fit.theta === undefined ? null : thetaErrorAsGlm(data, fit.means),
+    se_theta: read.thetaError,
     pearson_dispersion: fit.dispersion,
     ci_profile: intervals.map(({ low, high }) => [low, high]),
   };

@@ -51,6 +51,7 @@ export interface SurvivalAt {
   readonly survival: number;
   /** Absent where the curve has reached 0: nothing is left to estimate it from. */
   readonly standardError?: number;
+  /** Absent there too, and by `log-log` as long as there was no event. */
   readonly limits?: Limits;
   /** Still watched and without the event just before. */
   readonly atRisk: number;
@@ -140,13 +141,16 @@ const curveOf = (observed: Observed): SurvivalCurve => {
 
 type Five = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** The limits of a share with Greenwood's variance; none where it is 0. */
+/**
+ * The limits of a share with Greenwood's variance. None where it is 0, and none by `log-log` where
+ * it is 1: before the first event there is nothing to say how far it may lie from 1.
+ */
 export const survivalLimits = (
   survival: number,
   greenwood: number,
   { kind = "log-log", level = 0.95 }: LimitOptions = {},
 ): Limits | undefined => {
-  if (!(survival > 0)) return undefined;
+  if (!(survival > 0) || (survival === 1 && kind === "log-log")) return undefined;
   const reach = normalQuantile((1 + level) / 2) * Math.sqrt(greenwood);
   return limitsBy[kind](survival, reach);
 };
@@ -161,7 +165,6 @@ const limitsBy: Readonly<Record<LimitKind, (share: number, reach: number) => Lim
     high: Math.min(1, share * Math.exp(reach)),
   }),
   "log-log": (share, reach) => {
-    if (share === 1) return { low: 1, high: 1 };
     const width = reach / Math.log(share);
     return { low: share ** Math.exp(-width), high: share ** Math.exp(width) };
   },
@@ -200,9 +203,12 @@ export const survivalAt = (
   const survival = row < 0 ? 1 : curve.survival[row]!;
   const greenwood = row < 0 ? 0 : curve.greenwood[row]!;
   const atRisk = atRiskAt(curve, time);
-  const limits = survivalLimits(survival, greenwood, options);
-  if (limits === undefined) return { survival, atRisk };
-  return { survival, atRisk, limits, standardError: survival * Math.sqrt(greenwood) };
+  if (survival === 0) return { survival, atRisk };
+  // Before anything was seen at all, everybody is without the event: that is no estimate.
+  const isSure = time < Math.min(curve.times[0] ?? Infinity, curve.censored[0] ?? Infinity);
+  const limits = isSure ? { low: 1, high: 1 } : survivalLimits(survival, greenwood, options);
+  const standardError = survival * Math.sqrt(greenwood);
+  return { survival, atRisk, standardError, ...(limits === undefined ? {} : { limits }) };
 };
 
 export interface SurvivalQuantile {
@@ -237,11 +243,25 @@ const firstRow = ({ curve, heightAt }: Heights, target: number): number => {
   return -1;
 };
 
+/**
+ * Limits can rise again where few are left. The row that lies nearest below is taken then, as R's
+ * quantile takes it; of a curve that only falls that is the first one.
+ */
+const nearestRow = ({ curve, heightAt }: Heights, target: number): number => {
+  let nearest = -1;
+  for (let row = 0; row < curve.times.length; row++) {
+    const height = heightAt(row);
+    if (height <= target && (nearest < 0 || height > heightAt(nearest))) nearest = row;
+  }
+  return nearest;
+};
+
 const timeAtHeight = (heights: Heights, target: number): number | undefined => {
   const { curve, heightAt, flatEnd } = heights;
-  const reached = firstRow(heights, target + SAME_HEIGHT);
+  const find = flatEnd === "start" ? firstRow : nearestRow;
+  const reached = find(heights, target + SAME_HEIGHT);
   if (reached < 0) return undefined;
-  const below = firstRow(heights, target - SAME_HEIGHT);
+  const below = find(heights, target - SAME_HEIGHT);
   const start = curve.times[reached]!;
   if (below >= 0) return (start + curve.times[below]!) / 2;
   if (flatEnd === "start") return start;

@@ -83,13 +83,11 @@ const sumOver = (rows: readonly Row[], groups: number, rho: number): Sums => {
     const d = happened.length;
     const weight = survival ** rho;
     for (const { group } of happened) observed[group]! += weight;
-    if (d > 0) {
-      const spread = n > 1 ? (weight * weight * d * (n - d)) / (n * n * (n - 1)) : 0;
-      for (let g = 0; g < groups; g++) {
-        expected[g]! += (weight * d * atRisk[g]!) / n;
-        for (let h = 0; h < groups; h++)
-          variance[g * groups + h]! += spread * atRisk[g]! * ((g === h ? n : 0) - atRisk[h]!);
-      }
+    const spread = d > 0 && n > 1 ? (weight * weight * d * (n - d)) / (n * n * (n - 1)) : 0;
+    for (let g = 0; g < groups; g++) expected[g]! += (weight * d * atRisk[g]!) / n;
+    for (let k = 0; k < groups * groups; k++) {
+      const [g, h] = [Math.floor(k / groups), k % groups] as [number, number];
+      variance[k]! += spread * atRisk[g]! * ((g === h ? n : 0) - atRisk[h]!);
     }
     survival *= (n - d) / n;
     for (const { group } of rows.slice(i, end)) atRisk[group]! -= 1;
