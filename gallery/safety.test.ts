@@ -172,6 +172,7 @@ const smallest = (kind: MomentKind): Raw => {
     "support-plan": { id: SUPPORT_PLAN_ID },
     answers: { set: "mornings", answers: {} },
     pack: { file: "{}" },
+    "follow-up": { after: "check-in", due: Date.UTC(2026, 10, 5) },
   };
   return { kind, ...least[kind] };
 };

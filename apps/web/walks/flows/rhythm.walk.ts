@@ -6,7 +6,7 @@ import { allKept } from "../support/all-kept.ts";
 import { cutOff, violations } from "./everybody.ts";
 import { bringIn, heading, someMoments, takeCopy } from "./journal.ts";
 import { press } from "./keys.ts";
-import { test } from "./test.ts";
+import { test, WORKS_OFFLINE } from "./test.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -74,6 +74,20 @@ test("[RH101] [RH102] [RH103] what can be said is said, with its picture and wha
   // Back with nothing new, it is there at once.
   await expect(where.getByText(/^Of 10 moments/).first()).toBeVisible();
   expect(page.workers()).toHaveLength(1);
+});
+
+test.describe(() => {
+  test.use(WORKS_OFFLINE);
+
+  test("[RH101] all of it works without a network, seen before or not @phone", async ({ page }) => {
+    await bringIn(page, twoMonths(Date.now()), { depth: 2 });
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.context().setOffline(true);
+    await page.goto("/rhythm");
+    await expect(part(page, "Coming back")).toBeVisible({ timeout: 60_000 });
+    await press(page, page.getByRole("link", { name: "How this is worked out" }));
+    await expect(heading(page, "How this is worked out")).toBeVisible();
+  });
 });
 
 test("[RH104] whether it is quicker or slower is on a page of its own, under what noise can do @phone", async ({
@@ -153,7 +167,8 @@ test("[RH90] [RH91] [RH92] [S8] who wished so finds the question on Now in an ho
   await expect(page.getByText(QUESTION)).toHaveCount(0);
   const { moments } = (await takeCopy(page)).copy;
   const origins = moments.filter(({ kind }) => kind === "check-in").map((one) => one["origin"]);
-  expect(origins.toSorted()).toEqual(["follow_up", "self_started"]);
+  expect(new Set(origins)).toEqual(new Set(["self_started", "follow_up"]));
+  expect(origins).toHaveLength(2);
   const [asked, ...others] = moments.filter(({ kind }) => kind === "follow-up");
   expect(others).toEqual([]);
   const answer = moments.find((one) => one["origin"] === "follow_up");
@@ -180,9 +195,9 @@ test("[RH91] [RH93] put away it is gone, and what nobody met is never mentioned 
       const { moments } = (await takeCopy(page)).copy;
       const ended = moments.filter(({ kind }) => kind === "follow-up");
       await page.goto("/");
-      return ended.map((one) => String(one["unanswered"])).toSorted();
+      return new Set(ended.map((one) => one["unanswered"]));
     })
-    .toEqual(["put_away", "went_by"]);
+    .toEqual(new Set(["put_away", "went_by"]));
 });
 
 test("[RH94] [RH95] it is taken back with a press, and Settings switch it off @phone", async ({
@@ -199,4 +214,20 @@ test("[RH94] [RH95] it is taken back with a press, and Settings switch it off @p
   await expect(page.getByRole("button", { name: "Nothing for now" })).toBeVisible();
   await expect(page.getByRole("link", { name: "I came back" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Ask me again/ })).toHaveCount(0);
+});
+
+test("[RH95] after a practice begun away it is offered where it ends @phone", async ({ page }) => {
+  await bringIn(page, someMoments(Date.now()), { depth: 1 });
+  const wish = page.getByRole("button", { name: "Ask me again in about an hour" });
+  await page.goto("/session/P05");
+  await press(page, page.getByRole("button", { name: "Begin" }));
+  await press(page, page.getByRole("button", { name: "Stop" }));
+  await press(page, page.getByRole("button", { name: "the same", exact: true }));
+  await press(page, wish);
+  expect(await violations(page)).toEqual([]);
+  await allKept(page);
+  const { moments } = (await takeCopy(page)).copy;
+  const session = moments.find(({ kind }) => kind === "session");
+  const [asked] = moments.filter(({ kind }) => kind === "follow-up");
+  expect(asked).toMatchObject({ after: "session", about: session?.id });
 });
