@@ -1,8 +1,8 @@
 import type { Part } from "./fitted-part.ts";
 import type { WakingHours } from "./logged.ts";
-import { layTimeline } from "./read-timeline.ts";
+import { isUsable, layTimeline } from "./read-timeline.ts";
 import type { SortedMoment } from "./sort-logged.ts";
-import { daysOf, sinceDay } from "./timeline-part.ts";
+import { daysOf, MOST_OF_A_FIT, sinceDay } from "./timeline-part.ts";
 import { WINDOW_HOURS } from "./timeline.ts";
 
 /** What was logged, in order, and the hours it is read by. */
@@ -20,11 +20,19 @@ export interface Journal extends Part {
 
 /** The latest part of a journal that a fit may rest on, with windows of so many hours. */
 export const journalOf = (log: ReadLog, windowHours: number = WINDOW_HOURS): Journal => {
-  const { timeline, practices, hasPlaces } = layTimeline(log.moments, log.hours, windowHours);
+  const usable = log.moments.filter(isUsable);
+  const latest = latestOf(usable);
+  const { timeline, practices, hasPlaces } = layTimeline(latest, log.hours, windowHours);
   const since = sinceDay(timeline);
-  const isCut = timeline.rows > 0 && since > (timeline.day[0] ?? 0);
+  const isCut = since > (usable[0]?.day ?? since);
   const part = isCut ? daysOf(timeline, since, Number.MAX_SAFE_INTEGER) : timeline;
   return { log, timeline: part, practices, hasPlaces, windowHours, ...(isCut && { since }) };
+};
+
+/** The days that can be in a fit at all: every moment is a row, so that more need not be laid. */
+const latestOf = (usable: readonly SortedMoment[]): readonly SortedMoment[] => {
+  const day = usable.at(-MOST_OF_A_FIT.rows)?.day;
+  return day === undefined ? usable : usable.filter((moment) => moment.day >= day);
 };
 
 /** The same journal as it was on the evening of a day. */

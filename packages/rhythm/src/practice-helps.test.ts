@@ -142,7 +142,7 @@ describe("[RH214] what a practice adds", () => {
       fc.property(
         fc.integer({ min: 1, max: 60 }),
         fc.nat(60),
-        fc.double({ min: 0, max: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
         (count, seenBack, share) => {
           const expected = new Float64Array(50).fill(share * count);
           const { extra, probability } = extraOf(

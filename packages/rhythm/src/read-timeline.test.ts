@@ -29,14 +29,13 @@ const time = (day: number, hour: number, offset: OffsetMinutes = BERLIN) => ({
   at: instantOf(day, Math.round(hour * 60), offset) as Instant,
   offset,
 });
-const checkIn = (day: number, hour: number, over: object = {}): LoggedMoment =>
-  ({
-    ...time(day, hour),
-    kind: "check-in",
-    origin: "self_started",
-    point: [0.1, 0.7, 0.2],
-    ...over,
-  });
+const checkIn = (day: number, hour: number, over: object = {}): LoggedMoment => ({
+  ...time(day, hour),
+  kind: "check-in",
+  origin: "self_started",
+  point: [0.1, 0.7, 0.2],
+  ...over,
+});
 const event = (kind: "glimmer" | "trigger", day: number, hour: number, over: object = {}) =>
   ({ ...time(day, hour), kind, ...over }) as LoggedMoment;
 const practice = (day: number, hour: number, name = "P05", over: object = {}) =>

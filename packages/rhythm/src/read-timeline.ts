@@ -66,7 +66,7 @@ export const layTimeline = (
 const MS_AN_HOUR = 3_600_000;
 
 /** What the chain can use: a state or an event at a time of which the minute is known. */
-const isUsable = (sortedMoment: SortedMoment): boolean => {
+export const isUsable = (sortedMoment: SortedMoment): boolean => {
   const { moment, isVague } = sortedMoment;
   if (moment.kind === "check-in") return whyAside(sortedMoment) === undefined;
   if (moment.kind === "follow-up" || moment.kind === "hold-both" || moment.kind === "return")

@@ -32,7 +32,7 @@ const firstRowAt = ({ day, rows }: Timeline, wanted: number): number => {
  * What a fit rests on at the most. A journal of many years would take minutes, and who somebody was
  * ten years ago says little of how they come back today. Basis.since names the day it begins with.
  */
-export const MOST_OF_A_FIT = { checkIns: 3_000, rows: 12_000, days: 730 } as const;
+export const MOST_OF_A_FIT = { checkIns: 3_000, rows: 9_000, days: 730 } as const;
 
 /** The first day of the latest part that is not more than may be fitted: whole days, one at least. */
 export const sinceDay = ({ rows, day, seen }: Timeline): number => {

@@ -77,9 +77,7 @@ const when = fc.record(
   { requiredKeys: ["at", "offset"] },
 );
 
-const moment = fc
-  .tuple(when, what)
-  .map(([one, other]): LoggedMoment => ({ ...one, ...other }));
+const moment = fc.tuple(when, what).map(([one, other]): LoggedMoment => ({ ...one, ...other }));
 
 /** Logs nobody would keep: impossible times, broken places, jumping clocks, the same twice. */
 export const hostileLog = fc.array(moment, { maxLength: 120 });
