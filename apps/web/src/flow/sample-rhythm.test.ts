@@ -27,8 +27,8 @@ const loggedAt = async (clock: Clock) => {
     .filter(({ kind }) => LOGGED_KINDS.some((told) => told === kind))
     .toSorted((one, other) => other.at - one.at);
   const library = {
-    find: () => Uint32Array.from(newest, (_, at) => at),
-    moments: async (rows: ArrayLike<number>) => Array.from(rows, (row) => newest[row]),
+    find: () => Int32Array.from(newest, (_, at) => at),
+    moments: async (rows: Int32Array) => Array.from(rows, (row) => newest[row]),
   };
   return loggedOf(await gatherLogged(library, clock.now()));
 };

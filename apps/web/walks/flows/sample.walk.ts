@@ -89,9 +89,12 @@ test("[RH76] on every screen of it stand the band, Support and Leave; copies, de
 test("[RH76] quick exit leaves from the sample as from everywhere, and Back does not lead in again @phone", async ({
   page,
 }) => {
-  await page.goto("/sample/trail");
+  await page.goto("/sample/");
   await expect(band(page)).toBeVisible();
+  await press(page, page.getByRole("link", { name: "Trail" }));
   await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/away/);
+  await page.goBack();
   await expect(page).toHaveURL(/away/);
   await expect(page.locator("body")).not.toContainText("Sample");
 });
