@@ -7,8 +7,8 @@
 // - confint does not solve for the ends of a profile interval: it fits the profile at some ten
 //   steps, draws a spline through them at three times as many points, and reads the ends off
 //   straight lines between those. That is off by some 1e-4.
-// - glm.nb stops a turn between means and theta early in the same way, and its standard error of
-//   theta is from the information one Newton step before the last.
+// - glm.nb stops a turn between means and theta early in the same way (a coefficient near 0 is then
+//   off by more than 1e-5 of itself), and its standard error of theta is from the information one Newton step before the last.
 //
 // So that such an expected number is compared with a number of ours at its full bound, the last
 // step is taken here as R takes it, from our own fits. What ships stands at the top.
@@ -125,7 +125,7 @@ const glmFit = (problem: Problem, start: Float64Array): Reading => {
 };
 
 /** What `summary(glm(family = poisson))` says of the standard errors, and quasipoisson's dispersion. */
-export const poissonAsGlm = (data: CountData): Pick<Reading, "standardErrors" | "dispersion"> => {
+export const poissonAsGlm = (data: CountData): Reading => {
   const problem = problemOf(data, Infinity);
   return glmFit(
     problem,
@@ -265,7 +265,12 @@ export const negativeBinomialAsGlm = (data: CountData) => {
     risen = Math.abs(level - now) / width;
     level = now;
     if (risen + moved <= STOP)
-      return { standardErrors: fit.standardErrors, thetaError: theta.standardError };
+      return {
+        beta: fit.beta,
+        standardErrors: fit.standardErrors,
+        theta: theta.theta,
+        thetaError: theta.standardError,
+      };
   }
   throw new Error("glm.nb does not converge");
 };

@@ -62,7 +62,7 @@ const activeDays = (table: Table, { counts, columns }: CountData): CountData => 
   };
 };
 
-/** Nearer than this our own standard errors and limits must be to R's, however R reads those off. */
+/** Nearer than this, in standard errors, all of ours must be to R's, however R reads those off. */
 const NEAR = 5e-3;
 
 const checkNear = (
@@ -76,13 +76,14 @@ const checkNear = (
       throw new Error(`${what} ${j}: ${ours[j]!} at the top, ${read[j]!} as R reads it off`);
 };
 
-const poissonRead = (data: CountData) => ({ ...poissonAsGlm(data), thetaError: null });
+const poissonRead = (data: CountData) => ({ ...poissonAsGlm(data), theta: null, thetaError: null });
 
 const fieldsOf = (data: CountData, fit: CountRegression, names: readonly string[]) => {
   const read = fit.theta === undefined ? poissonRead(data) : negativeBinomialAsGlm(data);
   const errors = read.standardErrors;
   const intervals = intervalsAsGlm(data, fit, errors);
   const exact = profileIntervals(data, fit);
+  checkNear("coefficient", fit.coefficients, read.beta, errors);
   checkNear("standard error", fit.standardErrors, errors, errors);
   for (const end of ["low", "high"] as const)
     checkNear(
@@ -92,14 +93,14 @@ const fieldsOf = (data: CountData, fit: CountRegression, names: readonly string[
       errors,
     );
   return {
-    coef: [...fit.coefficients],
+    coef: [...read.beta],
     names,
     se: [...errors],
     deviance: fit.deviance,
     "null.deviance": fit.nullDeviance,
     aic: fit.aic,
     loglik: fit.logLikelihood,
-    theta: fit.theta ?? null,
+    theta: read.theta,
     se_theta: read.thetaError,
     pearson_dispersion: fit.dispersion,
     ci_profile: intervals.map(({ low, high }) => [low, high]),

@@ -216,8 +216,9 @@ const bestOf = (
     const share = n === 4 ? error : 0;
     const start = [mean, Math.log(pull / gap), Math.log(variance * (1 - share))];
     const noise = n === 4 ? [Math.log(variance * error)] : [];
-    const { x, value, converged } = minimise(problem, Float64Array.of(...start, ...noise));
-    return converged && Number.isFinite(value) ? [{ x, value }] : [];
+    const { x, value, because } = minimise(problem, Float64Array.of(...start, ...noise));
+    // Without noise and with tiny gaps the slope never gets below rounding: no more progress is an end.
+    return because === "flat" || because === "no more progress" ? [{ x, value }] : [];
   });
   return found.toSorted((one, other) => one.value - other.value)[0];
 };

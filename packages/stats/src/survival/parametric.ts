@@ -219,7 +219,8 @@ const startOf = ({ n, p, free, left, right }: Data): Float64Array => {
 };
 
 const MOST_STEPS = 100;
-const CLOSE = 1e-14;
+/** Newton doubles the right digits with every step: the gain left is then rounding only. */
+const CLOSE = 1e-20;
 /** ln(scale) or an effect on ln(time) beyond this is on its way to infinity. */
 const FURTHEST = 25;
 
@@ -228,6 +229,8 @@ type Fit = Omit<ParametricSurvival, "form" | "logLikelihoodNull">;
 const fit = (
   data: Data,
 ): Result<Fit, { readonly type: "NotToBeTold" } | { readonly type: "NoEnd" }> => {
+  if (informationFactor(productsOf(data), data.p) === undefined)
+    return err({ type: "NotToBeTold" });
   let at = startOf(data);
   const size = at.length;
   let here = pointAt(data, at);
@@ -245,6 +248,15 @@ const fit = (
     here = next.here;
   }
   return err({ type: "NoEnd" });
+};
+
+/** x′x: where this has no inverse, no times can tell the columns apart. */
+const productsOf = ({ n, p, x }: Data): Float64Array => {
+  const products = new Float64Array(p * p);
+  for (let row = 0; row < n; row++)
+    for (let i = 0; i < p * p; i++)
+      products[i]! += x[row * p + Math.floor(i / p)]! * x[row * p + (i % p)]!;
+  return products;
 };
 
 interface Factor {
