@@ -23,16 +23,24 @@ export const readBaselines = async (): Promise<Baselines> =>
     () => ({ date: "", machine: "", load: 0, figures: {} }),
   );
 
+/** Figures that were not taken this time stay as they were. */
 export const saveBaselines = async (rows: readonly Row[]): Promise<void> => {
-  const rounded = rows.map(({ key, measured }) => [key, Math.round(measured * 10) / 10] as const);
+  const before = await readBaselines();
+  const rounded = rows.map(({ key, measured }) => [key, roundedOf(measured)] as const);
   const date = new Date().toISOString().slice(0, 10);
   const baselines: Baselines = {
     date,
     machine: machineWords(),
     load: Math.round((loadavg()[1] ?? 0) * 10) / 10,
-    figures: Object.fromEntries(rounded),
+    figures: { ...before.figures, ...Object.fromEntries(rounded) },
   };
   await writeFile(FILE, `${JSON.stringify(baselines, undefined, 2)}\n`);
+};
+
+/** To a tenth; below two to a thousandth. */
+const roundedOf = (measured: number): number => {
+  const parts = Math.abs(measured) < 2 ? 1000 : 10;
+  return Math.round(measured * parts) / parts;
 };
 
 /** How a figure changed: `+12 %`; empty where there was none to compare with. */

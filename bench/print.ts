@@ -11,9 +11,13 @@ const VERDICT = new Map<boolean | undefined, string>([
 ]);
 
 /** The table of budgets, and at the end the names of those that are not met. */
-export const printBudgets = (rows: readonly Row[], baselines: Baselines): void => {
+export const printBudgets = (
+  rows: readonly Row[],
+  baselines: Baselines,
+  heading = "with 180,000 entries",
+): void => {
   const since = baselines.date === "" ? "" : `since ${baselines.date}, load ${baselines.load}`;
-  console.log(`\n${line("with 180,000 entries", "measured", "budget", "", since)}`);
+  console.log(`\n${line(heading, "measured", "budget", "", since)}`);
   for (const row of rows) {
     const verdict = VERDICT.get(isMet(row)) ?? "";
     const measured = figure(row.measured, row.unit);

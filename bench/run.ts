@@ -12,6 +12,7 @@ import { comeBack } from "./coming-back.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
+import { measureRhythm } from "./rhythm/index.ts";
 import { measureRoad, measureServer } from "./road/index.ts";
 import { comingBackRows, openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
 import { scrollTrail } from "./scrolling.ts";
@@ -25,7 +26,10 @@ const { values } = parseArgs({
     save: { type: "boolean", default: false },
     /** `--no-peers` leaves them out, which takes up half of the time. */
     peers: { type: "boolean", default: true },
-    /** `--only road` measures the road between devices and its server; `--only back` the one tap back. */
+    /**
+     * `--only road` measures the road between devices and its server; `--only back` the one tap back;
+     * `--only rhythm` the engine of Rhythm, without a browser.
+     */
     only: { type: "string" },
   },
   allowNegative: true,
@@ -115,15 +119,24 @@ const loadWords = (): string =>
     .join(", ");
 
 say(`${machineWords()}; load ${loadWords()}`);
-await buildAll();
-say("built");
-const stage = await setStage();
-try {
-  const rows = await measure(stage);
-  printBudgets(rows, await readBaselines());
-  const compared = values.peers && values.only === undefined ? await compare(stage) : [];
-  say(`done; load ${loadWords()}, on ${cpus().length} processors`);
-  if (values.save) await saveBaselines([...rows, ...compared]);
-} finally {
-  await stage.end();
-}
+/** Everything that needs the app and its browser. */
+const measureApp = async (rhythm: readonly Row[]): Promise<readonly Row[]> => {
+  await buildAll();
+  say("built");
+  const stage = await setStage();
+  try {
+    const rows = [...(await measure(stage)), ...rhythm];
+    printBudgets(rows, await readBaselines());
+    const compared = values.peers && values.only === undefined ? await compare(stage) : [];
+    return [...rows, ...compared];
+  } finally {
+    await stage.end();
+  }
+};
+
+const isForRhythm = values.only === undefined || values.only === "rhythm";
+const rhythm = isForRhythm ? await measureRhythm(say) : [];
+if (values.only === "rhythm") printBudgets(rhythm, await readBaselines(), "the engine of Rhythm");
+const rows = values.only === "rhythm" ? rhythm : await measureApp(rhythm);
+say(`done; load ${loadWords()}, on ${cpus().length} processors`);
+if (values.save) await saveBaselines(rows);
