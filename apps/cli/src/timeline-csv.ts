@@ -44,9 +44,6 @@ const cellsOf = (line: string): readonly number[] =>
 
 const isRow = (row: readonly number[], before: readonly number[] | undefined): boolean => {
   const [day = NaN, time = NaN, kind = NaN, seen = NaN] = row;
-  const [v = NaN, s = NaN, d = NaN, trigger = NaN, glimmer = NaN, practice = NaN] = row.slice(4);
-  const point = [v, s, d];
-  const isPlaced = point.every((share) => share >= 0 && share <= 1) && v + s + d > 0.5;
   return (
     row.length === CELLS &&
     isWhole(day, 2 ** 31 - 1) &&
@@ -54,12 +51,22 @@ const isRow = (row: readonly number[], before: readonly number[] | undefined): b
     time < Infinity &&
     isWhole(kind, MOST_KIND) &&
     isWhole(seen, 3) &&
-    (isPlaced || point.every(Number.isNaN)) &&
-    [trigger, glimmer].every((flag) => isWhole(flag, 1)) &&
-    isWhole(practice, 255) &&
+    isPlace(row.slice(4, 7)) &&
+    areWindows(row.slice(7)) &&
     isAfter(day, time, before)
   );
 };
+
+/** Three shares, or nothing. */
+const isPlace = (point: readonly number[]): boolean => {
+  const sum = point.reduce((all, share) => all + share, 0);
+  return (
+    point.every(Number.isNaN) || (point.every((share) => share >= 0) && sum > 0.5 && sum < 1.5)
+  );
+};
+
+const areWindows = ([trigger = NaN, glimmer = NaN, practice = NaN]: readonly number[]): boolean =>
+  isWhole(trigger, 1) && isWhole(glimmer, 1) && isWhole(practice, 255);
 
 const isWhole = (value: number, most: number): boolean =>
   Number.isInteger(value) && value >= 0 && value <= most;
