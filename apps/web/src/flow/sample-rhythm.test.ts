@@ -28,7 +28,7 @@ const loggedAt = async (clock: Clock) => {
     .toSorted((one, other) => other.at - one.at);
   const library = {
     find: () => Int32Array.from(newest, (_, at) => at),
-    moments: async (rows: Int32Array) => Array.from(rows, (row) => newest[row]),
+    moments: async (rows: ArrayLike<number>) => Array.from(rows, (row) => newest[row]),
   };
   return loggedOf(await gatherLogged(library, clock.now()));
 };
