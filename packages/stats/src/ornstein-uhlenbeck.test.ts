@@ -80,12 +80,12 @@ test("its slope is what finite differences say", () => {
   );
 });
 
-const simulate = (seed: string, count: number, p: OuParameters): Series => {
+const simulate = (seed: string, count: number, p: OuParameters, least = 0.3): Series => {
   const draws = createDraws(seededRandom(seed).unit);
   let time = 0;
   let x = Math.sqrt(p.variance) * draws.normal();
   const rows = Array.from({ length: count }, () => {
-    const gap = draws.exponential(1);
+    const gap = least + draws.exponential(1);
     const keep = Math.exp(-p.rate * gap);
     time += gap;
     x = keep * x + Math.sqrt(p.variance * (1 - keep * keep)) * draws.normal();
@@ -114,6 +114,12 @@ test("leaving the measurement error out makes the half-life far too short", () =
   const [full, plain] = [ouFit(given), ouFit(given, { noise: false })];
   if (!full.ok || !plain.ok) throw new Error("declined");
   expect(plain.value.halfLife).toBeLessThan(0.6 * full.value.halfLife);
+});
+
+test("two looks seconds apart that differ: without an error of measurement no rate can be told", () => {
+  const given = simulate("nugget", 600, { mean: 0, rate: 0.5, variance: 1, noise: 0.4 }, 0);
+  expect(ouFit(given).ok).toBe(true);
+  expect(ouFit(given, { noise: false })).toMatchObject({ error: { type: "RateNotToBeTold" } });
 });
 
 test("where there is no error of measurement, it is 0 or next to it", () => {
