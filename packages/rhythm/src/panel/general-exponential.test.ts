@@ -6,7 +6,7 @@ import { generalExponential, matrixExponential } from "./general-exponential.ts"
 const slowExponential = (a: readonly (readonly number[])[]): number[][] => {
   const times = (x: number[][], y: number[][]): number[][] =>
     x.map((row) => y[0]!.map((_, j) => row.reduce((sum, value, k) => sum + value * y[k]![j]!, 0)));
-  const one = a.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  const one: number[][] = a.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
   const small = a.map((row) => row.map((value) => value / 2 ** 20));
   let [term, sum] = [one, one];
   for (let k = 1; k < 8; k++) {
