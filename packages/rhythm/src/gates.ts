@@ -6,7 +6,7 @@ import type { Answer, Basis, Lacking } from "./report.ts";
  *
  * Every number that decides whether something may be said stands in this table and nowhere else.
  * All conditions of a gate must hold, or the answer is "cannot tell yet", with what is lacking.
- * Source: RM-1, section 7 and 2.10; the two marked with a star are ours, decision 066.
+ * Source: RM-1, section 7 and 2.10; those marked with a star are ours, decision 066.
  */
 export const GATES = {
   /** Fewer check-ins than these are told as counts, never as shares. */
