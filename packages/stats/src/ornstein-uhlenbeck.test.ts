@@ -118,7 +118,7 @@ test("leaving the measurement error out makes the half-life too short by a quart
 
 test("two looks moments apart that differ: without an error of measurement no rate can be told", () => {
   const { times, values } = simulate(2, 200, { mean: 0, rate: 0.5, variance: 1, noise: 0.4 });
-  const last = times[times.length - 1]!;
+  const last = Array.from(times).at(-1)!;
   const given = {
     times: [...Array.from(times), last + 1, last + 1 + 1e-7],
     values: [...Array.from(values), 1, -1],
