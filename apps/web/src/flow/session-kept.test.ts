@@ -62,6 +62,13 @@ describe("what is kept of a session", () => {
     expect(revised).toEqual([{ id: "entry 1", after: "easier" }]);
   });
 
+  it("[N20] has the time its first step came, though it is kept at its end", async () => {
+    const { app, kept } = journal();
+    const keep = keepSession(app, practice, { beganAt: () => 1_000 as Instant });
+    await keep(OVER);
+    expect(kept).toEqual([{ kind: "session", practice: "test/short", stepsSeen: 3, at: 1_000 }]);
+  });
+
   it("[N2] is nothing, where it never left its preview", async () => {
     const { app, kept } = journal();
     await keepSession(app, practice, {})({ ...OVER, begun: false });

@@ -1,6 +1,6 @@
 import type { NotKept } from "@glimmers/journal";
 import type { EntryId, Raw, Situation } from "@glimmers/model";
-import type { Result } from "@glimmers/primitives";
+import type { Instant, Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import type { Outcome, Practice } from "@glimmers/sessions";
 import { keptRecord, sessionRecord } from "@glimmers/sessions";
@@ -14,6 +14,8 @@ export interface SessionFrom {
   readonly before?: Situation;
   /** The own anchor, glimmer or rung that was followed. */
   readonly following?: EntryId;
+  /** When its first step came: a session is kept at its end, and has the time it began at. */
+  readonly beganAt?: () => Instant | undefined;
 }
 
 type Keeping = Pick<App, "keep" | "revise" | "prefs" | "setPref" | "clock" | "words"> & {
@@ -32,7 +34,7 @@ type Told = Result<void, NotKept>;
 export const keepSession = (
   app: Keeping,
   practice: Practice,
-  { before, following }: SessionFrom,
+  { before, following, beganAt }: SessionFrom,
 ): ((outcome: Outcome) => Promise<Told>) => {
   const session = keptAndRevised(app);
   const own = keptOnce(app);
@@ -40,7 +42,9 @@ export const keepSession = (
   const turns = oneByOne();
   return (outcome) => {
     if (!outcome.begun || !app.journalOpen.peek()) return Promise.resolve(ok(undefined));
-    const record = sessionRecord(unlessForSupport(app, practice, outcome), before, following);
+    const ended = unlessForSupport(app, practice, outcome);
+    const at = beganAt?.();
+    const record = { ...sessionRecord(ended, before, following), ...(at !== undefined && { at }) };
     return turns(async () => {
       const isHarder = outcome.after === "harder" && practice.id !== OWN_ANCHOR;
       // In the order of what they rest on: the later is not kept where the earlier was not.

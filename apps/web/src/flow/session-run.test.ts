@@ -35,6 +35,16 @@ describe("a session in real time", () => {
     expect([stepOf(run.face.value), given]).toEqual(["preview", []]);
   });
 
+  it("[N20] tells once that it began: with its first step, and not while it is looked at", () => {
+    let began = 0;
+    const { run, seePass } = testWorld({ practice: short, began: () => void (began += 1) });
+    seePass(60_000);
+    expect(began).toBe(0);
+    run.send({ type: "begin" });
+    seePass(30_000);
+    expect(began).toBe(1);
+  });
+
   it("[N5] goes on by the display's own pictures, whatever their rate", () => {
     for (const every of [1000 / 144, 1000 / 60, 1000 / 24]) {
       const { run, seePass } = testWorld({ practice: short });

@@ -29,6 +29,8 @@ export interface RunNeeds {
    * dies in the middle can tell nothing any more.
    */
   readonly reached: (outcome: Outcome) => void;
+  /** Told once, as the first step comes. */
+  readonly began?: () => void;
 }
 
 type Moved = (view: SessionView, milliseconds: number) => void;
@@ -59,6 +61,7 @@ export const runSession = (practice: Practice, first: Setting, needs: RunNeeds):
   const take = (next: SessionState): void => {
     if (next === state) return;
     const touched = next.rounds > state.rounds;
+    if (next.begun && !state.begun) needs.began?.();
     state = next;
     const [before, view] = [face.peek(), viewSession(next)];
     if (faceOf(view) === faceOf(before)) return;

@@ -90,6 +90,7 @@ export const testWorld = (options: {
   readonly cues?: (given: string[]) => Partial<Cues>;
   /** Told beside the list of all there was to tell. */
   readonly reached?: (outcome: Outcome) => void;
+  readonly began?: () => void;
 }): TestWorld => {
   const { practice, setting = PLAIN, ways = SILENT } = options;
   const given: string[] = [];
@@ -105,6 +106,7 @@ export const testWorld = (options: {
       reached.push(outcome);
       options.reached?.(outcome);
     },
+    ...(options.began && { began: options.began }),
   });
   return { run, ...time, given, reached };
 };

@@ -1,5 +1,6 @@
 import type { NotKept } from "@glimmers/journal";
 import type { Outcome, Practice, SessionView, Setting } from "@glimmers/sessions";
+import type { Instant } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
@@ -8,7 +9,7 @@ import { useApp } from "../../app-context.ts";
 import { said } from "../../flow/practice-words.ts";
 import type { SessionFrom } from "../../flow/session-kept.ts";
 import { keepSession } from "../../flow/session-kept.ts";
-import type { SessionRun } from "../../flow/session-run.ts";
+import type { RunNeeds, SessionRun } from "../../flow/session-run.ts";
 import { runSession } from "../../flow/session-run.ts";
 import { waysNow } from "../../flow/session-ways.ts";
 import type { Words } from "../../words.ts";
@@ -36,13 +37,18 @@ export const useSession = (options: SessionOptions): OpenSession => {
   const app = useApp();
   const trouble = useSignal<NotKept | undefined>(undefined);
   const run = useMemo(() => {
-    const keep = keepSession(app, options.practice, options.from);
+    let began: Instant | undefined;
+    const from = { ...options.from, beganAt: () => began };
+    const keep = keepSession(app, options.practice, from);
     const reached = async (outcome: Outcome): Promise<void> => {
       if (options.unkept) return;
       const kept = await keep(outcome);
       trouble.value = kept.ok ? undefined : kept.error;
     };
-    return running(app, options, (outcome) => void reached(outcome));
+    return running(app, options, {
+      began: () => void (began ??= app.clock.now()),
+      reached: (outcome) => void reached(outcome),
+    });
   }, []);
   useEffect(() => run.close, [run]);
   return { run, trouble };
@@ -51,14 +57,14 @@ export const useSession = (options: SessionOptions): OpenSession => {
 const running = (
   app: App,
   options: SessionOptions,
-  reached: (outcome: Outcome) => void,
+  told: Pick<RunNeeds, "began" | "reached">,
 ): SessionRun => {
   const run = runSession(options.practice, settingOf(app, options), {
     cues: app.cues,
     ways: () => waysNow(app.prefs.peek().sessionWays, app.lowStim.peek()),
     spoken: (view) => spokenOf(view, app.words.peek()),
     language: () => app.words.peek().language,
-    reached,
+    ...told,
   });
   if (options.atOnce) run.send({ type: "begin" });
   return run;
