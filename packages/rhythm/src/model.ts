@@ -93,7 +93,7 @@ const parametersOf = (model: ChainModel): readonly Parameter[] => [
   ...model.timed.flatMap(streamOf),
 ];
 
-/** Names of the parameters, in their order. @example parameterNames(model)[0] // "a_VS" */
+/** Names of the parameters, in their order: the first is `a_VS`. */
 export const parameterNames = (model: ChainModel): readonly string[] =>
   parametersOf(model).map(({ name }) => name);
 

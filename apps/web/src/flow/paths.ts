@@ -155,7 +155,11 @@ const pieceIn = (path: Path): string | undefined => {
  */
 const SAMPLE = "/sample";
 
-/** @example isInSample("/sample/trail") // true; "/sample" alone is the way in */
+/**
+ * Whether an address lies in the sample journal: "/sample" alone is the way in.
+ *
+ * @example isInSample("/sample/trail") // true
+ */
 export const isInSample = (address: string): boolean => address.startsWith(`${SAMPLE}/`);
 
 /** The way into the sample journal, and out of it: both load a page anew. */

@@ -81,9 +81,9 @@ export const generalExponential = (n: number): GeneralExponential => {
 };
 
 /**
- * exp(a), once: for a single answer rather than a loop.
+ * exp(a), once: for a single answer rather than a loop. Here 1 - 1/e.
  *
- * @example matrixExponential(Float64Array.of(-1, 1, 0, 0), 2)[1] // 0.6321…, which is 1 - 1/e
+ * @example matrixExponential(Float64Array.of(-1, 1, 0, 0), 2)[1] // 0.6321
  */
 export const matrixExponential = (a: Float64Array, n: number): Float64Array => {
   const result = new Float64Array(n * n);

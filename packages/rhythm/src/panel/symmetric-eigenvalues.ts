@@ -4,7 +4,7 @@
  *
  * Source: Golub & Van Loan (2013), Matrix Computations, section 8.5.
  *
- * @example symmetricEigenvalues(Float64Array.of(2, 1, 1, 2), 2) // 3 and 1
+ * @example Math.max(...symmetricEigenvalues(Float64Array.of(2, 1, 1, 2), 2)) // 3.0000
  */
 export const symmetricEigenvalues = (matrix: Float64Array, n: number): readonly number[] => {
   const a = matrix.slice();

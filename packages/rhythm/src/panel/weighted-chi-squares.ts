@@ -8,8 +8,9 @@ const MOST_TERMS = 2_000_000;
  *
  * Source: Davies (1980), Applied Statistics 29:323: Imhof's integral by the midpoint rule, whose error
  * is the chance of lying further than 2 pi / step from x, and so nothing for a step small enough.
+ * Of two alike it is exp(-x / 2).
  *
- * @example weightedChiSquareTail([1, 1], 2) // 0.36787…, which is exp(-1)
+ * @example weightedChiSquareTail([1, 1], 2) // 0.36788
  */
 export const weightedChiSquareTail = (weights: readonly number[], x: number): number => {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
