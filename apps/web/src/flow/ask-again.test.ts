@@ -180,6 +180,86 @@ describe("being asked again", () => {
   });
 });
 
+describe("[RH97] what is deleted takes its question along", () => {
+  /** A check-in, and the wish to be asked again after it. */
+  const wished = async () => {
+    const world = await anApp();
+    const about = await world.kept(CHECK_IN);
+    await wantToBeAsked(world.app, { after: "check-in", about, from: BEGAN });
+    const { id, due } = await followUp(world);
+    const answer = async () => {
+      world.stands.now = due;
+      const given = await world.kept({ ...CHECK_IN, origin: "follow_up" });
+      await world.keeper.revise(id, { answer: given });
+      return given;
+    };
+    const read = () => world.keeper.read(id);
+    return { ...world, about, id, answer, read };
+  };
+  const isGoneForGood = async ({ keeper }: Awaited<ReturnType<typeof wished>>) =>
+    expect((await keeper.deleted()).filter(({ kind }) => kind === "follow-up")).toEqual([]);
+
+  it("and both come back", async () => {
+    const { app, keeper, about, read } = await wished();
+    await keeper.remove(about);
+    expect(await openFollowUp(app)).toBeUndefined();
+    await keeper.bringBack(about);
+    expect(await openFollowUp(app)).toBeDefined();
+    expect(await read()).toMatchObject({ about });
+  });
+
+  it("also when it was answered: nothing is left that tells of it", async () => {
+    const { keeper, about, answer, read } = await wished();
+    const given = await answer();
+    await keeper.remove(about);
+    expect(await read()).toBeUndefined();
+    expect(await keeper.read(given)).toBeDefined();
+    await keeper.bringBack(about);
+    expect(await read()).toMatchObject({ about, answer: given });
+  });
+
+  it("but a wish that was taken back before stays away", async () => {
+    const { app, keeper, stands, about, id } = await wished();
+    await keeper.remove(id);
+    stands.now = after(minutes(1));
+    await keeper.remove(about);
+    await keeper.bringBack(about);
+    expect(await openFollowUp(app)).toBeUndefined();
+  });
+
+  it("erased, it is gone at once and for good, whether it was deleted before or not", async () => {
+    const one = await wished();
+    await one.keeper.erase(one.about);
+    expect(await one.read()).toBeUndefined();
+    await isGoneForGood(one);
+    const other = await wished();
+    await other.keeper.remove(other.about);
+    await other.keeper.erase(other.about);
+    await isGoneForGood(other);
+  });
+
+  it("leaves those of others alone", async () => {
+    const { app, keeper, kept } = await wished();
+    await keeper.remove(await kept(CHECK_IN));
+    await keeper.erase(await kept(CHECK_IN));
+    expect(await openFollowUp(app)).toBeDefined();
+  });
+
+  it("a deleted answer is gone from its question, which is not asked once more; brought back, it is there again", async () => {
+    const { app, keeper, answer, read } = await wished();
+    const given = await answer();
+    await keeper.remove(given);
+    expect(await read()).toMatchObject({ unanswered: "put_away" });
+    expect(await read()).not.toHaveProperty("answer");
+    expect(await openFollowUp(app)).toBeUndefined();
+    await keeper.bringBack(given);
+    expect(await read()).toMatchObject({ answer: given });
+    expect(await read()).not.toHaveProperty("unanswered");
+    await keeper.erase(given);
+    expect(await read()).not.toHaveProperty("answer");
+  });
+});
+
 describe("[RH95] it is offered", () => {
   const place = (ventral: number, sympathetic: number, dorsal: number): RawAnswer => {
     const found = placeOf({ ventral, sympathetic, dorsal });

@@ -1,9 +1,11 @@
-import type { NotAllRead, NotKept } from "@glimmers/journal";
+import type { Kept, NotAllRead, NotKept } from "@glimmers/journal";
 import { prefEntry, prefIdOf } from "@glimmers/journal";
 import type { EntryId, PrefName, Prefs } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
+import type { Road } from "./carry.ts";
 import { carry, carryAgain, carryBack, carryOff } from "./carry.ts";
+import { allAbout, bringAlong, eraseAll, takeAlong, wentAt } from "./follow-along.ts";
 import type { Journal, TidyNeeds } from "./journal.ts";
 import { lookAgain, tidy } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -19,19 +21,39 @@ export const keeping = (needs: TidyNeeds, inTurn: InTurn) =>
   ({
     keep: (raw) => inTurn(({ road }) => carry(road, raw)),
     revise: (id, changes) => inTurn(({ road }) => carryAgain(road, id, changes)),
-    remove: (id) => inTurn(({ road }) => carryOff(road, id)),
-    bringBack: (id) => inTurn(({ road }) => carryBack(road, id)),
+    remove: (id) => inTurn(({ road }) => takeOff(road, id)),
+    bringBack: (id) => inTurn(({ road }) => bringBack(road, id)),
     erase: (id) => inTurn((journal) => erase(needs, journal, id)),
     setPref: (name, value) => inTurn((journal) => setPref(needs, journal, name, value)),
   }) satisfies Partial<Keeper>;
+
+/** The moment, and the wish to be asked again after it. */
+const takeOff = async (road: Road, id: EntryId): Promise<Result<void, NotKept>> => {
+  const gone = await road.library.read(id);
+  const done = await carryOff(road, id);
+  return done.ok && gone !== undefined ? takeAlong(road, gone) : done;
+};
+
+const bringBack = async (road: Road, id: EntryId): Promise<Result<Kept, NotKept>> => {
+  const went = await wentAt(road.library, id);
+  const back = await carryBack(road, id);
+  if (!back.ok || went === undefined) return back;
+  const along = await bringAlong(road, back.value.moment, went);
+  return along.ok ? back : along;
+};
 
 const erase = async (
   needs: TidyNeeds,
   { library, road, beside }: Journal,
   id: EntryId,
 ): Promise<Result<void, NotKept | NotAllRead>> => {
-  const erased = await library.erase(id);
+  const gone =
+    (await library.read(id)) ?? (await library.deleted()).find((moment) => moment.id === id);
+  const along = gone === undefined ? [] : await allAbout(library, gone);
+  const erased = await eraseAll(library, [id, ...along]);
   if (!erased.ok) return erased;
+  const answered = gone === undefined ? erased : await takeAlong(road, gone);
+  if (!answered.ok) return answered;
   road.onKept();
   await tidy(needs, library, beside);
   return ok(undefined);
