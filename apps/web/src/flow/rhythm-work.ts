@@ -12,11 +12,13 @@ export interface RhythmAsk {
   readonly previous?: Warm;
 }
 
-/** What is told while it is worked out, and in the end. Nothing comes after "done" or "failed". */
+/** What is told while it is worked out, and in the end. After anything but "progress" nothing comes. */
 export type RhythmNews =
   | { readonly type: "progress"; readonly share: number }
   | { readonly type: "done"; readonly report: RhythmReport; readonly warm?: Warm }
-  | { readonly type: "failed"; readonly reason: string };
+  | { readonly type: "failed"; readonly reason: string }
+  /** Nothing came of it for so long that it was ended. */
+  | { readonly type: "too-long" };
 
 /** Where reports are worked out: in the app a worker, in tests and the gallery the same room. */
 export interface RhythmBench {

@@ -175,6 +175,28 @@ describe("[RH101] Rhythm, while somebody looks at it", () => {
     expect(rhythm.state.value).toMatchObject({ stage: "done", report: reportOf(2) });
   });
 
+  it("says so where it takes too long, keeps what it had, and can be tried again", async () => {
+    const { steps } = anEngine();
+    const { app, changed } = aWorld(steps);
+    let slow = false;
+    const bench = () => {
+      const here = benchHere(steps);
+      const work: typeof here.work = (ask, tell) =>
+        slow ? tell({ type: "too-long" }) : here.work(ask, tell);
+      return { ...here, work };
+    };
+    const rhythm = openRhythm({ ...app, rhythm: { ...app.rhythm, bench } });
+    await settled();
+    slow = true;
+    changed.value = 1;
+    await settled();
+    expect(rhythm.state.value).toMatchObject({ stage: "too-long", report: reportOf(1) });
+    slow = false;
+    rhythm.again();
+    await settled();
+    expect(rhythm.state.value).toMatchObject({ stage: "done", report: reportOf(2) });
+  });
+
   it("says so where the journal could not be read", async () => {
     const { steps } = anEngine();
     const { app } = aWorld(steps);

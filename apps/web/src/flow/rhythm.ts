@@ -7,7 +7,7 @@ import type { RhythmAsk, RhythmNews } from "./rhythm-work.ts";
 
 /** How far it has come. The last report stays to be read while a newer one is worked out. */
 export interface RhythmState {
-  readonly stage: "reading" | "working" | "done" | "trouble";
+  readonly stage: "reading" | "working" | "done" | "trouble" | "too-long";
   /** Of the work, 0 to 1. */
   readonly share: number;
   readonly report?: RhythmReport;
@@ -39,6 +39,7 @@ export const openRhythm = (app: Needs): OpenRhythm => {
 
   const hear = (news: RhythmNews, basis: Basis): void => {
     if (news.type === "failed") state.value = { ...state.peek(), stage: "trouble" };
+    if (news.type === "too-long") state.value = { ...state.peek(), stage: "too-long" };
     if (news.type === "progress")
       state.value = { ...state.peek(), stage: "working", share: news.share };
     if (news.type !== "done") return;

@@ -18,17 +18,19 @@ export const useRhythm = (): OpenRhythm => {
 };
 
 /** What is quicker than this comes without a word about how far it has come, in milliseconds. */
-const QUICK = 300;
+export const QUICK = 300;
+/** After this it is no longer a matter of some seconds. */
+export const SOME_SECONDS = 10_000;
 
-/** Whether something has been going on for longer than a glance. */
-export const useSlow = (isUnderWay: boolean): boolean => {
+/** Whether something has been going on for longer than this, in milliseconds. */
+export const useSlow = (isUnderWay: boolean, than: number): boolean => {
   const slow = useSignal(false);
   useEffect(() => {
     slow.value = false;
     if (!isUnderWay) return;
-    const timer = setTimeout(() => (slow.value = true), QUICK);
+    const timer = setTimeout(() => (slow.value = true), than);
     return () => clearTimeout(timer);
-  }, [isUnderWay]);
+  }, [isUnderWay, than]);
   return slow.value;
 };
 
