@@ -1,3 +1,4 @@
+import type { EntryId } from "@glimmers/model";
 import { afterEach, expect, test } from "vitest";
 import type { Path } from "./paths.ts";
 import { addressOf, isInSample, pathOf, SAMPLE_ENTRANCE, standInSample } from "./paths.ts";
@@ -8,6 +9,8 @@ const PLACES: readonly Path[] = [
   { at: "sample" },
   { at: "rhythm", page: "how" },
   { at: "session", practice: "P05" },
+  { at: "session", practice: "P05", only: true },
+  { at: "session", practice: "author/pack/one", following: "0".repeat(32) as EntryId },
 ];
 
 afterEach(() => standInSample(false));

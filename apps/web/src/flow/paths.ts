@@ -37,8 +37,16 @@ export type Path =
   | { readonly at: "join" }
   /** Everything there is to do with a state, in a list. */
   | { readonly at: "practice" }
-  /** One practice, from its preview to its end; and the glimmer or rung it follows, where it does. */
-  | { readonly at: "session"; readonly practice: string; readonly following?: EntryId }
+  /**
+   * One practice, from its preview to its end; and the glimmer or rung it follows, where it does.
+   * `only` where nothing is to be offered after it: whoever is stuck has no energy for more.
+   */
+  | {
+      readonly at: "session";
+      readonly practice: string;
+      readonly following?: EntryId;
+      readonly only?: true;
+    }
   /** What a practice is, and what is known of it. */
   | { readonly at: "about-practice"; readonly practice: string }
   /** The one tap: an anchor that fits where one last was, begun at once. */
@@ -129,9 +137,13 @@ const isDeviceId = (value: string): boolean => /^[0-9a-f]{16}$/.test(value);
 const pieceOf = (written: string): string | undefined =>
   /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/.test(written) ? written.replaceAll("~", "/") : undefined;
 
+/** What the address of a session ends in where nothing is offered after it. */
+const ONLY = "only";
+
 const piecePath = (first: string, written: string, third?: string): Path | undefined => {
   const piece = pieceOf(written);
   if (piece === undefined) return undefined;
+  if (first === "session" && third === ONLY) return { at: first, practice: piece, only: true };
   if (first === "session" && isEntryId(third))
     return { at: first, practice: piece, following: third };
   if (first === "session" || first === "about-practice") return { at: first, practice: piece };
@@ -196,12 +208,17 @@ const longerPath = (first: string, second: string, third?: string): Path | undef
 /** @example addressOf({ at: "now" }) // "/" */
 export const addressOf = (path: Path): string => `${before}${addressWithin(path)}`;
 
+const thirdIn = (path: Path): string => {
+  if (path.at !== "session") return "";
+  if (path.only === true) return `/${ONLY}`;
+  return path.following === undefined ? "" : `/${path.following}`;
+};
+
 const addressWithin = (path: Path): string => {
   if (path.at === "now") return "/";
   if ("page" in path && path.page !== undefined) return `/${path.at}/${path.page}`;
   const piece = pieceIn(path);
-  const followed = "following" in path ? `/${path.following}` : "";
-  if (piece !== undefined) return `/${path.at}/${piece.replaceAll("/", "~")}${followed}`;
+  if (piece !== undefined) return `/${path.at}/${piece.replaceAll("/", "~")}${thirdIn(path)}`;
   if ("device" in path) return `/${path.at}/${path.device}`;
   return "id" in path && path.id !== undefined ? `/${path.at}/${path.id}` : `/${path.at}`;
 };

@@ -4,18 +4,22 @@ import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { isToFollow } from "../../flow/ask-again.ts";
 import { allFound } from "../../flow/belongings.ts";
+import type { Path } from "../../flow/paths.ts";
 import { AskAgain } from "../../parts/ask-again.tsx";
 
 /**
- * After a practice that was begun away from ease. Not after the one tap back: whoever came that
- * way had no energy for more.
+ * After a practice that was begun away from ease. Not after the one tap back, nor one begun from
+ * the stuck door or after the hardest answer: whoever came that way has no energy for more.
  */
 export const AskAgainAfter = ({ practice }: { readonly practice: string }) => {
   const { path } = useApp();
   const session = useNewest(practice);
-  if (path.value.at === "come-back" || session === undefined || !isToFollow(session)) return null;
+  if (isForNothingMore(path.value) || session === undefined || !isToFollow(session)) return null;
   return <AskAgain follow={{ after: "session", about: session.id, from: session.at }} />;
 };
+
+const isForNothingMore = (path: Path): boolean =>
+  path.at === "come-back" || (path.at === "session" && path.only === true);
 
 /** The session that has just ended, once it is in the journal. */
 const useNewest = (practice: string): Session | undefined => {

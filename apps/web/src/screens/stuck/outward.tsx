@@ -37,7 +37,7 @@ const Three = ({ answer }: { readonly answer: StuckAnswer }) => {
     <div class="stack tight" role="group" aria-label={t("practice.stuck.three")}>
       <Few>
         {stuckOffers(answer, past, library.practices).map((practice) => (
-          <PracticeCard key={practice.id} practice={practice} />
+          <PracticeCard key={practice.id} practice={practice} only />
         ))}
       </Few>
     </div>

@@ -27,7 +27,7 @@ export const NotAlive = ({ onBack }: { readonly onBack: () => void }) => {
       </p>
       <div class="stack tight">
         {!kept && <Button onClick={() => void keep()}>{t("safety.notAlive.keep")}</Button>}
-        <LinkButton href={addressOf({ at: "session", practice: "P09" })}>
+        <LinkButton href={addressOf({ at: "session", practice: "P09", only: true })}>
           {t("safety.notAlive.around")}
         </LinkButton>
       </div>
