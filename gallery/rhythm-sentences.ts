@@ -44,6 +44,7 @@ const PLAIN = [
   "NoBetterThanAverage",
   "ShapeDiffers",
   "MayBeChance",
+  "DependsOnCount",
   "NotMore",
   "NotSteady",
   "AnotherWeek",
@@ -58,6 +59,7 @@ const lackings: readonly Lacking[] = [
     { type, needed, found: 0 },
     { type, needed, found: needed - 1 },
   ]),
+  ...[0, 9].map((found) => ({ type: "AskedInTime", needed: 10, found, horizon: 4 }) as const),
   ...PLAIN.map((type) => ({ type })),
 ];
 
@@ -70,6 +72,7 @@ const lacking: RhythmReport = {
     told: false,
     lacking: [firstLacking ?? { type: "NoFit" }, ...furtherLacking],
   },
+  noticing: { ...told.noticing, answer: { told: false, lacking: [{ type: "NoFit" }] } },
 };
 
 const PARTS: readonly (readonly [heading: string, report: RhythmReport])[] = [

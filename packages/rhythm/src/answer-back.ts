@@ -126,7 +126,7 @@ const backAnswer = (run: Run, main: MainForeseen, evidence: BackEvidence): BackA
   if (horizon === undefined) return { answer: untold([{ type: "GapsTooLong" }]) };
   const foreseen = new Map(main.foreseen.map((one) => [one.row, one]));
   const returns = returnsAgainstChain(times, run.journal.timeline, foreseen, horizon);
-  const [lackingLooks] = looksNeed(returns.times);
+  const [lackingLooks] = looksNeed(returns.times, horizon);
   if (lackingLooks !== undefined) return { answer: untold([lackingLooks]) };
   const shapeDiffers = Math.abs(returns.difference);
   return { answer: curveAnswer(run, main, { ...evidence, horizon, shapeDiffers }), shapeDiffers };

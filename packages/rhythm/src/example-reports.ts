@@ -296,7 +296,7 @@ const otherWay: RhythmReport = {
       seen: [{ hours: 9, back: 0.16 }],
       leavingPerDay: range(0.2, 0.6, 1.2),
     },
-    basis: joint,
+    basis: { ...joint, times: "own" },
   },
   helps: [
     {
@@ -333,6 +333,7 @@ const cannotTell: RhythmReport = {
   helps: [
     { practice: "P05", uses: 14, followed: 12, answer: lacks({ type: "NotSteady" }) },
     { practice: "P18", uses: 16, followed: 13, answer: lacks({ type: "AnotherWeek" }) },
+    { practice: "P12", uses: 15, followed: 12, answer: lacks({ type: "NoFit" }) },
   ],
   helpsMore: lacks({ type: "TooClose" }),
   changing: lacks({ type: "EmptyHalf" }, { type: "LayersDisagree" }, { type: "NoFit" }),

@@ -11,6 +11,8 @@ import {
   helpsMoreNeeds,
   helpsNeeds,
   horizonFor,
+  isHalfWithin,
+  isReturnSeen,
   looksNeed,
   noticingAllows,
   noticingNeeds,
@@ -47,7 +49,23 @@ describe("[RH221] the return curve", () => {
     expect(types(backNeeds({ ...enough, checkIns: 59 }))).toEqual(["CheckIns"]);
     expect(types(backNeeds({ ...enough, pairsAway: 14 }))).toEqual(["PairsAway"]);
     expect(types(backNeeds({ ...enough, asked: 9 }))).toEqual(["AskedCheckIns"]);
-    expect([types(looksNeed(9)), looksNeed(10)]).toEqual([["AskedCheckIns"], []]);
+  });
+
+  test("needs ten times away that were asked after within the horizon, and says within what", () => {
+    expect(looksNeed(10, 4)).toEqual([]);
+    expect(looksNeed(9, 4)).toEqual([{ type: "AskedInTime", needed: 10, found: 9, horizon: 4 }]);
+  });
+
+  test("is called coming back where ten returns were seen and one of ten is sure", () => {
+    const ofTen = { low: 1, middle: 3, high: 6 };
+    expect(isReturnSeen({ times: 29, unfinished: 19, ofTen })).toBe(true);
+    expect(isReturnSeen({ times: 29, unfinished: 20, ofTen })).toBe(false);
+    expect(isReturnSeen({ times: 29, unfinished: 29, ofTen })).toBe(false);
+    expect(isReturnSeen({ times: 29, unfinished: 0, ofTen: { ...ofTen, low: 0.9 } })).toBe(false);
+  });
+
+  test("says when half were back as far as it looks, and no further", () => {
+    expect([isHalfWithin(8), isHalfWithin(8.1)]).toEqual([true, false]);
   });
 
   test("needs a range of 60 % of what was assumed, skill above none, and the shape that was seen", () => {
@@ -144,15 +162,27 @@ describe("[RH225] whether coming back is changing", () => {
 });
 
 describe("[RH226] whether more is noticed", () => {
+  const more = { low: 1.001, middle: 1.02, high: 1.1 };
+  const alike = { low: 1, middle: 1.02, high: 1.1 };
+  const fewer = { low: 0.9, middle: 0.95, high: 0.99 };
+
   test("needs 21 active days", () => {
     expect(noticingNeeds(21)).toEqual([]);
     expect(types(noticingNeeds(20))).toEqual(["ActiveDays"]);
   });
 
   test("is said where the whole range lies above none", () => {
-    expect(noticingAllows({ low: 1.001, middle: 1.02, high: 1.1 })).toEqual([]);
-    expect(types(noticingAllows({ low: 1, middle: 1.02, high: 1.1 }))).toEqual(["MayBeChance"]);
-    expect(types(noticingAllows({ low: 0.9, middle: 0.95, high: 0.99 }))).toEqual(["NotMore"]);
+    expect(noticingAllows(more, more)).toEqual([]);
+    expect(types(noticingAllows(alike, alike))).toEqual(["MayBeChance"]);
+    expect(types(noticingAllows(alike, more))).toEqual(["MayBeChance"]);
+    expect(types(noticingAllows(fewer, fewer))).toEqual(["NotMore"]);
+    expect(types(noticingAllows(fewer, alike))).toEqual(["NotMore"]);
+  });
+
+  test("depends on how it is counted where hours of use and days do not say the same", () => {
+    expect(types(noticingAllows(more, alike))).toEqual(["DependsOnCount"]);
+    expect(types(noticingAllows(more, fewer))).toEqual(["DependsOnCount"]);
+    expect(types(noticingAllows(fewer, more))).toEqual(["DependsOnCount"]);
   });
 });
 

@@ -24,6 +24,10 @@ export const GATES = {
     shape: 0.1,
     /** * Asked check-ins that the skill is measured on, and times away with one in the horizon. */
     asked: 10,
+    /** * Times away that were seen to end, before it is said that somebody comes back. */
+    returns: 10,
+    /** * Hours the curve looks ahead: when half are back is told within them, and no further. */
+    looked: 8,
   },
   horizon: {
     usual: 4,
@@ -47,13 +51,14 @@ export const GATES = {
 } as const;
 
 /** What is lacking of a number of something; nothing where there is enough. */
-type Counted = Extract<Lacking, { readonly needed: number }>["type"];
+type Counted = Exclude<Extract<Lacking, { readonly needed: number }>["type"], "AskedInTime">;
 
 const atLeast = (type: Counted, found: number, needed: number): Lacking[] =>
   found >= needed ? [] : [{ type, needed, found }];
 
-const unless = (holds: boolean, type: Exclude<Lacking["type"], Counted>): Lacking[] =>
-  holds ? [] : [{ type }];
+const unless = (holds: boolean, type: Uncounted): Lacking[] => (holds ? [] : [{ type }]);
+
+type Uncounted = Exclude<Lacking, { readonly needed: number }>["type"];
 
 /** Told, if nothing is lacking. */
 export const answered = <Value>(
@@ -103,8 +108,20 @@ export const backNeeds = (found: {
 ];
 
 /** The return curve: how many times away must have an asked check-in within the horizon. */
-export const looksNeed = (found: number): Lacking[] =>
-  atLeast("AskedCheckIns", found, GATES.back.asked);
+export const looksNeed = (found: number, horizon: number): Lacking[] => {
+  const needed = GATES.back.asked;
+  return found >= needed ? [] : [{ type: "AskedInTime", needed, found, horizon }];
+};
+
+/** Whether "you come back" is true of somebody: returns were seen, and one of ten is sure. */
+export const isReturnSeen = (found: {
+  readonly times: number;
+  readonly unfinished: number;
+  readonly ofTen: Interval;
+}): boolean => found.times - found.unfinished >= GATES.back.returns && found.ofTen.low >= 1;
+
+/** Whether it is told when half were back: only as far as was looked. In hours. */
+export const isHalfWithin = (middle: number): boolean => middle <= GATES.back.looked;
 
 /** Whether anything may be said of how somebody moves: the chain must foresee better than an average. */
 export const dynamicsAllow = (skill: number): Lacking[] =>
@@ -199,8 +216,13 @@ export const changingAllows = (found: {
 export const noticingNeeds = (activeDays: number): Lacking[] =>
   atLeast("ActiveDays", activeDays, GATES.noticing.activeDays);
 
-/** Whether more is noticed: the whole range of the change from week to week must lie above none. */
-export const noticingAllows = (perWeek: Interval): Lacking[] => {
-  if (perWeek.low > 1) return [];
-  return [{ type: perWeek.high < 1 ? "NotMore" : "MayBeChance" }];
+/**
+ * Whether more is noticed: the whole range of the change from week to week must lie above none, for
+ * each hour of use and for each active day alike. Who opens the app less would else notice more.
+ */
+export const noticingAllows = (perHour: Interval, perDay: Interval): Lacking[] => {
+  const [isMore, isMorePerDay] = [perHour.low > 1, perDay.low > 1];
+  if (isMore && isMorePerDay) return [];
+  if (isMore || (isMorePerDay && perHour.high < 1)) return [{ type: "DependsOnCount" }];
+  return [{ type: perHour.high < 1 ? "NotMore" : "MayBeChance" }];
 };

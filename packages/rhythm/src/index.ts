@@ -8,7 +8,7 @@ export { drawFit, WEIGHED_BELOW } from "./fit-draws.ts";
 export type { FitDraws } from "./fit-draws.ts";
 export { filtered, predictOneStep } from "./forecast.ts";
 export type { Forecast } from "./forecast.ts";
-export { GATES } from "./gates.ts";
+export { GATES, isReturnSeen } from "./gates.ts";
 export {
   generatorOf,
   notBackBy,

@@ -10,7 +10,9 @@ export type LoggedMoment = LoggedTime &
     | LoggedCheckIn
     | LoggedPractice
     | LoggedFollowUp
-    | { readonly kind: "glimmer" | "trigger" | "hold-both" | "return" }
+    | LoggedReturn
+    | LoggedHoldBoth
+    | { readonly kind: "glimmer" | "trigger" }
   );
 
 export interface LoggedTime {
@@ -45,6 +47,19 @@ export type LoggedRoom = "inside" | "near_top" | "above" | "near_bottom" | "belo
 export interface LoggedPractice extends Placed {
   readonly kind: "practice";
   readonly practice: string;
+}
+
+/** A moment of looking back at having been pulled: whether somebody was back, by their own answer. */
+export interface LoggedReturn {
+  readonly kind: "return";
+  readonly back?: "yes" | "partly" | "not_yet" | "no_need";
+}
+
+/** A card with a hard side and a good one. */
+export interface LoggedHoldBoth {
+  readonly kind: "hold-both";
+  /** True where something was written on both sides. */
+  readonly both?: boolean;
 }
 
 /** "Ask me again": one that is over, answered or not. One still to come is not logged yet. */

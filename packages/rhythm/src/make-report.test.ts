@@ -140,10 +140,10 @@ describe("[RH232] a person", () => {
     expect(ventral.high).toBeGreaterThan(0.5);
   });
 
-  test("whose check-ins are their own is told shares of the joint model", () => {
+  test("whose check-ins are all their own is told shares, and that they are", () => {
     const { logged, today } = personWho(designs.informative(300));
     const report = makeReport(logged, options({ today }));
-    expect(report.shares).toMatchObject({ told: true, basis: { times: "joint" } });
+    expect(report.shares).toMatchObject({ told: true, basis: { times: "own" } });
   });
 
   test("with too few check-ins is told how many more", () => {

@@ -90,6 +90,18 @@ describe("[RH215] noticing", () => {
     expect(noticed(logged).answer.told).toBe(false);
   });
 
+  test("that stays as it was while the app is opened less is no more noticing", () => {
+    // Check-ins fall from six a day to one; glimmers are one or two a day, throughout.
+    const logged = Array.from({ length: 80 }, (_, day) => {
+      const hours = [6, 4, 2, 1][Math.floor(day / 20)] ?? 1;
+      return [
+        ...Array.from({ length: hours }, (__, hour) => checkIn(day, 8 + 2 * hour)),
+        ...Array.from({ length: 1 + (day % 2) }, (__, place) => glimmer(day, place)),
+      ];
+    }).flat();
+    expect(noticed(logged).answer).toEqual({ told: false, lacking: [{ type: "DependsOnCount" }] });
+  });
+
   test("that does not change is told as more in one of twenty people at the most", () => {
     const people = Array.from({ length: 200 }, (_, seed) =>
       noticed(daysWith(40, 1, 1, 100 + seed)),

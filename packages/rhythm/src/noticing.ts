@@ -16,7 +16,8 @@ interface ActiveDay {
 
 /**
  * Whether more is noticed: glimmers on active days, ln(mean) = intercept + week + ln(hours of use),
- * as a negative binomial (RM-1, 2.8), Poisson where counts vary no more than that.
+ * as a negative binomial (RM-1, 2.8), Poisson where counts vary no more than that. It is told where it
+ * is more for each active day as well: hours of use can fall while nothing else changes.
  *
  * An active day is one with something besides a glimmer, and its hours of use are the clock hours in
  * which there was: whether somebody opened the app must not be read from the glimmer itself, or who
@@ -79,21 +80,26 @@ const weeksOf = (
 const answerOf = (active: readonly ActiveDay[], basis: Basis): Noticing["answer"] => {
   const [lacking] = noticingNeeds(active.length);
   if (lacking !== undefined) return { told: false, lacking: [lacking] };
-  const perWeek = changePerWeek(active);
-  if (perWeek === undefined) return { told: false, lacking: [{ type: "NoFit" }] };
-  return answered(noticingAllows(perWeek), { perWeek }, basis);
+  const perWeek = changePerWeek(active, ({ hours }) => hours);
+  const perDay = changePerWeek(active, () => 1);
+  if (perWeek === undefined || perDay === undefined)
+    return { told: false, lacking: [{ type: "NoFit" }] };
+  return answered(noticingAllows(perWeek, perDay), { perWeek }, basis);
 };
 
 /**
- * By how much a week's noticing differs from that of the week before, with its 90 % interval (Wald,
- * by Student's t with two degrees of freedom less than there are days: theta is itself estimated).
+ * By how much a week's noticing, for each unit of exposure, differs from that of the week before,
+ * with its 90 % interval (Wald, by Student's t with two degrees of freedom less than there are days: theta is itself estimated).
  */
-const changePerWeek = (active: readonly ActiveDay[]): Interval | undefined => {
+const changePerWeek = (
+  active: readonly ActiveDay[],
+  exposure: (day: ActiveDay) => number,
+): Interval | undefined => {
   const middle = active.reduce((sum, { day }) => sum + day, 0) / active.length;
   const data = {
     counts: active.map(({ glimmers }) => glimmers),
     columns: [active.map(({ day }) => (day - middle) / 7)],
-    offset: active.map(({ hours }) => Math.log(hours)),
+    offset: active.map((day) => Math.log(exposure(day))),
   };
   const uneven = negativeBinomialRegression(data);
   const fit: Result<CountRegression, { readonly type: string }> =

@@ -327,7 +327,11 @@ describe("[RH206] weeks and months", () => {
   test("room is counted month by month, the empty ones between included", () => {
     const later = checkIn(DAY + 62, 9, { room: "near_top" });
     const { moments } = sortLogged(
-      [checkIn(DAY, 9, { room: "inside" }), { ...time(DAY, 10), kind: "return" }, later],
+      [
+        checkIn(DAY, 9, { room: "inside" }),
+        { ...time(DAY, 10), kind: "return", back: "yes" },
+        later,
+      ],
       HOURS,
       DAY + 90,
     );
@@ -338,6 +342,27 @@ describe("[RH206] weeks and months", () => {
       [0, 0, 0],
       [0, 1, 0],
     ]);
+  });
+
+  test("coming back is counted where somebody was back, wholly or partly, and nothing else", () => {
+    const backs = ["yes", "partly", "not_yet", "no_need", undefined] as const;
+    const logged = backs.map((back, hour) => ({
+      ...time(DAY, 9 + hour),
+      kind: "return" as const,
+      ...(back !== undefined && { back }),
+    }));
+    const { moments } = sortLogged(logged, HOURS, DAY + 1);
+    expect(roomByMonth(moments).map(({ returns }) => returns)).toEqual([2]);
+  });
+
+  test("both were held where both sides of a card have words", () => {
+    const logged = [true, false, true].map((both, hour) => ({
+      ...time(DAY, 9 + hour),
+      kind: "hold-both" as const,
+      both,
+    }));
+    const { moments } = sortLogged(logged, HOURS, DAY + 1);
+    expect(roomByMonth(moments).map(({ heldBoth }) => heldBoth)).toEqual([2]);
   });
 
   test("nothing said of room makes no months", () => {

@@ -27,15 +27,18 @@ export interface Main {
 
 /** What a fitted answer rests on. */
 export const basisOf = (journal: Journal): Basis => {
-  const { checkIns, days } = contentsOf(journal.timeline);
-  const isJoint = journal.timeline.kind.includes(ROW_KIND.selfStarted);
+  const { checkIns, days, asked } = contentsOf(journal.timeline);
   return {
     checkIns,
     days,
-    times: isJoint ? "joint" : "prompted",
+    times: asked === 0 ? "own" : askedTimes(journal),
     ...(journal.since !== undefined && { since: journal.since }),
   };
 };
+
+/** Some were asked for: whether the person's own ones are used beside them. */
+const askedTimes = ({ timeline }: Journal): Basis["times"] =>
+  timeline.kind.includes(ROW_KIND.selfStarted) ? "joint" : "prompted";
 
 const LAST_WEEKS = 14;
 

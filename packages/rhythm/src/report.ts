@@ -58,8 +58,8 @@ export interface Basis {
   /** Check-ins that were used. */
   readonly checkIns: number;
   readonly days: number;
-  /** "joint": self-started ones are used, and when they came is modelled. "prompted": only asked ones. */
-  readonly times: "joint" | "prompted" | "counts";
+  /** "joint": self-started ones are used, and when they came is modelled. "own": only those. "prompted": only asked ones. */
+  readonly times: "joint" | "own" | "prompted" | "counts";
   /** The first day it rests on, where older ones were left out for the sake of time: days since 1970. */
   readonly since?: number;
 }
@@ -75,9 +75,16 @@ export type Lacking =
   | { readonly type: "PairsAway"; readonly needed: number; readonly found: number }
   /** Check-ins that were asked for, by a prompt or as a follow-up: only these can test the chain. */
   | { readonly type: "AskedCheckIns"; readonly needed: number; readonly found: number }
+  /** Times away with an asked check-in so many hours after they began: only these show returns. */
+  | {
+      readonly type: "AskedInTime";
+      readonly needed: number;
+      readonly found: number;
+      readonly horizon: number;
+    }
   /** After a check-in away the next one mostly comes later than the horizon. */
   | { readonly type: "GapsTooLong" }
-  /** Uses of a practice begun away from ventral, with a check-in after. */
+  /** Uses of a practice with a check-in away from ventral shortly before, and an asked one after. */
   | { readonly type: "UsesAway"; readonly needed: number; readonly found: number }
   | { readonly type: "PracticesTold"; readonly needed: number; readonly found: number }
   /** The range is still so wide that it would say next to nothing. */
@@ -90,6 +97,8 @@ export type Lacking =
   | { readonly type: "MayBeChance" }
   /** Told apart from chance, and not as more than before, or than would have been anyway. */
   | { readonly type: "NotMore" }
+  /** More by one way of counting, and not by the other. */
+  | { readonly type: "DependsOnCount" }
   /** It turns round when one assumption is changed. */
   | { readonly type: "NotSteady" }
   /** It was there in one weekly look only; two are asked for. */
@@ -151,7 +160,7 @@ export interface ReturnCurve {
   readonly unfinished: number;
   /** Back in ventral by then, of ten like these. */
   readonly ofTen: Interval;
-  /** Hours until half are back. `high` is absent where it may be longer than a day. */
+  /** Hours until half are back: told while `middle` is within what the curve looks at. `high` is absent where it may be longer than a day. */
   readonly half: { readonly low: number; readonly middle: number; readonly high?: number };
   /** Mean hours away in the first eight. */
   readonly meanAway: Interval;
@@ -176,7 +185,7 @@ export interface PracticeHelps {
   /** `P05`, or a pack's. */
   readonly practice: string;
   readonly uses: number;
-  /** Of these begun away from ventral, with a check-in after. */
+  /** Of these with a check-in away from ventral shortly before, and an asked one after. */
   readonly followed: number;
   readonly answer: Answer<PracticeExtra>;
 }
@@ -215,7 +224,10 @@ export interface Noticing {
     readonly glimmers: number;
     readonly activeDays: number;
   }[];
-  /** By how much the noticing of a week differs from that of the week before: 1.05 is 5 % more. */
+  /**
+   * By how much glimmers for each clock hour of use differ from those of the week before: 1.05 is
+   * 5 % more. Told only where it is more for each active day as well.
+   */
   readonly answer: Answer<{ readonly perWeek: Interval }>;
 }
 

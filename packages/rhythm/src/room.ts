@@ -1,5 +1,5 @@
 import { monthAfter, monthOf } from "./calendar.ts";
-import type { LoggedRoom } from "./logged.ts";
+import type { LoggedReturn, LoggedRoom } from "./logged.ts";
 import type { RoomMonth } from "./report.ts";
 import type { SortedMoment } from "./sort-logged.ts";
 
@@ -44,10 +44,13 @@ export const roomByMonth = (moments: readonly SortedMoment[]): RoomMonth[] => {
 };
 
 const nameOf = ({ moment }: SortedMoment): keyof Counts | undefined => {
-  if (moment.kind === "hold-both") return "heldBoth";
-  if (moment.kind === "return") return "returns";
+  if (moment.kind === "hold-both") return moment.both === true ? "heldBoth" : undefined;
+  if (moment.kind === "return") return isBack(moment) ? "returns" : undefined;
   return moment.kind === "check-in" && moment.room !== undefined ? ROOM[moment.room] : undefined;
 };
+
+/** "Not yet" is as full an answer, and no coming back. */
+const isBack = ({ back }: LoggedReturn): boolean => back === "yes" || back === "partly";
 
 const monthsOf = (counted: readonly { readonly month: number }[]): number[] => {
   const [first, last] = [counted[0], counted.at(-1)];

@@ -97,8 +97,8 @@ describe("what a practice went with", () => {
   test("[RH46] not more is an answer, and not a lack", () => {
     const said = about(ends, "helps").filter(({ practice }) => practice === "P10");
     expect(said.map(({ key, part }) => [key, part])).toEqual([
+      ["lacking.NotMore.helps", "answer"],
       ["helps.uses", "note"],
-      ["lacking.NotMore", "answer"],
     ]);
     expect(keys(ends, "noticing")).toContain("lacking.NotMore.noticing");
   });
@@ -109,6 +109,43 @@ describe("what a practice went with", () => {
       { key: "helpsMore.noOrder" },
       { key: "basis.joint" },
     ]);
+  });
+});
+
+test("[RH44] when half were back is told as far as was looked, and no further", () => {
+  const later = about(otherWay, "back")[0];
+  expect(later).toMatchObject({
+    key: "back.halfLater",
+    values: { times: 31, unfinished: 19, horizon: { unit: "hours", count: 8 } },
+  });
+  expect(later?.values).not.toHaveProperty("middle");
+});
+
+test("[RH44] what admits no fit is said in the words of its own question", () => {
+  const lacking = [{ type: "NoFit" }] as const;
+  const answer = { told: false, lacking } as const;
+  const report = {
+    ...told,
+    back: answer,
+    changing: answer,
+    helps: [{ practice: "P05", uses: 14, followed: 12, answer }],
+    noticing: { ...told.noticing, answer },
+  };
+  const why = (what: About) => keys(report, what).find((key) => key.startsWith("lacking."));
+  expect(why("back")).toBe("lacking.NoFit");
+  expect(why("noticing")).toBe("lacking.NoFit.noticing");
+  expect(why("helps")).toBe("lacking.NoFit.helps");
+  expect(why("changing")).toBe("lacking.NoFit.changing");
+});
+
+test("[RH44] times away without an asked check-in in time are told with the hours", () => {
+  const lacking = { type: "AskedInTime", needed: 10, found: 0, horizon: 4 } as const;
+  const said = about({ ...told, back: { told: false, lacking: [lacking] } }, "back");
+  expect(said[1]?.values).toEqual({
+    needed: 10,
+    found: 0,
+    more: 10,
+    horizon: { unit: "hours", count: 4 },
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Interval } from "@glimmers/stats";
+import { GATES, isHalfWithin } from "./gates.ts";
 import type {
   Answer,
   Basis,
@@ -59,7 +60,11 @@ export type SentencePart = "answer" | "not-yet" | "help" | "basis" | "note";
 type LackingKey =
   | `lacking.${Lacking["type"]}`
   | "lacking.TooWide.shares"
-  | "lacking.NotMore.noticing";
+  | "lacking.NotMore.noticing"
+  | "lacking.NotMore.helps"
+  | "lacking.NoFit.noticing"
+  | "lacking.NoFit.helps"
+  | "lacking.NoFit.changing";
 
 export type SentenceKey =
   | "cannotTell"
@@ -80,7 +85,7 @@ export type SentenceKey =
   | "tide.blank"
   | "tide.mostly"
   | "back.half"
-  | "back.halfLong"
+  | "back.halfLater"
   | "back.ofTen"
   | "back.ofTenNone"
   | "back.ofTenAll"
@@ -166,16 +171,22 @@ const basisOf = (about: About, basis: Basis, said: Said): readonly Sentence[] =>
 
 const lackingOf = (about: About, lacking: Lacking, said: Said): Sentence => {
   const part = lacking.type === "NotMore" ? "answer" : "help";
-  const values = "needed" in lacking ? { ...numbersOf(lacking), more: stillLacking(lacking) } : {};
+  const counted = "needed" in lacking ? { ...numbersOf(lacking), more: stillLacking(lacking) } : {};
+  const soon = lacking.type === "AskedInTime" ? { horizon: hoursSaid(lacking.horizon) } : {};
+  const values = { ...counted, ...soon };
   return sentence(about, part, lackingKey(about, lacking), { ...said, values });
 };
 
-/** Two are said otherwise where they stand. */
-const lackingKey = (about: About, { type }: Lacking): LackingKey => {
-  if (type === "TooWide" && about === "shares") return "lacking.TooWide.shares";
-  if (type === "NotMore" && about === "noticing") return "lacking.NotMore.noticing";
-  return `lacking.${type}`;
+/** Some are said otherwise where they stand. */
+const OTHERWISE: Partial<Record<About, Partial<Record<Lacking["type"], LackingKey>>>> = {
+  shares: { TooWide: "lacking.TooWide.shares" },
+  helps: { NotMore: "lacking.NotMore.helps", NoFit: "lacking.NoFit.helps" },
+  changing: { NoFit: "lacking.NoFit.changing" },
+  noticing: { NotMore: "lacking.NotMore.noticing", NoFit: "lacking.NoFit.noticing" },
 };
+
+const lackingKey = (about: About, { type }: Lacking): LackingKey =>
+  OTHERWISE[about]?.[type] ?? `lacking.${type}`;
 
 const numbersOf = ({ needed, found }: { readonly needed: number; readonly found: number }) => ({
   needed,
@@ -265,11 +276,9 @@ const ofReturn = ({ back, logged }: RhythmReport): readonly Sentence[] => {
 };
 
 const returnAnswers = (curve: ReturnCurve): readonly Sentence[] => {
-  const { times, unfinished, half, horizon, meanAway } = curve;
-  const values = { ...durations(half), times };
-  const isLong = values.middle.unit === "beyondADay";
+  const { unfinished, horizon, meanAway } = curve;
   return [
-    sentence("back", "answer", isLong ? "back.halfLong" : "back.half", { values }),
+    halfSentence(curve),
     ofTenSentence(wholeTen(curve.ofTen), horizon),
     sentence("back", "answer", "back.meanAway", { values: { ...durations(meanAway) } }),
     ...(unfinished === 0
@@ -278,6 +287,14 @@ const returnAnswers = (curve: ReturnCurve): readonly Sentence[] => {
     ...(curve.seen.length === 0 ? [] : [sentence("back", "note", "back.seen")]),
     ...(curve.curve.length === 0 ? [] : [sentence("back", "note", "back.before")]),
   ];
+};
+
+/** No further than was looked: beyond that, how many were not seen back stands for it. */
+const halfSentence = ({ times, unfinished, half }: ReturnCurve): Sentence => {
+  if (isHalfWithin(half.middle))
+    return sentence("back", "answer", "back.half", { values: { ...durations(half), times } });
+  const values = { times, unfinished, horizon: hoursSaid(GATES.back.looked) };
+  return sentence("back", "answer", "back.halfLater", { values });
 };
 
 const ofTenSentence = (ten: Rounded<number>, horizon: number): Sentence => {
@@ -308,7 +325,10 @@ const ofHelps = ({ helps }: RhythmReport): readonly Sentence[] =>
 const onePractice = ({ practice, uses, followed, answer }: PracticeHelps): readonly Sentence[] => {
   const used = sentence("helps", "note", "helps.uses", { practice, values: { uses, followed } });
   const said = answered("helps", answer, (extra) => extraAnswers(practice, extra), { practice });
-  return answer.told ? said : [used, ...said];
+  if (answer.told) return said;
+  // What is said of it leads, be it "not more" or "not yet"; how it was used stands under that.
+  const [lead, ...others] = said;
+  return lead === undefined ? [used] : [lead, used, ...others];
 };
 
 const extraAnswers = (practice: string, told: PracticeExtra): readonly Sentence[] => {

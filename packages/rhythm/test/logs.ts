@@ -53,13 +53,25 @@ const what = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "glimmer" as const,
-        "trigger" as const,
-        "hold-both" as const,
-        "return" as const,
-      ),
+      kind: fc.constantFrom("glimmer" as const, "trigger" as const),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { kind: fc.constant("hold-both" as const), both: fc.boolean() },
+      { requiredKeys: ["kind"] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant("return" as const),
+        back: fc.constantFrom("yes", "partly", "not_yet", "no_need"),
+      },
+      { requiredKeys: ["kind"] },
+    ),
   },
   {
     weight: 1,

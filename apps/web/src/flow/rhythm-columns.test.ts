@@ -99,6 +99,21 @@ describe("[RH100] what Rhythm is told of a journal", () => {
     expect(second).toMatchObject({ vague: true });
   });
 
+  it("says of a return whether somebody was back, by their own answer", async () => {
+    const backs = ["yes", "partly", "not_yet", "no_need"];
+    const all = await told(...backs.map((back) => ({ kind: "return", back })), { kind: "return" });
+    expect(all.map((one) => one.kind === "return" && one.back)).toEqual([...backs, undefined]);
+  });
+
+  it("says of a card whether there are words on both its sides", async () => {
+    const all = await told(
+      { kind: "hold-both", hard: "rain", good: "tea" },
+      { kind: "hold-both", hard: "rain" },
+      { kind: "hold-both", hard: "rain", good: " " },
+    );
+    expect(all.map((one) => one.kind === "hold-both" && one.both)).toEqual([true, false, false]);
+  });
+
   it("calls a session its practice, and leaves out what only asks and notes", async () => {
     const sessions = ["P05", "P16", "P12", "P27", "P05"].map((practice) => ({
       kind: "session",

@@ -1,6 +1,6 @@
 import type { Library } from "@glimmers/journal";
-import type { CheckIn, Moment, MomentKind, Room } from "@glimmers/model";
-import { ASKED_AFTER, ORIGINS, POLES, ROOMS } from "@glimmers/model";
+import type { CheckIn, HoldBoth, Moment, MomentKind, Room } from "@glimmers/model";
+import { ASKED_AFTER, BACKS, ORIGINS, POLES, ROOMS } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { standsAt } from "./follow-up-time.ts";
 
@@ -36,6 +36,10 @@ export interface LoggedColumns {
   readonly due: Float64Array<ArrayBuffer>;
   /** 1 where a follow-up was answered. */
   readonly answered: Uint8Array<ArrayBuffer>;
+  /** From 1, the place in BACKS of a return; 0 where it was not said. */
+  readonly back: Uint8Array<ArrayBuffer>;
+  /** 1 where a card has words on both its sides. */
+  readonly both: Uint8Array<ArrayBuffer>;
 }
 
 export const LOGGED_KINDS = [
@@ -98,6 +102,8 @@ const emptyColumns = (length: number): Filling => ({
   practice: new Uint16Array(length),
   due: new Float64Array(length).fill(Number.NaN),
   answered: new Uint8Array(length),
+  back: new Uint8Array(length),
+  both: new Uint8Array(length),
 });
 
 const put = (
@@ -116,12 +122,19 @@ const put = (
     if (!practices.has(moment.practice)) practices.set(moment.practice, practices.size);
     columns.practice[row] = practices.get(moment.practice) ?? 0;
   }
+  if (moment.kind === "return")
+    columns.back[row] = moment.back === undefined ? 0 : BACKS.indexOf(moment.back) + 1;
+  if (moment.kind === "hold-both") columns.both[row] = isWhole(moment) ? 1 : 0;
   if (moment.kind === "follow-up") {
     columns.origin[row] = ASKED_AFTER.indexOf(moment.after);
     columns.due[row] = moment.due;
     columns.answered[row] = moment.answer === undefined ? 0 : 1;
   }
 };
+
+/** One side alone is not yet both. */
+const isWhole = ({ hard = "", good = "" }: HoldBoth): boolean =>
+  hard.trim() !== "" && good.trim() !== "";
 
 /** Only what the person's own answer says: a place, or a rung. Anything else is no place. */
 const putCheckIn = (columns: Filling, row: number, { raw, origin, room }: CheckIn): void => {

@@ -1,4 +1,4 @@
-import { ASKED_AFTER, ORIGINS, POLES, ROOMS } from "@glimmers/model";
+import { ASKED_AFTER, BACKS, ORIGINS, POLES, ROOMS } from "@glimmers/model";
 import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import type { LoggedMoment, LoggedTime, Placed } from "@glimmers/rhythm";
 import type { LoggedColumns } from "./rhythm-columns.ts";
@@ -25,10 +25,14 @@ const loggedIn = (columns: LoggedColumns, row: number): LoggedMoment => {
       const after = ASKED_AFTER[columns.origin[row]!]!;
       return { ...time, kind, due, after, answered: columns.answered[row] === 1 };
     }
+    case "return": {
+      const back = BACKS[columns.back[row]! - 1];
+      return { ...time, kind, ...(back !== undefined && { back }) };
+    }
+    case "hold-both":
+      return { ...time, kind, both: columns.both[row] === 1 };
     case "glimmer":
     case "trigger":
-    case "hold-both":
-    case "return":
       return { ...time, kind };
   }
 };

@@ -54,12 +54,15 @@ describe("[RH42] how long it took", () => {
   });
 
   test("[RH42] beyond a day no hours are told", () => {
-    expect(one("back.halfLong", { low: hours(14), middle: beyond, high: beyond, times: 31 })).toBe(
-      "Out of 31 times away, it took more than a day until half were back (somewhere from 14 hours to more than a day).",
-    );
     expect(
-      one("back.halfLong", { low: beyond, middle: beyond, high: beyond, times: 31 }),
-    ).toContain("(beyond a day either way)");
+      one("back.half", { low: hours(6), middle: hours(8), high: beyond, times: 31 }),
+    ).toContain("(somewhere from 6 hours to more than a day)");
+  });
+
+  test("[RH42] half that were not seen back within what was looked at are told so", () => {
+    expect(one("back.halfLater", { times: 29, unfinished: 29, horizon: hours(8) })).toBe(
+      "Out of 29 times away, fewer than half were back within 8 hours, and no further is looked. Not seen back that day: 29.",
+    );
   });
 });
 
@@ -94,6 +97,30 @@ test("[RH51] states have the names the person gave them", () => {
   expect(sentences.join(" ")).not.toContain("connected");
 });
 
+test("what is asked for is named as its button, in either language", () => {
+  const lacking: readonly [Lacking, ...Lacking[]] = [
+    { type: "UsesAway", needed: 12, found: 0 },
+    { type: "AskedCheckIns", needed: 10, found: 0 },
+    { type: "AskedInTime", needed: 10, found: 0, horizon: 4 },
+  ];
+  const report = { ...EXAMPLE_REPORTS.told, back: { told: false, lacking } } as const;
+  for (const language of LANGUAGES) {
+    const button = WORDS[language].t("rhythm.again.offer").toLowerCase();
+    const help = sentencesOf(report).filter(
+      ({ about, part }) => about === "back" && part === "help",
+    );
+    expect(help).toHaveLength(3);
+    for (const sentence of help) expect(said(sentence, language).toLowerCase()).toContain(button);
+  }
+});
+
+test("[RH215] a change of noticing names what it is counted for: hours of use", () => {
+  const [ratio] = sentencesOf(EXAMPLE_REPORTS.told).filter(({ key }) => key === "noticing.ratio");
+  if (ratio === undefined) throw new Error("There is no such sentence.");
+  expect(said(ratio)).toContain("for each hour in which you kept something besides them");
+  expect(said(ratio, "de")).toContain("für jede Stunde, in der du auch anderes behalten hast");
+});
+
 test("numbers are written as the language writes them", () => {
   const sentence = sentencesOf(EXAMPLE_REPORTS.ends).find(
     ({ values }) => values["checkIns"] === 3012,
@@ -117,8 +144,8 @@ describe("what is lacking", () => {
 
   test("[RH44] every reason has a sentence in both languages", () => {
     const reasons = Object.keys(en.rhythmSays).filter((key) => key.startsWith("lacking."));
-    // What a report may lack, and the two that are said otherwise where they stand.
-    expect(reasons).toHaveLength(20 + 2);
+    // What a report may lack, and those that are said otherwise where they stand.
+    expect(reasons).toHaveLength(22 + 6);
     for (const key of reasons) expect(Object.keys(de.rhythmSays)).toContain(key);
   });
 
@@ -161,7 +188,7 @@ const basis: fc.Arbitrary<Basis> = fc.record(
   {
     checkIns: count,
     days: count,
-    times: fc.constantFrom("joint", "prompted", "counts"),
+    times: fc.constantFrom("joint", "own", "prompted", "counts"),
     since: fc.nat({ max: 40_000 }),
   },
   { requiredKeys: ["checkIns", "days", "times"] },
@@ -183,7 +210,14 @@ const lacking: fc.Arbitrary<Lacking> = fc.oneof(
     found: count,
   }),
   fc.record({
+    type: fc.constant("AskedInTime" as const),
+    needed: count,
+    found: count,
+    horizon: fc.constantFrom(2, 4),
+  }),
+  fc.record({
     type: fc.constantFrom(
+      "DependsOnCount",
       "GapsTooLong",
       "TooWide",
       "NoBetterThanAverage",

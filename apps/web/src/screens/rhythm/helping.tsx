@@ -60,11 +60,10 @@ const ToldOf = ({ said, helps }: OfHelps) => {
 const sentencesFor = (said: Said, practice: string) =>
   about(said, "helps").filter((one) => one.practice === practice);
 
-const Untold = ({ said, of }: { readonly said: Said; readonly of: PracticeHelps }) => {
-  const { notes, notYet } = toldOf(sentencesFor(said, of.practice));
-  const [first, ...help] = notYet;
-  return <NotYet said={said} of={first === undefined ? notes : [first, ...notes, ...help]} />;
-};
+/** In the order it is said in: first the answer, or that there is none yet. */
+const Untold = ({ said, of }: { readonly said: Said; readonly of: PracticeHelps }) => (
+  <NotYet said={said} of={sentencesFor(said, of.practice)} />
+);
 
 const Others = (props: { readonly said: Said; readonly of: readonly PracticeHelps[] }) => {
   const { t } = useApp().words.value;

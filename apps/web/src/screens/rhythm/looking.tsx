@@ -1,4 +1,5 @@
 import type { RhythmReport } from "@glimmers/rhythm";
+import { isReturnSeen } from "@glimmers/rhythm";
 import type { ComponentChild } from "preact";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
@@ -64,10 +65,10 @@ const Answers = ({ report, children }: AnswersProps) => {
   );
 };
 
-/** What the board says is said where it was seen; it is a plain heading else. */
+/** That somebody comes back is said where it was seen; it is a plain heading else. */
 const headingFor = ({ back }: RhythmReport, depth: number) => {
   if (depth === 0) return "rhythm.about.noticing";
-  return back.told ? "rhythm.title" : "rhythm.titlePlain";
+  return back.told && isReturnSeen(back.value) ? "rhythm.title" : "rhythm.titlePlain";
 };
 
 /** Where only glimmers were chosen, only they are looked at. */
