@@ -140,10 +140,19 @@ describe("[RH232] a person", () => {
     expect(ventral.high).toBeGreaterThan(0.5);
   });
 
-  test("whose check-ins are all their own is told shares, and that they are", () => {
+  test("whose check-ins are their own is told shares of the joint model", () => {
     const { logged, today } = personWho(designs.informative(300));
     const report = makeReport(logged, options({ today }));
-    expect(report.shares).toMatchObject({ told: true, basis: { times: "own" } });
+    expect(report.shares).toMatchObject({ told: true, basis: { times: "joint" } });
+  });
+
+  test("who was never asked is told that all they rest on is their own", () => {
+    const { logged, today } = personWho(designs.informative(300));
+    const own = logged.filter(
+      (moment) => !("origin" in moment) || moment.origin === "self_started",
+    );
+    const { shares } = makeReport(own, options({ today }));
+    expect(shares).toMatchObject({ told: true, basis: { times: "own" } });
   });
 
   test("with too few check-ins is told how many more", () => {
