@@ -7,29 +7,56 @@
 // numbers are compared at their full bound, R's stop is taken here; a case beside it shows that
 // our curve is at least as likely. The measurement: docs/decisions, "Turnbull at the top".
 import type { SeenBetween } from "@glimmers/stats";
-import { turnbull } from "@glimmers/stats";
 
 const STOP = 5e-5;
 
 interface Sample {
   readonly intervals: readonly SeenBetween[];
-  /** Where the curve may fall: the middles of Turnbull's intervals, and exact times. */
+  /** Where the curve may fall. */
   readonly jumps: readonly number[];
   /** Seen between two looks: which jumps lie in each. */
   readonly between: readonly (readonly boolean[])[];
 }
 
+/** In R's order where times are tied: it happened then, a range ends, a range begins. */
+const [HAPPENED, ENDS, BEGINS] = [0, 1, 2];
+
+type Mark = readonly [time: number, what: number];
+
+/** Seen by the first look of all, a range has no begin: R's NA. */
+const marksOf = ({ left, right }: SeenBetween): readonly Mark[] => {
+  if (left === right) return [[left, HAPPENED]];
+  const ends: readonly Mark[] = right < Infinity ? [[right, ENDS]] : [];
+  return left > 0 ? [[left, BEGINS], ...ends] : ends;
+};
+
+/** The middles from any mark to an end that comes right after it, and exact times. */
+const jumpsAmong = (marks: readonly Mark[]): readonly number[] => {
+  const ordered = marks.toSorted(
+    ([time, what], [other, otherWhat]) => time - other || what - otherWhat,
+  );
+  return ordered.flatMap(([time, what], i) => {
+    const next = ordered[i + 1];
+    const middle = what !== ENDS && next?.[1] === ENDS ? [0.5 * (time + next[0])] : [];
+    return what === HAPPENED ? [time, ...middle] : middle;
+  });
+};
+
+/** R takes a look that found it before the first jump as the very time at which it happened. */
 const sampleOf = (all: readonly SeenBetween[]): Sample => {
-  const intervals = all.filter(({ left, right }) => left > 0 || right < Infinity);
-  const found = turnbull(intervals);
-  if (!found.ok) throw new Error(found.error.type);
-  const jumps = found.value.steps
-    .filter(({ right }) => right < Infinity)
-    .map(({ left, right }) => (left + right) / 2);
+  const known = all.filter(({ left, right }) => left > 0 || right < Infinity);
+  const found = jumpsAmong(known.flatMap(marksOf));
+  const first = found.reduce((least, jump) => Math.min(least, jump), Infinity);
+  const intervals = known.map((seen) =>
+    seen.left === 0 && seen.right < first ? { left: seen.right, right: seen.right } : seen,
+  );
+  const exact = intervals.filter(({ left, right }) => left === right).map(({ left }) => left);
+  const jumps = [...new Set([...found, ...exact])].toSorted((one, other) => one - other);
   const between = intervals
     .filter(({ left, right }) => left < right && right < Infinity)
     .map(({ left, right }) => jumps.map((jump) => jump > left && jump <= right));
-  return { intervals, jumps, between };
+  // Without any range R counts one more, over everything.
+  return { intervals, jumps, between: between.length > 0 ? between : [jumps.map(() => true)] };
 };
 
 /** How much of all the intervals' events falls on each jump. */
