@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { absolute, compare, relative } from "./compare.ts";
+import { absolute, compare, leftOut, relative } from "./compare.ts";
 
 const within = (most: number) => () => relative(most);
 
@@ -12,11 +12,28 @@ test("a number beyond its bound fails, and the verdict says where and by how muc
   });
 });
 
-test("an expected number that nothing is compared with is named, never skipped silently", () => {
-  expect(compare({ p: 1, gap: [2] }, { p: 1 }, within(1e-6))).toMatchObject({
+test("what is left out is named with its reason, never skipped silently", () => {
+  const ours = { p: 1, gap: [leftOut("flat there")] };
+  expect(compare({ p: 1, gap: [2] }, ours, within(1e-6))).toMatchObject({
     type: "passed",
-    unchecked: ["gap"],
+    unchecked: ["gap.0 (flat there)"],
   });
+});
+
+test("an expected number that nothing is compared with lets no case pass", () => {
+  expect(compare({ p: 1, gap: [2] }, { p: 1 }, within(1e-6))).toEqual({
+    type: "not understood",
+    reason: "no answer here to gap; all else is within its bound",
+  });
+  expect(compare({ p: 1, gap: [2] }, { p: 2 }, within(1e-6)).type).toBe("failed");
+});
+
+test("a list of another length fails", () => {
+  expect(compare({ surv: [1, 1] }, { surv: [1] }, within(1))).toMatchObject({
+    type: "failed",
+    at: "surv",
+  });
+  expect(compare({ surv: [1] }, { surv: [1, 1] }, within(1)).type).toBe("failed");
 });
 
 test("no answer where one is expected fails, and so does an answer where R has none", () => {

@@ -25,6 +25,16 @@ interface Found {
 export const errorOf = (expected: number, ours: number, { measure }: Bound): number =>
   Math.abs(ours - expected) / (measure === "absolute" || expected === 0 ? 1 : Math.abs(expected));
 
+/** What is not compared at all, with the reason: the verdict says both. */
+export interface LeftOut {
+  readonly leftOut: string;
+}
+
+export const leftOut = (reason: string): LeftOut => ({ leftOut: reason });
+
+const isLeftOut = (value: unknown): value is LeftOut =>
+  isObject(value) && typeof value["leftOut"] === "string";
+
 const isNothing = (value: unknown): boolean =>
   value === null || (typeof value === "number" && Number.isNaN(value));
 
@@ -49,41 +59,61 @@ const leafError = (expected: unknown, ours: unknown, bound: Bound): number => {
 interface Walk {
   readonly boundOf: BoundOf;
   readonly found: Found[];
-  readonly unchecked: string[];
+  /** By reason: what was left out on purpose. */
+  readonly leftOut: Map<string, string[]>;
+  /** What nothing here has an answer to. */
+  readonly unknown: string[];
 }
 
+const isOtherLength = (expected: unknown, ours: unknown): boolean =>
+  Array.isArray(expected) && Array.isArray(ours) && expected.length !== ours.length;
+
 const walk = (expected: unknown, ours: unknown, path: readonly string[], into: Walk): void => {
+  if (isLeftOut(ours)) {
+    const known = into.leftOut.get(ours.leftOut) ?? [];
+    into.leftOut.set(ours.leftOut, [...known, path.join(".")]);
+    return;
+  }
   if (ours === undefined) {
-    into.unchecked.push(path.join("."));
+    into.unknown.push(path.join("."));
     return;
   }
   const children = childrenOf(expected);
-  if (children === undefined) {
-    const bound = into.boundOf(path);
+  const bound = into.boundOf(path);
+  if (isOtherLength(expected, ours)) into.found.push({ path, bound, error: Infinity });
+  else if (children === undefined)
     into.found.push({ path, bound, error: leafError(expected, ours, bound) });
-    return;
-  }
-  for (const [key, child] of children) walk(child, childOf(ours, key), [...path, key], into);
+  else for (const [key, child] of children) walk(child, childOf(ours, key), [...path, key], into);
 };
 
 const shareOfBound = ({ error, bound }: Found): number => error / bound.most;
 
+const told = (leftOut: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+  [...leftOut].map(([reason, paths]) => `${paths.join(", ")} (${reason})`);
+
 /**
- * Walks through everything that is expected. `ours` has the same shape; where it has nothing
- * (undefined), the verdict says so: nothing is skipped silently. Text must be the same text, and
- * R's NA (null) must be null. The verdict tells of the number that comes nearest to its bound.
+ * Walks through everything that is expected. `ours` has the same shape, lists as long as they are
+ * expected; text must be the same text, and R's NA (null) must be null. What is not compared is
+ * `leftOut` with its reason, and the verdict says it. Where `ours` has nothing (undefined) the case
+ * is not understood, unless another number of it fails. The verdict tells of the number that comes
+ * nearest to its bound.
  */
 export const compare = (expected: unknown, ours: unknown, boundOf: BoundOf): Verdict => {
-  const found: Found[] = [];
-  const unchecked: string[] = [];
-  walk(expected, ours, [], { boundOf, found, unchecked });
-  const worst = found.toSorted((one, other) => shareOfBound(other) - shareOfBound(one))[0];
+  const into: Walk = { boundOf, found: [], leftOut: new Map(), unknown: [] };
+  walk(expected, ours, [], into);
+  const worst = into.found.toSorted((one, other) => shareOfBound(other) - shareOfBound(one))[0];
   if (worst === undefined) return { type: "not understood", reason: "there is nothing to compare" };
+  const isWithin = worst.error <= worst.bound.most;
+  if (isWithin && into.unknown.length > 0)
+    return {
+      type: "not understood",
+      reason: `no answer here to ${into.unknown.join(", ")}; all else is within its bound`,
+    };
   return {
-    type: worst.error <= worst.bound.most ? "passed" : "failed",
+    type: isWithin ? "passed" : "failed",
     error: worst.error,
     bound: worst.bound.most,
     at: worst.path.join("."),
-    unchecked,
+    unchecked: [...told(into.leftOut), ...into.unknown],
   };
 };

@@ -17,6 +17,7 @@ import {
   timeSpent,
   visitedBy,
 } from "@glimmers/rhythm";
+import { leftOut } from "./compare.ts";
 import type { JsonObject } from "./files.ts";
 import { at, entriesOf, numbersAt } from "./files.ts";
 import { matrixAt, rowsOf } from "./msm-shapes.ts";
@@ -213,8 +214,9 @@ const pearsonOf = (fit: PanelFit, entry: JsonObject): JsonObject | undefined => 
     if (!test.ok || test.value.lower.freedom !== told[2] || test.value.upper.freedom !== told[4])
       continue;
     const { statistic, lower, upper } = test.value;
-    // Ours rests on the expected information, which msm 1.7 adds up wrongly: docs/methods/panel.md.
-    return { stat: [statistic, undefined, lower.freedom, lower.p, upper.freedom, upper.p] };
+    // docs/methods/panel.md
+    const wrong = leftOut("rests on the expected information, which msm 1.7 adds up wrongly");
+    return { stat: [statistic, wrong, lower.freedom, lower.p, upper.freedom, upper.p] };
   }
   return undefined;
 };

@@ -24,7 +24,8 @@ import { fitPanel, minusTwiceLogLikelihood, panelModel, panelStart } from "@glim
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import type { BoundOf } from "./compare.ts";
-import { absolute, compare, relative } from "./compare.ts";
+import type { LeftOut } from "./compare.ts";
+import { absolute, compare, leftOut, relative } from "./compare.ts";
 import type { JsonObject } from "./files.ts";
 import { at, entriesOf, filesIn, isObject, numberColumn, readJson, readTable } from "./files.ts";
 import { fitAt, parametersBeforeSharing, reportOf } from "./msm-report.ts";
@@ -44,6 +45,9 @@ const DATA_SETS: Readonly<Record<string, DataSet>> = {
   cav3: { subject: "PTNUM", time: "years", state: "state", deaths: [] },
   psor: { subject: "ptnum", time: "months", state: "state", deaths: [] },
 };
+
+/** README: log intensities 1e-3, "not for the flat ones". */
+const FLAT = leftOut("flat: the likelihood tells next to nothing of it");
 
 const LOG_INTENSITY = 1e-3;
 const FLAT_SE = 0.5;
@@ -266,7 +270,7 @@ const judged = (report: JsonObject, entry: JsonObject): JsonObject => ({
     entriesOf(report["hazard"]).map(([covariate, rows]) => [
       covariate,
       (Array.isArray(rows) ? rows : []).map((row: unknown, move) =>
-        isFlatEffect(entry, covariate, move) ? undefined : row,
+        isFlatEffect(entry, covariate, move) ? FLAT : row,
       ),
     ]),
   ),
@@ -274,7 +278,7 @@ const judged = (report: JsonObject, entry: JsonObject): JsonObject => ({
     ["q", "q_se", "q_L", "q_U"].map((key) => [
       key,
       matrixAt(report, key).map((row, r) =>
-        row.map((value, s) => (isFlatRate(entry, r, s) ? undefined : value)),
+        row.map((value, s) => (isFlatRate(entry, r, s) ? FLAT : value)),
       ),
     ]),
   ),
@@ -290,11 +294,11 @@ const fitFound = (
   const n = model.states;
   const told = Number(entry["minus2loglik"]);
   const logs = Array.from({ length: n }, () =>
-    Array.from({ length: n }, (): number | undefined => 0),
+    Array.from({ length: n }, (): number | LeftOut => 0),
   );
   model.moves.forEach(([from, to], move) => {
     const isJudged = !isFlat && !isFlatRate(entry, from - 1, to - 1);
-    logs[from - 1]![to - 1] = isJudged ? fit.theta[move]! : undefined;
+    logs[from - 1]![to - 1] = isJudged ? fit.theta[move]! : FLAT;
   });
   return {
     // Lower is fine where msm stopped on a ridge.
