@@ -20,7 +20,7 @@ import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood } from "./case.ts";
 import type { Bound } from "./compare.ts";
 import { absolute, compare, relative } from "./compare.ts";
-import { entriesOf, filesIn, isObject, numbersAt, readJson, stringsAt } from "./files.ts";
+import { at, entriesOf, filesIn, isObject, numbersAt, readJson, stringsAt } from "./files.ts";
 import type { JsonObject } from "./files.ts";
 import { fitOfMsm } from "./persons-msm.ts";
 import { modelFrom, timelineFrom } from "./persons-data.ts";
@@ -140,14 +140,26 @@ interface Modes {
   readonly isLedOn: boolean;
 }
 
+/**
+ * Whether these are the very numbers at which the reference ended: its own log posterior, to the last
+ * of its twelve digits, and its own largest slope. A mode that was changed has another of either.
+ */
+const isWhereItEnded = (person: Person, map: readonly number[], expected: JsonObject): boolean => {
+  const [left, height] = [expected["maxAbsGradAtMap"], expected["logPostAtMap"]];
+  if (typeof left !== "number" || typeof height !== "number") return false;
+  const found = logPosterior(person.chain, inward(person, map));
+  return (
+    Math.abs(found - height) <= 1e-11 * Math.abs(height) &&
+    Math.abs(largestLeft(person, map) - left) <= 1e-3 * left
+  );
+};
+
 /** The reference's mode; led on only if it says itself, and we find, that it is not quite there. */
 const expectedMode = (person: Person, fit: ChainFit, expected: JsonObject): Modes => {
   const [map, se] = [numbersAt(expected, "map"), numbersAt(expected, "laplaceSe")];
   const ours = outward(person, fit.mode);
   const isNear = ours.every((value, k) => Math.abs(value - map[k]!) <= 1e-3 * se[k]!);
-  const left = expected["maxAbsGradAtMap"];
-  const isShort =
-    !isNear && typeof left === "number" && Math.abs(largestLeft(person, map) - left) <= 1e-3 * left;
+  const isShort = !isNear && isWhereItEnded(person, map, expected);
   return { expected: isShort ? ledOn(person, fit, map) : map, isLedOn: isShort };
 };
 
@@ -240,6 +252,23 @@ const casesOfFile = (folder: string, file: string): readonly Case[] => {
   return cases.length > 0 ? cases : [notUnderstood(file, "nothing is expected of it")];
 };
 
-/** A case for each person and fit. */
-export const personsCases: CasesIn = (folder) =>
-  filesIn(folder, "*.csv").flatMap((file) => casesOfFile(folder, file));
+const EXPECTED = ["expected_map.json", "expected_r.json"];
+
+/** What is expected of a file that is not there. */
+const withoutData = (folder: string, files: readonly string[]): readonly Case[] =>
+  EXPECTED.flatMap((json) => {
+    const entries: unknown = readJson(join(folder, json));
+    const named = (Array.isArray(entries) ? entries : []).map((entry) => String(at(entry, "file")));
+    return named
+      .filter((file) => !files.includes(file))
+      .map((file) => ({
+        name: `${file.replace(/\.csv$/, "")} in ${json}`,
+        judge: () => ({ type: "failed", reason: `there is no ${file}` }) as const,
+      }));
+  });
+
+/** A case for each person and fit, and one for each entry whose person's days are not there. */
+export const personsCases: CasesIn = (folder) => {
+  const files = filesIn(folder, "*.csv");
+  return [...files.flatMap((file) => casesOfFile(folder, file)), ...withoutData(folder, files)];
+};
