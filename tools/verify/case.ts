@@ -16,3 +16,20 @@ export const notUnderstood = (name: string, reason: string): Case => ({
   name,
   judge: () => ({ type: "not understood", reason }),
 });
+
+/** Thrown where a case asks for what nothing here knows: it is not understood, rather than failed. */
+export class NotUnderstood extends Error {}
+
+/** The case, for which whatever is thrown as not understood is said to be so. */
+export const understood = ({ name, judge }: Case): Case => ({
+  name,
+  judge: async () => {
+    try {
+      return await judge();
+    } catch (thrown) {
+      if (thrown instanceof NotUnderstood)
+        return { type: "not understood", reason: thrown.message };
+      throw thrown;
+    }
+  },
+});

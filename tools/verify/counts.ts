@@ -14,7 +14,7 @@ import {
 } from "@glimmers/stats";
 import { intervalsAsGlm, negativeBinomialAsGlm, poissonAsGlm } from "./as-glm.ts";
 import type { Case, CasesIn } from "./case.ts";
-import { notUnderstood } from "./case.ts";
+import { NotUnderstood, notUnderstood } from "./case.ts";
 import { compare, relative } from "./compare.ts";
 import type { JsonObject, Table } from "./files.ts";
 import {
@@ -44,7 +44,7 @@ const dataOf = (table: Table, names: readonly string[]): CountData => {
     ...(isDays ? ["active", "exposure"] : []),
   ]);
   const rest = table.names.filter((name) => !used.has(name));
-  if (rest.length !== 1) throw new Error(`what is counted: ${rest.join(" or ")}?`);
+  if (rest.length !== 1) throw new NotUnderstood(`what is counted: ${rest.join(" or ")}?`);
   const counts = known(numberColumn(table, rest[0]!));
   const columns = terms.map(({ values }) => known(values));
   return isDays ? activeDays(table, { counts, columns }) : { counts, columns };

@@ -1,7 +1,7 @@
 // Which checker knows which sub-folder of a reference's rhythm/: the one table.
 import { join } from "node:path";
 import type { Case, CasesIn } from "./case.ts";
-import { notUnderstood } from "./case.ts";
+import { notUnderstood, understood } from "./case.ts";
 import { compositionCases } from "./composition.ts";
 import { countsCases } from "./counts.ts";
 import { filesIn } from "./files.ts";
@@ -52,6 +52,8 @@ export const rhythmCases: CasesIn = (folder) => {
     filesIn(folder, "*/**/*.{json,csv}").map((path) => path.split("/")[0] ?? ""),
   );
   return [...subs].flatMap((sub) =>
-    casesOf(sub, join(folder, sub)).map((found) => ({ ...found, name: `${sub}/${found.name}` })),
+    casesOf(sub, join(folder, sub)).map((found) =>
+      understood({ ...found, name: `${sub}/${found.name}` }),
+    ),
   );
 };

@@ -5,7 +5,7 @@
 // regression; 1e-5 relative for everything of Cox's (coefficients, standard errors, likelihoods,
 // score, concordance, the test of proportional hazards).
 import { join } from "node:path";
-import type { LimitKind, SurvivalCurve } from "@glimmers/stats";
+import type { LimitKind, LogRank, SurvivalCurve } from "@glimmers/stats";
 import {
   coxRegression,
   kaplanMeier,
@@ -17,7 +17,7 @@ import {
   survivalQuantile,
 } from "@glimmers/stats";
 import type { Case, CasesIn } from "./case.ts";
-import { notUnderstood } from "./case.ts";
+import { NotUnderstood, notUnderstood } from "./case.ts";
 import { compare, relative } from "./compare.ts";
 import type { JsonObject, Table } from "./files.ts";
 import {
@@ -165,22 +165,41 @@ const curveCases = (watched: Watched, name: string, section: JsonObject): readon
 const groupColumn = ({ table }: Watched, rest: string): string => {
   const column =
     table.names.find((name) => name === rest) ?? table.names.find((name) => name.startsWith(rest));
-  if (column === undefined) throw new Error(`no column is called ${rest}`);
+  if (column === undefined) throw new NotUnderstood(`no column is called ${rest}`);
   return column;
 };
 
-const logRankOf = (watched: Watched, rest: string) => {
+/**
+ * Which of our groups each of the expected ones is: the one not yet taken that is nearest to what was
+ * expected in it. A CSV does not tell in which order a factor's levels were.
+ */
+const orderOf = (test: LogRank, expected: JsonObject): readonly number[] => {
+  const left = new Set(test.observed.keys());
+  if (expected["exp"] === undefined) return [...left];
+  return numbersAt(expected, "exp").map((value) => {
+    const distance = (g: number): number => Math.abs(test.expected[g]! - value);
+    const nearest = [...left].toSorted((one, other) => distance(one) - distance(other))[0] ?? 0;
+    left.delete(nearest);
+    return nearest;
+  });
+};
+
+const logRankOf = (watched: Watched, expected: JsonObject, rest: string) => {
   const column = groupColumn(watched, rest.replace(/_peto$/, ""));
   const levels = levelsOf(watched.table, column);
-  const groups = textColumn(watched.table, column).map((cell) => levels.indexOf(cell));
+  const cells = textColumn(watched.table, column);
+  const rows = allRows(watched).filter((row) => levels.includes(cells[row]!));
+  const groups = rows.map((row) => levels.indexOf(cells[row]!));
   const rho = rest.endsWith("_peto") ? 1 : 0;
-  const test = given(logRank(watched.times, watched.events, groups, { rho }));
-  const size = levels.length;
+  const test = given(
+    logRank(only(watched.times, rows), only(watched.events, rows), groups, { rho }),
+  );
+  const order = orderOf(test, expected);
   return {
     chisq: test.chiSquare,
-    obs: test.observed,
-    exp: test.expected,
-    var: levels.map((_, g) => [...test.variance.subarray(g * size, g * size + size)]),
+    obs: order.map((g) => test.observed[g]),
+    exp: order.map((g) => test.expected[g]),
+    var: order.map((g) => order.map((h) => test.variance[g * levels.length + h])),
     df: test.degrees,
     p: test.p,
   };
@@ -247,7 +266,7 @@ const regressionOf = (
   columns: readonly string[],
 ) => {
   const count = numbersAt(expected, "coef").length - 1;
-  if (columns.length !== count) throw new Error(`which ${count} covariates is not said`);
+  if (columns.length !== count) throw new NotUnderstood(`which ${count} covariates is not said`);
   const terms = columns.map((column) => termOf(watched.table, column));
   const form = rest === "exp" ? "exponential" : "weibull";
   const { times, events, columns: values } = complete(watched, terms);
@@ -298,7 +317,7 @@ const sectionCase = (
     return { name: label, judge: () => compare(expected, hazardsOf(watched, expected), COX) };
   if (!isObject(expected)) return notUnderstood(label, "it is no section");
   const ours = (): unknown => {
-    if (section === "logrank") return logRankOf(watched, rest);
+    if (section === "logrank") return logRankOf(watched, expected, rest);
     if (section === "cox") return coxOf(watched, expected, rest);
     return regressionOf(watched, expected, rest, groupedBy(all, tables, stem));
   };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NotUnderstood } from "./case.ts";
 import type { Table } from "./files.ts";
 import { factorTerms, levelsOf, termOf } from "./terms.ts";
 
@@ -25,11 +26,29 @@ test("R's names of coefficients are read as what they stand for", () => {
 });
 
 test("a factor is all its levels but the first", () => {
-  expect(levelsOf(table, "cell")).toEqual(["small", "large"]);
-  expect(factorTerms(table, "cell").map(({ values }) => values)).toEqual([[0, 1, 0]]);
+  expect(levelsOf(table, "cell")).toEqual(["large", "small"]);
+  expect(factorTerms(table, "cell").map(({ values }) => values)).toEqual([[1, 0, 1]]);
+});
+
+test("functions of a column, and columns times each other, are read", () => {
+  expect(termOf(table, "log(year)").values[0]).toBeCloseTo(Math.log(1900), 12);
+  expect(termOf(table, "I(sqrt(year - 1900) + 1)").values[0]).toBe(1);
+  expect(termOf(table, "cellsmall:year")).toEqual({
+    name: "cellsmall:year",
+    uses: ["cell", "year"],
+    values: [1900, 0, undefined],
+  });
+  expect(termOf(table, "log(year):I(year - 1900)").values[0]).toBe(0);
+});
+
+test("what cannot be read is not understood, rather than failed", () => {
+  expect(() => termOf(table, "ns(year, 3)1")).toThrow(NotUnderstood);
+  expect(() => termOf(table, "poly(year):EthN")).toThrow(NotUnderstood);
+  expect(() => termOf(table, "log(height)")).toThrow(NotUnderstood);
 });
 
 test("a name that nothing makes is no column of zeros", () => {
   expect(() => termOf(table, "height")).toThrow("no column makes height");
   expect(() => termOf(table, "I(year")).toThrow("no column makes I(year");
+  expect(() => termOf(table, "I((year)")).toThrow("a bracket is not closed");
 });
