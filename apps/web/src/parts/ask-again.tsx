@@ -9,23 +9,30 @@ import "./ask-again.css";
 import { Trouble } from "./trouble.tsx";
 
 /**
- * One quiet line, never a step in the way: pressed, it is so, and pressed again, it is not. It is
- * not there while something is to be asked already, nor in quiet mode, nor where it was put off.
+ * One quiet line, never a step in the way: pressed, it is so, and pressed again, it is not. In
+ * quiet mode, which has two buttons, it is words. Not there while something is to be asked already,
+ * nor where it was switched off.
  */
 export const AskAgain = ({ follow }: { readonly follow: ToFollow | undefined }) => {
-  const { lowStim, prefs, journalOpen } = useApp();
-  const isOffered = mayOffer(prefs.value) && !lowStim.value && journalOpen.value;
+  const { prefs, journalOpen } = useApp();
+  const isOffered = mayOffer(prefs.value) && journalOpen.value;
   return isOffered && follow !== undefined ? <Offered follow={follow} /> : null;
 };
 
 const Offered = ({ follow }: { readonly follow: ToFollow }) => {
-  const { t } = useApp().words.value;
+  const { lowStim, words } = useApp();
+  const { t } = words.value;
   const free = useNothingOpen();
   const { wanted, turn, trouble } = useWish(follow);
   if (free !== true) return null;
   return (
     <div class="stack tight ask-again">
-      <button type="button" class="chip" aria-pressed={wanted} onClick={() => void turn()}>
+      <button
+        type="button"
+        class={lowStim.value ? "quiet" : "chip"}
+        aria-pressed={wanted}
+        onClick={() => void turn()}
+      >
         {t("rhythm.again.offer")}
       </button>
       <p class="cap" role="status">

@@ -5,6 +5,7 @@ import { pictureTexts } from "../../flow/rhythm-words.ts";
 import { Card } from "../../parts/card.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { PictureView } from "../../parts/picture.tsx";
+import { AskAgainOff } from "./ask-again-off.tsx";
 import { about, Lines, NotYet, Part, toldOf } from "./part.tsx";
 import type { Said } from "./use-rhythm.ts";
 
@@ -24,6 +25,7 @@ export const Helping = ({ said }: { readonly said: Said }) => {
       <NotYet said={said} of={toldOf(common).notYet} />
       {helps.length === 0 && <p class="cap">{t("rhythm.about.helpsNone")}</p>}
       {told.length === 0 && untold[0] !== undefined && <Untold said={said} of={untold[0]} />}
+      {told.length < Math.max(1, helps.length) && <AskAgainOff />}
       <Others said={said} of={told.length === 0 ? untold.slice(1) : untold} />
     </Part>
   );

@@ -4,6 +4,7 @@ import { useApp } from "../../app-context.ts";
 import { monthShort } from "../../flow/rhythm-days.ts";
 import { pictureTexts } from "../../flow/rhythm-words.ts";
 import { PictureView, StateKey } from "../../parts/picture.tsx";
+import { AskAgainOff } from "./ask-again-off.tsx";
 import { about, Lead, Lines, More, NotYet, Part, toldOf } from "./part.tsx";
 import type { Said } from "./use-rhythm.ts";
 
@@ -62,6 +63,7 @@ export const Returning = ({ said }: Props) => {
         />
       )}
       <NotYet said={said} of={told.notYet} />
+      {told.notYet.length > 0 && <AskAgainOff />}
       <Lines
         said={said}
         of={[...told.basis, ...told.notes.filter(({ key }) => key === "back.unfinished")]}
