@@ -7,6 +7,7 @@ import { change } from "../../flow/belongings.ts";
 import { standsAt } from "../../flow/follow-up-time.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { focusHeading } from "../../parts/focus.ts";
 import "./asked-again.css";
 
 /**
@@ -18,14 +19,17 @@ export const AskedAgain = () => {
   const { t, whole } = app.words.value;
   const due = useDue();
   if (!whole || due === undefined) return null;
-  const notNow = () => void change(app, due.id, { unanswered: "put_away" });
+  const notNow = async () => {
+    // The button goes with the question it stood in.
+    if (await change(app, due.id, { unanswered: "put_away" })) focusHeading();
+  };
   return (
     <aside class="asked-again" aria-label={t("rhythm.again.label")}>
       <p role="status">{t("rhythm.again.ask")}</p>
       <LinkButton kind="quiet" href={addressOf({ at: "again", id: due.id })}>
         {t("rhythm.again.answer")}
       </LinkButton>
-      <Button kind="quiet" onClick={notNow}>
+      <Button kind="quiet" onClick={() => void notNow()}>
         {t("rhythm.again.notNow")}
       </Button>
     </aside>
