@@ -76,7 +76,7 @@ test("[S3] the answer nobody wants to give opens Support at once and looking aro
   await expect(page.getByText("This answer is not kept, unless you want it to be.")).toBeVisible();
   await expect(page.getByText(/the emergency number is 112/)).toBeVisible();
   await press(page, page.getByRole("link", { name: "Look around for a minute" }));
-  await expect(page).toHaveURL("/session/P09");
+  await expect(page).toHaveURL("/session/P09/only");
   await allKept(page);
   expect((await takeCopy(page)).copy.moments).toEqual([]);
   await page.goto("/where");

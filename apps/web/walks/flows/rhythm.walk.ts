@@ -184,6 +184,7 @@ test("[RH91] [RH93] put away it is gone, and what nobody met is never mentioned 
   await page.clock.fastForward(61 * MINUTE);
   await press(page, page.getByRole("button", { name: "Not now" }));
   await expect(page.getByText(QUESTION)).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await awayAndAskAgain(page);
   await page.clock.fastForward(121 * MINUTE);
   await page.goto("/");
@@ -230,4 +231,76 @@ test("[RH95] after a practice begun away it is offered where it ends @phone", as
   const session = moments.find(({ kind }) => kind === "session");
   const [asked] = moments.filter(({ kind }) => kind === "follow-up");
   expect(asked).toMatchObject({ after: "session", about: session?.id });
+});
+
+/** Through a practice as shortly as can be, to where it ends. */
+const stopped = async (page: Page): Promise<void> => {
+  await press(page, page.getByRole("button", { name: "Begin" }));
+  await press(page, page.getByRole("button", { name: "Stop" }));
+  await press(page, page.getByRole("button", { name: "the same", exact: true }));
+  await expect(page.getByRole("button", { name: "Enough for now" })).toBeVisible();
+  await allKept(page);
+  await expect(page.getByRole("link", { name: /I came back/ })).toBeVisible();
+};
+
+test("[RH95] nothing is offered after a practice begun from the stuck door, or after the hardest answer @phone", async ({
+  page,
+}) => {
+  await bringIn(page, someMoments(Date.now()), { depth: 1 });
+  const wish = page.getByRole("button", { name: /^Ask me again/ });
+  await page.goto("/where");
+  await press(page, page.getByRole("button", { name: /^I'm thinking about hurting myself/ }));
+  await press(page, page.getByRole("link", { name: "Look around for a minute" }));
+  await stopped(page);
+  await expect(wish).toHaveCount(0);
+  await page.goto("/stuck");
+  await press(page, page.getByRole("button", { name: "Too much" }));
+  await press(page, page.getByRole("group", { name: "Outside of you" }).getByRole("link").first());
+  await stopped(page);
+  await expect(wish).toHaveCount(0);
+});
+
+for (const [name, media, prefs] of [
+  ["the system asks for less motion", { reducedMotion: "reduce" }, {}],
+  ["the system asks for more contrast", { contrast: "more" }, {}],
+  ["quiet mode was chosen", {}, { lowStim: "on" }],
+] as const)
+  test(`[RH95] [S10] it is offered as words among the words where ${name} @phone`, async ({
+    page,
+  }) => {
+    await page.emulateMedia(media);
+    await bringIn(page, someMoments(Date.now()), prefs);
+    await awayAndAskAgain(page);
+    await expect(page.getByText(/^The question will be on the first screen then/)).toBeVisible();
+    await expect(page.locator("main button.chip")).toHaveCount(0);
+    expect(await cutOff(page)).toEqual([]);
+  });
+
+test("[RH95] where it is switched off, Rhythm says so beside what it would help with @phone", async ({
+  page,
+}) => {
+  await bringIn(page, someMoments(Date.now()), { depth: 2, askAgain: false });
+  await page.goto("/rhythm");
+  const back = part(page, "Coming back");
+  const off = /^“Ask me again in about an hour” is not offered/;
+  await expect(back.getByText(off)).toBeVisible();
+  await expect(part(page, /^Beyond/).getByText(off)).toBeVisible();
+  await press(page, back.getByRole("link", { name: "To Settings" }));
+  await expect(page).toHaveURL("/settings");
+});
+
+test("[RH101] what is kept while it is worked out is in what is said in the end @phone", async ({
+  page,
+}) => {
+  await bringIn(page, twoMonths(Date.now()), { depth: 2 });
+  await page.goto("/rhythm");
+  const other = await page.context().newPage();
+  await other.goto("/where");
+  await press(other, other.getByRole("button", { name: "can't tell" }));
+  await allKept(other);
+  await other.close();
+  const rests = part(page, "Where you were, by your own answers").getByText(/^Rests on \d+/);
+  await expect(rests).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Something came in since.")).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });

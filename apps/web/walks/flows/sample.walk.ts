@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { allKept } from "../support/all-kept.ts";
 import { cutOff, violations } from "./everybody.ts";
 import { heading } from "./journal.ts";
-import { pick, press } from "./keys.ts";
+import { pick, press, write } from "./keys.ts";
 import { test } from "./test.ts";
 
 /** Everything this browser holds for the app, as text: every row of every database, and the doorstep. */
@@ -97,6 +97,39 @@ test("[RH76] quick exit leaves from the sample as from everywhere, and Back does
   await page.goBack();
   await expect(page).toHaveURL(/away/);
   await expect(page.locator("body")).not.toContainText("Sample");
+});
+
+test("[RH74] [RH76] a lock on the own journal stays shut behind the sample, and leaving from there shows nothing of either @phone", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await press(page, theLight(page));
+  await allKept(page);
+  await page.goto("/settings");
+  await press(page, page.getByRole("link", { name: /^Lock/ }));
+  await write(page, "Passphrase", "four quiet birds");
+  await write(page, "The same once more", "four quiet birds");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The lock is on.")).toBeVisible();
+  await allKept(page);
+  const before = await storageOf(page);
+  await page.goto("/sample/trail");
+  await expect(page.getByRole("feed").getByRole("link").nth(4)).toBeVisible();
+  await page.goto("/sample/rhythm");
+  await expect(page.getByRole("region", { name: "Coming back" })).toBeVisible({ timeout: 60_000 });
+  expect(await storageOf(page)).toBe(before);
+  await press(page, page.getByRole("link", { name: "Back to my own" }));
+  await expect(heading(page, "Locked")).toBeVisible();
+  await expect(band(page)).toHaveCount(0);
+  await page.goto("/sample/rhythm");
+  await expect(band(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/away/);
+  await page.goBack();
+  await expect(page).toHaveURL(/away/);
+  expect(await storageOf(page)).toBe(before);
+  await page.goto("/rhythm");
+  await expect(heading(page, "Locked")).toBeVisible();
 });
 
 test("[RH77] what was changed in the sample is gone with the page @desktop", async ({ page }) => {
