@@ -1,3 +1,4 @@
+import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import { createDraws } from "@glimmers/stats";
 import fc from "fast-check";
@@ -11,9 +12,11 @@ import { drawFit } from "./fit-draws.ts";
 import type { ChainFit } from "./fit.ts";
 import { fitChain } from "./fit.ts";
 import { logPosterior } from "./likelihood.ts";
+import type { LoggedMoment } from "./logged.ts";
 import type { ChainModel } from "./model.ts";
 import { parameterNames, priorOf } from "./model.ts";
 import { backBy, ratesOf, stationary } from "./quantities.ts";
+import { timelineOf } from "./read-timeline.ts";
 import { designs } from "./simulate-design.ts";
 import { truthValues } from "./simulate-prior.ts";
 import { TYPICAL_TRUTH } from "./simulate-truth.ts";
@@ -165,6 +168,42 @@ describe("a fit", () => {
     const { mode, covariance, logPosterior: top } = fit.value;
     expect([...mode, ...covariance, top].every(Number.isFinite)).toBe(true);
   });
+
+  test("[RH17] of a storm of practices, or of corners without end, takes no longer than others", () => {
+    const { unit } = seededRandom(1);
+    const stormy = Array.from({ length: 3000 }, (_, k): LoggedMoment => {
+      const hours = 24 * Math.floor(k / 30) + 8 + (14 / 30) * (k % 30) + 0.3 * unit();
+      const when = {
+        at: (Date.UTC(2025, 0, 6) + hours * 3.6e6) as Instant,
+        offset: 0 as OffsetMinutes,
+      };
+      if (k % 3 === 1) return { ...when, kind: "practice", practice: `a${k % 4}` };
+      return k % 3 === 0
+        ? { ...when, kind: "check-in", origin: "self_started", state: "dorsal" }
+        : { ...when, kind: "check-in", origin: "follow_up", state: "ventral" };
+    });
+    const storm: ChainModel = {
+      emission: "misclassified",
+      timed: [3, 5],
+      practices: 4,
+      deviations: true,
+      trend: false,
+    };
+    const practised = timelineOf(stormy, { wake: 420, bed: 1380 }, 30_000).timeline;
+    const cornered = oddRows(
+      (k) => (k % 2 === 0 ? { seen: 1, point: [1, 0, 0] } : { seen: 2, point: [0, 1, 0] }),
+      600,
+    );
+    for (const [timeline, model] of [
+      [practised, storm],
+      [timelineOfRows(cornered), POINT],
+    ] as const) {
+      const before = process.cpuUsage();
+      const fit = fitted(prepareChain(timeline, model));
+      expect(process.cpuUsage(before).user / 1e3).toBeLessThan(6000);
+      expect([...fit.mode, ...fit.covariance].every(Number.isFinite)).toBe(true);
+    }
+  }, 60_000);
 
   test("[RH17] whatever somebody logged, all numbers are numbers", () => {
     const row = fc.record({

@@ -51,7 +51,9 @@ export interface FitOptions {
 const TOLERANCE = 1e-3;
 /** The same without that step. */
 const FINE_TOLERANCE = 1e-5;
-const MOST_EVALUATIONS = 600;
+const MOST_EVALUATIONS = 400;
+/** How far one step first tries to go, in prior standard deviations: beyond lie rates of no life. */
+const FIRST_TRY = 3;
 /** Step of the second derivatives, in prior standard deviations. */
 const STEP = 1e-4;
 
@@ -84,6 +86,7 @@ const fitFrom = (chain: Chain, start: Start): Result<ChainFit, NoFit> => {
   const top = minimise(scaled.problem, scaled.inward(start.theta), {
     tolerance: start.hessian ? TOLERANCE : FINE_TOLERANCE,
     most: MOST_EVALUATIONS,
+    firstTry: FIRST_TRY,
     ...(start.covariance && { inverseHessian: scaled.scaleCovariance(start.covariance) }),
   });
   if (!Number.isFinite(top.value)) return err({ type: "NoFit", because: "Impossible" });

@@ -26,8 +26,8 @@ export const NEAR_TERMS = 12;
 const STEP_TERMS = 18;
 export const H_WIDTH = STEP_TERMS + 3;
 export const G_WIDTH = STEP_TERMS + 6;
-/** Scaled time up to which a table is made; what lies beyond goes the general way. */
-export const TABLE_REACH = 400;
+/** Scaled time up to which a table is made; what lies beyond is squared up from within it. */
+export const TABLE_REACH = 64;
 
 const INVERSE = Float64Array.from({ length: STEP_TERMS + 8 }, (_, k) => (k === 0 ? 1 : 1 / k));
 
@@ -347,16 +347,113 @@ export const exponentialAdjoint = (a: Float64Array, t: number, w: Float64Array):
 };
 
 /**
- * exp(A t) of one 3×3 matrix as the likelihood works it out: by a table, and beyond its reach the
- * general way. For many times under one matrix a table is filled once instead.
+ * Note: Beyond the table
+ *
+ * exp(A t) is the square of exp(A t/2). A time beyond the table is halved until it lies within, and
+ * what is found there is squared as often. Where a square changes nothing more, all that fades has
+ * faded: it ends there, however long the time, and the derivatives by the logarithms of rates are
+ * those of there (by a rate of 0 they are not: time itself goes on). So an interval costs a few small
+ * products more than another, and never memory, whatever rates an optimiser tries.
+ */
+
+/** More halvings than digits: beyond, nothing is left that changes. */
+const MOST_HALVINGS = 60;
+/** A square that changes less than this, against its largest entry, changes nothing. */
+const UNCHANGED = 1e-14;
+
+/** How often a scaled time is halved to lie within the table. */
+export const halvingsOf = (x: number): number =>
+  x > TABLE_REACH ? Math.min(MOST_HALVINGS, Math.ceil(Math.log2(x / TABLE_REACH))) : 0;
+
+/** The scaled time that so many halvings leave. */
+export const halved = (x: number, halvings: number): number =>
+  Math.min(TABLE_REACH, x / 2 ** halvings);
+
+/** A matrix and its squares, one behind the other; what goes back through them. */
+const squares = new Float64Array(9 * (MOST_HALVINGS + 1));
+const pulled = new Float64Array(9);
+
+/** Fills `squares` from a root; tells how many squares were worth making. */
+const fillSquares = (roots: Float64Array, at: number, halvings: number): number => {
+  for (let k = 0; k < 9; k += 1) squares[k] = roots[at + k]!;
+  for (let made = 0; made < halvings; made += 1) if (!square(9 * made)) return made;
+  return halvings;
+};
+
+/** Writes the square of the matrix at `from` behind it; whether it is another matrix. */
+const square = (from: number): boolean => {
+  let most = 0;
+  let change = 0;
+  for (let i = from; i < from + 9; i += 3) {
+    const v = squares[i]!;
+    const s = squares[i + 1]!;
+    const d = squares[i + 2]!;
+    for (let j = 0; j < 3; j += 1) {
+      const at = from + j;
+      const value = v * squares[at]! + s * squares[at + 3]! + d * squares[at + 6]!;
+      squares[i + 9 + j] = value;
+      most = Math.max(most, Math.abs(value));
+      change = Math.max(change, Math.abs(value - squares[i + j]!));
+    }
+  }
+  return change > UNCHANGED * most;
+};
+
+/** Squares the root at `at` of `roots` that often, into `into` from `to`. */
+export const squareUp = (
+  roots: Float64Array,
+  at: number,
+  halvings: number,
+  into: Float64Array,
+  to: number,
+): void => {
+  const made = fillSquares(roots, at, halvings);
+  for (let k = 0; k < 9; k += 1) into[to + k] = squares[9 * made + k]!;
+};
+
+/** From dL/d exp(A t) to dL/d of its root, in place: of P² it is W Pᵀ + Pᵀ W. */
+export const squareBack = (
+  roots: Float64Array,
+  at: number,
+  halvings: number,
+  w: Float64Array,
+): void => {
+  for (let step = fillSquares(roots, at, halvings) - 1; step >= 0; step -= 1) {
+    pullBack(9 * step, w);
+    for (let k = 0; k < 9; k += 1) w[k] = pulled[k]!;
+  }
+};
+
+/** W Pᵀ + Pᵀ W, into `pulled`. */
+const pullBack = (p: number, w: Float64Array): void => {
+  for (let i = 0; i < 3; i += 1) {
+    const row = 3 * i;
+    for (let j = 0; j < 3; j += 1) {
+      const other = p + 3 * j;
+      pulled[row + j] =
+        w[row]! * squares[other]! +
+        w[row + 1]! * squares[other + 1]! +
+        w[row + 2]! * squares[other + 2]! +
+        squares[p + i]! * w[j]! +
+        squares[p + 3 + i]! * w[3 + j]! +
+        squares[p + 6 + i]! * w[6 + j]!;
+    }
+  }
+};
+
+/**
+ * exp(A t) of one 3×3 matrix as the likelihood works it out: by a table, squared up beyond its
+ * reach. For many times under one matrix a table is filled once instead.
  */
 export const exponentialByTable = (a: Float64Array, t: number): Float64Array => {
   const [ready, table, into] = [createReady(), createTable(), new Float64Array(9)];
   makeReady(a, ready);
   const x = t * ready.scale;
-  if (!(x <= TABLE_REACH)) return exponential(a, t);
-  fillTable(table, ready, x, true);
-  lookUpSlopes(table, ready, x);
+  const halvings = halvingsOf(x);
+  const near = halved(x, halvings);
+  fillTable(table, ready, near, true);
+  lookUpSlopes(table, ready, near);
   exponentialAt(table, ready, into, 0);
+  squareUp(into, 0, halvings, into, 0);
   return into;
 };

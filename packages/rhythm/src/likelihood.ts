@@ -6,15 +6,16 @@ import type { Ready, Table } from "./killed-kernel.ts";
 import {
   createReady,
   createTable,
-  exponential,
-  exponentialAdjoint,
   exponentialAt,
   fillTable,
   gatherAdjoint,
+  halved,
+  halvingsOf,
   lookUp,
   lookUpSlopes,
   makeReady,
-  TABLE_REACH,
+  squareBack,
+  squareUp,
 } from "./killed-kernel.ts";
 import type { ChainModel, Layout } from "./model.ts";
 import { intervalsSeen, rowsSeen } from "./seen-likelihood.ts";
@@ -39,6 +40,8 @@ interface Workspace {
   /** Per row: exp(A D), and g to g'''' of its interval. */
   readonly kernels: Float64Array;
   readonly slopes: Float64Array;
+  /** Per row, where an interval was too long for the table: what its kernel was squared from. */
+  roots: Float64Array;
   /** Per row: B, scaled; the distribution given all up to here; its scale. */
   readonly weights: Float64Array;
   readonly alphas: Float64Array;
@@ -63,6 +66,7 @@ const workspaceOf = (chain: Chain, hidden = true): Workspace => {
     generators: new Float64Array(9 * contexts),
     kernels: new Float64Array(9 * rows),
     slopes: new Float64Array(5 * rows),
+    roots: new Float64Array(0),
     weights: new Float64Array(3 * rows).fill(1),
     alphas: new Float64Array(3 * rows),
     scales: new Float64Array(rows),
@@ -130,12 +134,18 @@ const fillGenerator = (chain: Chain, k: number, theta: Float64Array, a: Float64A
 const generatorAt = ({ generators }: Workspace, k: number): Float64Array =>
   generators.subarray(9 * k, 9 * k + 9);
 
-/** Makes all generators; false if one of them is beyond all numbers. */
+/**
+ * Per hour, all rates together: some thousand moves a second. Beyond it rounding makes steps where
+ * the likelihood has slopes, and no person is there.
+ */
+const FASTEST = 3e6;
+
+/** Makes all generators; false if one of them is beyond all that could be. */
 const fillGenerators = (chain: Chain, work: Workspace, theta: Float64Array): boolean => {
   for (let k = 0; k < chain.contexts.length; k += 1) {
     const a = generatorAt(work, k);
     fillGenerator(chain, k, theta, a);
-    if (!Number.isFinite(a[0]! + a[4]! + a[8]!)) return false;
+    if (!(a[0]! + a[4]! + a[8]! >= -FASTEST)) return false;
     makeReady(a, work.ready[k]!);
   }
   return true;
@@ -151,17 +161,23 @@ const fillKernels = (chain: Chain, work: Workspace, slopes: boolean): void => {
     for (let at = starts[k]!; at < starts[k + 1]!; at += 1) {
       const i = order[at]!;
       const x = gap[i]! * ready.scale;
-      if (x > TABLE_REACH) {
-        work.kernels.set(exponential(generatorAt(work, k), gap[i]!), 9 * i);
-        continue;
-      }
+      const halvings = halvingsOf(x);
+      const near = halved(x, halvings);
       if (slopes) {
-        lookUpSlopes(table, ready, x);
+        lookUpSlopes(table, ready, near);
         keepSlopes(table, work.slopes, 5 * i);
-      } else lookUp(table, x);
+      } else lookUp(table, near);
       exponentialAt(table, ready, work.kernels, 9 * i);
+      if (halvings > 0) squareKernel(work, i, halvings);
     }
   }
+};
+
+const squareKernel = (work: Workspace, i: number, halvings: number): void => {
+  const { kernels } = work;
+  if (work.roots.length === 0) work.roots = new Float64Array(kernels.length);
+  for (let k = 9 * i; k < 9 * i + 9; k += 1) work.roots[k] = kernels[k]!;
+  squareUp(work.roots, 9 * i, halvings, kernels, 9 * i);
 };
 
 const keepSlopes = ({ found }: Table, slopes: Float64Array, at: number): void => {
@@ -309,8 +325,9 @@ const backward = (chain: Chain, work: Workspace, found: Found): void => {
 const addInterval = (chain: Chain, work: Workspace, i: number, coming: Float64Array): void => {
   const { sums, slopes, alphas } = work;
   const context = chain.contextOf[i]!;
-  if (chain.gap[i]! * work.ready[context]!.scale > TABLE_REACH) {
-    addDirectly(chain, work, i, coming);
+  const halvings = halvingsOf(chain.gap[i]! * work.ready[context]!.scale);
+  if (halvings > 0) {
+    addFar(work, { i, halvings, at: 45 * context }, coming);
     return;
   }
   const toV = coming[0]!;
@@ -329,15 +346,24 @@ const addInterval = (chain: Chain, work: Workspace, i: number, coming: Float64Ar
   }
 };
 
-/** The general way, for an interval longer than the tables reach. */
-const addDirectly = (chain: Chain, work: Workspace, i: number, coming: Float64Array): void => {
-  const context = chain.contextOf[i]!;
-  const w = new Float64Array(9);
+interface FarRow {
+  readonly i: number;
+  readonly halvings: number;
+  /** Where the sums of its context begin. */
+  readonly at: number;
+}
+
+const farAdjoint = new Float64Array(9);
+
+/** The same for an interval longer than the table reaches: W of what its kernel was squared from. */
+const addFar = (work: Workspace, { i, halvings, at }: FarRow, coming: Float64Array): void => {
+  const { sums, slopes, alphas, roots } = work;
   for (let r = 0; r < 3; r += 1)
-    for (let s = 0; s < 3; s += 1) w[3 * r + s] = work.alphas[3 * i + r]! * coming[s]!;
-  const slope = exponentialAdjoint(generatorAt(work, context), chain.gap[i]!, w);
-  for (let k = 0; k < 9; k += 1)
-    work.adjoints[9 * context + k] = work.adjoints[9 * context + k]! + slope[k]!;
+    for (let s = 0; s < 3; s += 1) farAdjoint[3 * r + s] = alphas[3 * i + r]! * coming[s]!;
+  squareBack(roots, 9 * i, halvings, farAdjoint);
+  for (let m = 0; m < 5; m += 1)
+    for (let k = 0; k < 9; k += 1)
+      sums[at + 9 * m + k] = sums[at + 9 * m + k]! + slopes[5 * i + m]! * farAdjoint[k]!;
 };
 
 /** What an answer, and the time it came at, say of their own parameters. */
@@ -465,8 +491,8 @@ export const passForward = (chain: Chain, theta: Float64Array): Passed | undefin
 /**
  * Log likelihood of RM-1 (2.4) at theta (natural logarithm; densities of places against the uniform
  * on the simplex, of times per hour). If `gradient` is given, it is set to the exact derivatives.
- * -Infinity, and a gradient of zeros, where what was seen cannot be or a rate is beyond all
- * numbers; never NaN for a theta of finite numbers.
+ * -Infinity, and a gradient of zeros, where what was seen cannot be or the rates are faster than
+ * some thousand moves a second; never NaN for a theta of finite numbers.
  */
 export const logLikelihood = (
   chain: Chain,

@@ -3,12 +3,17 @@ import type { Ready, Table } from "./killed-kernel.ts";
 import {
   awayFrom,
   centreOf,
-  exponential,
-  exponentialAdjoint,
+  exponentialAt,
   fillTable,
   G_WIDTH,
   H_WIDTH,
+  halved,
+  halvingsOf,
+  lookUp,
+  lookUpSlopes,
   NEAR_TERMS,
+  squareBack,
+  squareUp,
   TABLE_REACH,
 } from "./killed-kernel.ts";
 
@@ -26,9 +31,7 @@ import {
 interface Place {
   readonly table: Table;
   readonly ready: readonly Ready[];
-  readonly generators: Float64Array;
   readonly sums: Float64Array;
-  readonly adjoints: Float64Array;
 }
 
 /** Polynomials and sums of powers of one context: `NEAR_TERMS` for each cell of each centre. */
@@ -92,7 +95,7 @@ const addIntervals = (
     const row = order[at]!;
     const cell = 3 * seen[row]! + seen[row + 1]! - 4;
     const x = gap[row]! * scale;
-    if (x > TABLE_REACH) product *= farChance(place, { k, hours: gap[row]!, cell, slopes });
+    if (x > TABLE_REACH) product *= farChance(place, { k, x, cell, slopes });
     else {
       const centre = centreOf(x);
       const y = awayFrom(x, centre);
@@ -157,20 +160,33 @@ const gathered = (powers: Float64Array, at: number, g: Float64Array, from: numbe
 
 interface Far {
   readonly k: number;
-  readonly hours: number;
+  /** Scaled time. */
+  readonly x: number;
   readonly cell: number;
   readonly slopes: boolean;
 }
 
-/** The general way, for an interval longer than the tables reach. */
-const farChance = (place: Place, { k, hours, cell, slopes }: Far): number => {
-  const generator = place.generators.subarray(9 * k, 9 * k + 9);
-  const chance = exponential(generator, hours)[cell]!;
+const root = new Float64Array(9);
+const far = new Float64Array(9);
+
+/** An interval longer than the table reaches, squared up from within it. */
+const farChance = ({ table, ready, sums }: Place, { k, x, cell, slopes }: Far): number => {
+  const halvings = halvingsOf(x);
+  const near = halved(x, halvings);
+  if (slopes) lookUpSlopes(table, ready[k]!, near);
+  else lookUp(table, near);
+  exponentialAt(table, ready[k]!, root, 0);
+  squareUp(root, 0, halvings, far, 0);
+  const chance = far[cell]!;
   if (!slopes) return chance;
-  const w = new Float64Array(9);
-  w[cell] = 1 / chance;
-  const slope = exponentialAdjoint(generator, hours, w);
-  for (let i = 0; i < 9; i += 1) place.adjoints[9 * k + i] = place.adjoints[9 * k + i]! + slope[i]!;
+  far.fill(0);
+  far[cell] = 1 / chance;
+  squareBack(root, 0, halvings, far);
+  for (let m = 0; m < 5; m += 1)
+    for (let i = 0; i < 9; i += 1) {
+      const at = 45 * k + 9 * m + i;
+      sums[at] = sums[at]! + table.found[3 + m]! * far[i]!;
+    }
   return chance;
 };
 

@@ -62,6 +62,21 @@ describe("minimise", () => {
     );
   });
 
+  test("tries no further at first than it may, and still gets there", () => {
+    const tried: number[] = [];
+    const far = bowl([1e-4, 2e-4, 1], 40);
+    const valueAndGradient = (x: Float64Array, gradient: Float64Array): number => {
+      tried.push(largest(x));
+      return far.valueAndGradient(x, gradient);
+    };
+    const found = minimise({ n: 3, valueAndGradient }, new Float64Array(3), {
+      inverseHessian: identity(3).map((value) => value * 1e4),
+      firstTry: 2,
+    });
+    expect(tried[1]).toBeCloseTo(2, 12);
+    expect(largest(found.x.map((value) => value - 40))).toBeLessThan(0.1);
+  });
+
   test("a warm start needs far fewer evaluations", () => {
     const scales = Array.from({ length: 14 }, (_, i) => 10 ** (i / 3));
     const cold = minimise(bowl(scales, 1), new Float64Array(14));

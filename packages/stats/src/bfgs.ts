@@ -17,6 +17,11 @@ export interface MinimiseOptions {
   readonly tolerance?: number;
   /** The most evaluations to spend. 1000 if not said. */
   readonly most?: number;
+  /**
+   * How far a search along a line tries first to go, at most, in any one number; it goes further
+   * only from there. As far as the curvature says if not said.
+   */
+  readonly firstTry?: number;
 }
 
 export interface Minimum {
@@ -47,7 +52,7 @@ export const minimise = (
   start: Float64Array,
   options: MinimiseOptions = {},
 ): Minimum => {
-  const { tolerance = 1e-6, most = 1000 } = options;
+  const { tolerance = 1e-6, most = 1000, firstTry = Infinity } = options;
   const { n } = problem;
   let evaluations = 0;
   const at = (x: Float64Array): Place => {
@@ -71,7 +76,7 @@ export const minimise = (
   }
   while (largestOf(here.gradient) > tolerance) {
     if (evaluations >= most) return end("out of evaluations");
-    const next = searchAlong(at, here, curvature, most - evaluations);
+    const next = searchAlong(at, here, curvature, { firstTry, most: most - evaluations });
     if (next === undefined) {
       // A borrowed or worn picture of the curvature may point nowhere: begin anew, once.
       if (curvature.isBare)
@@ -169,7 +174,7 @@ const searchAlong = (
   at: (x: Float64Array) => Place,
   here: Place,
   curvature: Curvature,
-  allowed: number,
+  { firstTry, most }: { readonly firstTry: number; readonly most: number },
 ): Place | undefined => {
   const n = here.x.length;
   const direction = timesVector(curvature.inverse, here.gradient, n).map((value) => -value);
@@ -179,13 +184,13 @@ const searchAlong = (
     const place = at(here.x.map((value, i) => value + step * direction[i]!));
     return { ...place, step, slope: dot(place.gradient, direction) };
   };
-  const first = curvature.isBare ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
+  const whole = curvature.isBare ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
   const line: Line = {
     along,
     start: { ...here, step: 0, slope },
-    trials: Math.min(MOST_TRIALS, allowed),
+    trials: Math.min(MOST_TRIALS, most),
   };
-  const found = widen(line, first);
+  const found = widen(line, Math.min(whole, firstTry / largestOf(direction)));
   return found.step > 0 ? found : undefined;
 };
 
