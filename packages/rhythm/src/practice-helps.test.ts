@@ -74,6 +74,23 @@ describe("[RH212] a use of a practice", () => {
     ]);
   });
 
+  test("knows a glimmer that was remembered, and lengthened the window, from the edge of another", () => {
+    const both = { trigger: true, glimmer: true };
+    const timeline = lay(
+      row(0.1, 9, { trigger: true }),
+      row(0.3, 8, both),
+      row(0.7, 2, both),
+      row(1.1, 2, { glimmer: true }),
+      row(1.2, 5, { ...away, ...one, glimmer: true }),
+      row(1.7, 2, one),
+      row(2.1, 6, { ...back, ...one }),
+    );
+    expect(followed(timeline)[0]?.pieces.map(({ hours, glimmer }) => [glimmer, hours])).toEqual([
+      [true, expect.closeTo(0.5, 12)],
+      [false, expect.closeTo(0.4, 12)],
+    ]);
+  });
+
   test("has the triggers that came meanwhile among what would have happened anyway", () => {
     const timeline = lay(
       row(1, 5, { ...away, ...one }),

@@ -51,8 +51,19 @@ export const followedUses = (
 const endOfGlimmer = (timeline: Timeline, row: number, windowHours: number): number => {
   if (timeline.glimmer[row] !== 1) return Number.NEGATIVE_INFINITY;
   let opened = row;
-  while (timeline.kind[opened] !== ROW_KIND.glimmer && timeline.glimmer[opened - 1] === 1) opened--;
+  while (!isGlimmer(timeline, opened) && timeline.glimmer[opened - 1] === 1) opened--;
   return (timeline.time[opened] ?? 0) + windowHours;
+};
+
+/**
+ * Whether a glimmer was noticed at a row. A remembered one has the kind of a window edge: it is one
+ * where the glimmer's own window is open from there on, and no other window closed.
+ */
+const isGlimmer = ({ kind, glimmer, trigger, practice }: Timeline, row: number): boolean => {
+  if (kind[row] !== ROW_KIND.windowEdge) return kind[row] === ROW_KIND.glimmer;
+  const closesOther =
+    trigger[row - 1] !== trigger[row] || (practice[row - 1] !== 0 && practice[row] === 0);
+  return glimmer[row] === 1 && !closesOther;
 };
 
 const piecesOf = (
