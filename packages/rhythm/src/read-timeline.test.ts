@@ -183,6 +183,18 @@ describe("[RH202] how it came about", () => {
 });
 
 describe("[RH203] a place", () => {
+  test("in a corner is read as 0.98 of the way there, on the line from the middle", () => {
+    const read = (...point: [number, number, number]) => placeOf({ point })?.point;
+    const close = (...shares: number[]) =>
+      shares.map((share): unknown => expect.closeTo(share, 12));
+    expect(read(0.98, 0.02, 0)).toEqual([0.98, 0.02, 0]);
+    expect(read(0, 1, 0)).toEqual(close(0.01, 0.98, 0.01));
+    const [v, s, d] = read(0.99, 0.01, 0) ?? [0, 0, 0];
+    expect([v, v + s + d]).toEqual(close(0.98, 1));
+    expect((s - 1 / 3) / (d - 1 / 3)).toBeCloseTo((0.01 - 1 / 3) / (0 - 1 / 3), 12);
+    expect(placeOf({ point: [0, 0, 1] })?.seen).toBe(3);
+  });
+
   test("is led by its largest share, and on a tie never by ventral", () => {
     expect(placeOf({ point: [0.5, 0.3, 0.2] })?.seen).toBe(1);
     expect(placeOf({ point: [0.5, 0.5, 0] })?.seen).toBe(2);
@@ -278,14 +290,15 @@ describe("[RH205] there and back", () => {
   });
 });
 
-/** Days with something logged, numbered anew; times to the second; the last day may lack a bedtime. */
+/** Days with something logged, numbered anew; times to the second; places as they are read; the last day may lack a bedtime. */
 const comparable = (timeline: Timeline): string[] => {
   const logged = new Set(
     [...timeline.day].filter((_, row) => ![0, 2, 4].includes(timeline.kind[row] ?? 0)),
   );
   const numbers = new Map([...logged].map((day, at) => [day, at]));
   const places = lines(timeline).map((line, row) => {
-    const point = [...timeline.point.subarray(3 * row, 3 * row + 3)];
+    const [v = 0, s = 0, d = 0] = timeline.point.subarray(3 * row, 3 * row + 3);
+    const point = placeOf({ point: [v, s, d] })?.point ?? [v, s, d];
     return `${numbers.get(timeline.day[row] ?? 0)} ${line} ${point.map((one) => one.toFixed(3)).join()}`;
   });
   const lastDay = `${numbers.size - 1} `;
