@@ -54,27 +54,33 @@ export interface Known {
 
 export type KnownPerson = Readonly<Record<ReportedName, Known>>;
 
-const DRAWS = 4_000;
+export interface Study {
+  readonly model: ChainModel;
+  readonly design: Design;
+  /** How many draws the answers are made of. */
+  readonly count: number;
+}
+
 /** What is found by halving costs more, and is told from fewer, here as on the screen. */
 const HALVED_DRAWS = 1_000;
 const HALVED: readonly string[] = ["hours until half are back"];
 
 /** Somebody drawn from what is assumed, lived through a design, fitted, and asked every question. */
-export const knowPerson = (seed: number, model: ChainModel, design: Design): KnownPerson => {
+export const knowPerson = (seed: number, { model, design, count }: Study): KnownPerson => {
   const chance = createDraws(seededRandom(seed).unit);
   const truth = drawTruth(model, chance);
   const { timeline } = simulatePerson(truth, design, chance);
   const chain = prepareChain(timeline, model);
   const fit = fitChain(chain);
   if (!fit.ok) throw new Error(`person ${seed}: ${fit.error.because}`);
-  const draws = drawFit(chain, fit.value, DRAWS, chance.unit);
+  const draws = drawFit(chain, fit.value, count, chance.unit);
   const lived = truthValues(truth, parameterNames(model));
   const names = Object.keys(REPORTED) as readonly ReportedName[];
   const known = names.map((name) => {
     const of = REPORTED[name];
-    const count = HALVED.includes(name) ? Math.min(HALVED_DRAWS, draws.count) : draws.count;
-    const values = Float64Array.from({ length: count }, (_, at) => of(drawAt(draws, at), model));
-    return [name, compare(of(lived, model), values, draws.weights?.slice(0, count))] as const;
+    const some = HALVED.includes(name) ? Math.min(HALVED_DRAWS, draws.count) : draws.count;
+    const values = Float64Array.from({ length: some }, (_, at) => of(drawAt(draws, at), model));
+    return [name, compare(of(lived, model), values, draws.weights?.slice(0, some))] as const;
   });
   return Object.fromEntries(known) as Record<ReportedName, Known>;
 };
