@@ -61,7 +61,7 @@ describe("[RH42] how long it took", () => {
 
   test("[RH42] half that were not seen back within what was looked at are told so", () => {
     expect(one("back.halfLater", { times: 29, unfinished: 29, horizon: hours(8) })).toBe(
-      "Out of 29 times away, fewer than half were back within 8 hours, and no further is looked. Not seen back that day: 29.",
+      "Out of 29 times away, fewer than half were back within 8 hours; this looks no further. Not seen back that day: 29.",
     );
   });
 });
