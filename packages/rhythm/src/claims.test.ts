@@ -31,12 +31,17 @@ describe("[RH235] a claim", () => {
     expect([...standingAfter([both, both])]).toEqual(["two"]);
     expect([...standingAfter([both, both, both])]).toEqual(["two", "one"]);
   });
+
+  test("of one kind waits for that of another", () => {
+    const both = look({ "helps P05": 0.96, quicker: 0.98 });
+    expect([...standingAfter([both, both])]).toEqual(["quicker"]);
+  });
 });
 
 describe("[RH236] looks", () => {
-  test("are made on the Sundays that are over, newest first", () => {
+  test("are made on the Sundays that are over, newest first, for a year", () => {
     expect(lookDays(20_479).slice(0, 2)).toEqual([20_478, 20_471]);
-    expect(lookDays(20_479)).toHaveLength(8);
+    expect(lookDays(20_479)).toHaveLength(52);
   });
 
   test("go no further back than it takes", () => {
@@ -49,15 +54,28 @@ describe("[RH236] looks", () => {
     expect(isSettled(weeks(0.9, 0.9, 0.8))).toBe(true);
   });
 
-  test("further back change nothing for a claim that is alone", () => {
-    const chance = fc.constantFrom(0.5, 0.84, 0.86, 0.94, 0.96);
+  test("go back to where a claim appeared, however long ago", () => {
+    const looks = weeks(0.96, 0.96, ...Array.from({ length: 30 }, () => 0.9));
+    expect(isSettled(looks.slice(-8).toReversed())).toBe(false);
+    expect(replayed(looks)).toEqual(new Set(["one"]));
+  });
+
+  test("further back change nothing, whatever stood before and however many claims there are", () => {
+    const chance = fc.constantFrom(0.5, 0.84, 0.86, 0.94, 0.96, 0.97);
+    const one = fc.record({ one: chance, two: chance, three: chance }).map(look);
     fc.assert(
-      fc.property(fc.array(chance, { minLength: 8, maxLength: 8 }), (chances) => {
-        const newestFirst = weeks(...chances);
-        const needed = newestFirst.findIndex((_, at) => isSettled(newestFirst.slice(0, at + 1)));
-        const some = newestFirst.slice(0, needed + 1).toReversed();
-        expect(standingAfter(some)).toEqual(standingAfter(newestFirst.toReversed()));
+      fc.property(fc.array(one, { minLength: 1, maxLength: 14 }), (looks) => {
+        expect(replayed(looks)).toEqual(standingAfter(looks));
       }),
+      { numRuns: 3_000 },
     );
   });
 });
+
+/** As the app does it: from the newest look back, until those before would change nothing. */
+const replayed = (looks: readonly Look[]): ReadonlySet<string> => {
+  const newestFirst = looks.toReversed();
+  const settled = newestFirst.findIndex((_, at) => isSettled(newestFirst.slice(0, at + 1)));
+  const needed = settled < 0 ? newestFirst : newestFirst.slice(0, settled + 1);
+  return standingAfter(needed.toReversed());
+};

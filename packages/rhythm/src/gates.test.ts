@@ -110,15 +110,12 @@ describe("[RH223] what a practice adds", () => {
     expect(types(helpsAllows({ ...fine, skill: 0 }))).toEqual(["NoBetterThanAverage"]);
   });
 
-  test("appears at 0.95 and disappears below 0.85", () => {
-    expect(types(helpsAllows({ ...fine, stands: false, probability: 0.949 }))).toEqual([
-      "MayBeChance",
-    ]);
-    expect(types(helpsAllows({ ...fine, stands: false, probability: 0.95 }))).toEqual([
-      "AnotherWeek",
-    ]);
+  test("stands as long as the weekly looks let it, whatever else they say", () => {
+    const newOne = { ...fine, stands: false };
+    expect(types(helpsAllows({ ...newOne, probability: 0.949 }))).toEqual(["MayBeChance"]);
+    expect(types(helpsAllows({ ...newOne, probability: 0.95 }))).toEqual(["AnotherWeek"]);
+    expect(types(helpsAllows({ ...newOne, probability: undefined }))).toEqual(["MayBeChance"]);
     expect(helpsAllows({ ...fine, probability: 0.85 })).toEqual([]);
-    expect(types(helpsAllows({ ...fine, probability: 0.849 }))).toEqual(["MayBeChance"]);
   });
 
   test("is not more than would have been anyway, where that is what the data say", () => {
@@ -143,7 +140,7 @@ describe("[RH224] which helps more", () => {
 
 describe("[RH225] whether coming back is changing", () => {
   const enough = { weeks: 8, checkIns: 300, inEmptierHalf: 60 };
-  const fine = { skill: 0.1, probability: 0.95, layersAgree: true, isSteady: true };
+  const fine = { skill: 0.1, probability: 0.95, stands: true, layersAgree: true, isSteady: true };
 
   test("needs 8 weeks, 300 check-ins, and both halves filled", () => {
     expect(changingNeeds(enough)).toEqual([]);
@@ -152,9 +149,12 @@ describe("[RH225] whether coming back is changing", () => {
     expect(types(changingNeeds({ ...enough, inEmptierHalf: 59 }))).toEqual(["EmptyHalf"]);
   });
 
-  test("is said at 0.95, where both layers agree and no refit turns it round", () => {
+  test("is said where two weekly looks let it stand, both layers agree and no refit turns it round", () => {
     expect(changingAllows(fine)).toEqual([]);
-    expect(types(changingAllows({ ...fine, probability: 0.949 }))).toEqual(["MayBeChance"]);
+    const newOne = { ...fine, stands: false };
+    expect(types(changingAllows(newOne))).toEqual(["AnotherWeek"]);
+    expect(types(changingAllows({ ...newOne, probability: 0.949 }))).toEqual(["MayBeChance"]);
+    expect(changingAllows({ ...fine, probability: 0.86 })).toEqual([]);
     expect(types(changingAllows({ ...fine, layersAgree: false }))).toEqual(["LayersDisagree"]);
     expect(types(changingAllows({ ...fine, isSteady: false }))).toEqual(["NotSteady"]);
     expect(types(changingAllows({ ...fine, skill: 0 }))).toEqual(["NoBetterThanAverage"]);
@@ -165,24 +165,29 @@ describe("[RH226] whether more is noticed", () => {
   const more = { low: 1.001, middle: 1.02, high: 1.1 };
   const alike = { low: 1, middle: 1.02, high: 1.1 };
   const fewer = { low: 0.9, middle: 0.95, high: 0.99 };
+  const newOne = { probability: 0.96, stands: false };
+  const stands = { probability: 0.86, stands: true };
 
   test("needs 21 active days", () => {
     expect(noticingNeeds(21)).toEqual([]);
     expect(types(noticingNeeds(20))).toEqual(["ActiveDays"]);
   });
 
-  test("is said where the whole range lies above none", () => {
-    expect(noticingAllows(more, more)).toEqual([]);
-    expect(types(noticingAllows(alike, alike))).toEqual(["MayBeChance"]);
-    expect(types(noticingAllows(alike, more))).toEqual(["MayBeChance"]);
-    expect(types(noticingAllows(fewer, fewer))).toEqual(["NotMore"]);
-    expect(types(noticingAllows(fewer, alike))).toEqual(["NotMore"]);
+  test("is said where two weekly looks let it stand, and stays as they say", () => {
+    expect(noticingAllows(more, more, stands)).toEqual([]);
+    expect(noticingAllows(alike, alike, stands)).toEqual([]);
+    expect(types(noticingAllows(more, more, newOne))).toEqual(["AnotherWeek"]);
+    expect(types(noticingAllows(more, more, { stands: false }))).toEqual(["MayBeChance"]);
+    expect(types(noticingAllows(alike, alike, newOne))).toEqual(["MayBeChance"]);
+    expect(types(noticingAllows(alike, more, newOne))).toEqual(["MayBeChance"]);
+    expect(types(noticingAllows(fewer, fewer, newOne))).toEqual(["NotMore"]);
+    expect(types(noticingAllows(fewer, alike, newOne))).toEqual(["NotMore"]);
   });
 
   test("depends on how it is counted where hours of use and days do not say the same", () => {
-    expect(types(noticingAllows(more, alike))).toEqual(["DependsOnCount"]);
-    expect(types(noticingAllows(more, fewer))).toEqual(["DependsOnCount"]);
-    expect(types(noticingAllows(fewer, more))).toEqual(["DependsOnCount"]);
+    expect(types(noticingAllows(more, alike, newOne))).toEqual(["DependsOnCount"]);
+    expect(types(noticingAllows(more, fewer, newOne))).toEqual(["DependsOnCount"]);
+    expect(types(noticingAllows(fewer, more, newOne))).toEqual(["DependsOnCount"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Interval } from "@glimmers/stats";
+import type { Claim } from "./claims.ts";
 import type { Answer, Basis, Lacking } from "./report.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Answer, Basis, Lacking } from "./report.ts";
  *
  * Every number that decides whether something may be said stands in this table and nowhere else.
  * All conditions of a gate must hold, or the answer is "cannot tell yet", with what is lacking.
- * Source: RM-1, section 7 and 2.10; those marked with a star are ours, decision 066.
+ * Source: RM-1, section 7 and 2.10; those marked with a star are ours, decisions 066 and 071.
  */
 export const GATES = {
   /** Fewer check-ins than these are told as counts, never as shares. */
@@ -41,13 +42,19 @@ export const GATES = {
   changing: {
     weeks: 8,
     checkIns: 300,
-    probability: 0.95,
     /** * Check-ins in the emptier half of the time: what a return curve needs by itself. */
     checkInsInHalf: 60,
   },
   noticing: { activeDays: 21 },
-  /** Claims are looked at once a week. */
-  looks: { appear: 0.95, inARow: 2, disappear: 0.85, newInAWeek: 1, weeks: 8 },
+  /** Claims of every kind are looked at once a week. */
+  looks: {
+    appear: 0.95,
+    inARow: 2,
+    disappear: 0.85,
+    newInAWeek: 1,
+    /** * A claim that not once in a year was likely enough to appear goes too. */
+    weeks: 52,
+  },
 } as const;
 
 /** What is lacking of a number of something; nothing where there is enough. */
@@ -158,23 +165,25 @@ export const horizonFor = (found: {
 export const helpsNeeds = (followed: number): Lacking[] =>
   atLeast("UsesAway", followed, GATES.helps.uses);
 
-/** What a practice adds: what the weekly looks, the fit of today and the refits must say. */
-export const helpsAllows = (found: {
-  readonly skill: number;
-  /** Pr(it adds something), today. */
-  readonly probability: number;
-  /** The weekly looks let it stand. */
-  readonly stands: boolean;
-  /** Its sign is the same in every refit with one assumption changed. */
-  readonly isSteady: boolean;
-}): Lacking[] => {
-  const { appear, disappear } = GATES.looks;
+/** What the weekly looks must say of a claim. What was not looked at yet may be chance. */
+const claimAllows = ({ probability = 0.5, stands }: Claim): Lacking[] => {
+  const { appear } = GATES.looks;
+  if (stands) return [];
+  if (probability <= 1 - appear) return [{ type: "NotMore" }];
+  return [{ type: probability >= appear ? "AnotherWeek" : "MayBeChance" }];
+};
+
+/** What a practice adds: what the weekly looks and the refits must say. */
+export const helpsAllows = (
+  found: Claim & {
+    readonly skill: number;
+    /** Its sign is the same in every refit with one assumption changed. */
+    readonly isSteady: boolean;
+  },
+): Lacking[] => {
   if (found.skill <= GATES.back.skill) return dynamicsAllow(found.skill);
-  if (found.probability <= 1 - appear) return [{ type: "NotMore" }];
-  const isLikely = found.probability >= (found.stands ? disappear : appear);
-  if (!isLikely) return [{ type: "MayBeChance" }];
-  if (!found.stands) return [{ type: "AnotherWeek" }];
-  return unless(found.isSteady, "NotSteady");
+  const lacking = claimAllows(found);
+  return lacking.length > 0 ? lacking : unless(found.isSteady, "NotSteady");
 };
 
 /** Which of several helps more: how much there must be. */
@@ -199,16 +208,17 @@ export const changingNeeds = (found: {
   ...unless(found.inEmptierHalf >= GATES.changing.checkInsInHalf, "EmptyHalf"),
 ];
 
-/** Whether coming back is changing: what both layers and all refits must say. */
-export const changingAllows = (found: {
-  readonly skill: number;
-  /** Pr(quicker) or Pr(slower), the larger. */
-  readonly probability: number;
-  readonly layersAgree: boolean;
-  readonly isSteady: boolean;
-}): Lacking[] => {
+/** Whether coming back is changing: what the weekly looks, both layers and all refits must say. */
+export const changingAllows = (
+  found: Claim & {
+    readonly skill: number;
+    readonly layersAgree: boolean;
+    readonly isSteady: boolean;
+  },
+): Lacking[] => {
   if (found.skill <= GATES.back.skill) return dynamicsAllow(found.skill);
-  if (found.probability < GATES.changing.probability) return [{ type: "MayBeChance" }];
+  const lacking = claimAllows(found);
+  if (lacking.length > 0) return lacking;
   return [...unless(found.layersAgree, "LayersDisagree"), ...unless(found.isSteady, "NotSteady")];
 };
 
@@ -217,12 +227,13 @@ export const noticingNeeds = (activeDays: number): Lacking[] =>
   atLeast("ActiveDays", activeDays, GATES.noticing.activeDays);
 
 /**
- * Whether more is noticed: the whole range of the change from week to week must lie above none, for
- * each hour of use and for each active day alike. Who opens the app less would else notice more.
+ * Whether more is noticed: what the weekly looks must say, for each hour of use and for each active
+ * day alike. Who opens the app less would else notice more.
  */
-export const noticingAllows = (perHour: Interval, perDay: Interval): Lacking[] => {
+export const noticingAllows = (perHour: Interval, perDay: Interval, claim: Claim): Lacking[] => {
+  if (claim.stands) return [];
   const [isMore, isMorePerDay] = [perHour.low > 1, perDay.low > 1];
-  if (isMore && isMorePerDay) return [];
+  if (isMore && isMorePerDay) return claimAllows(claim);
   if (isMore || (isMorePerDay && perHour.high < 1)) return [{ type: "DependsOnCount" }];
   return [{ type: perHour.high < 1 ? "NotMore" : "MayBeChance" }];
 };

@@ -11,11 +11,12 @@ import type { LoggedMoment, WakingHours } from "./logged.ts";
 import { noticingOf } from "./noticing.ts";
 import { isAnyUsedEnough } from "./practices.ts";
 import type { Answer, Lacking, RhythmReport } from "./report.ts";
-import type { Progress, Run } from "./report-run.ts";
+import type { Main, Progress, Run } from "./report-run.ts";
 import { roomByMonth } from "./room.ts";
 import type { SortedLog } from "./sort-logged.ts";
 import { sortLogged } from "./sort-logged.ts";
 import { tideOf } from "./tide.ts";
+import { claimOf, CLAIMS, weeklyLooks } from "./weekly-looks.ts";
 
 export interface ReportOptions {
   readonly wakingHours: WakingHours;
@@ -62,17 +63,28 @@ export function* reportSteps(
   const run: Run = { journal, today: options.today, chance: chanceFrom(options.seed) };
   yield { share: 0.15 };
   const fitted = isWorthAFit(run) ? fitPart(journal, {}, options.previous) : undefined;
-  if (fitted === undefined) return { report: yield* reportWithout(run, plain) };
+  if (fitted === undefined) return { report: yield* reportWithout(run, log, plain) };
   yield { share: 0.4 };
   const main = mainFrom(fitted);
   const dynamics = dynamicsOf(run, main);
   yield { share: 0.5 };
-  const helps = yield* withShares(helpsSteps(run, main), 0.5, 0.85);
-  const changing = yield* withShares(changingSteps(run, main), 0.85, 0.99);
-  return { report: { ...plain, ...dynamics, ...helps, changing }, warm: main.warm };
+  const claims = yield* claimsOf(run, log, main);
+  return { report: { ...plain, ...dynamics, ...claims }, warm: main.warm };
 }
 
-type PlainParts = Pick<RhythmReport, "span" | "logged" | "states" | "tide" | "noticing" | "room">;
+/** All that is looked at once a week. */
+function* claimsOf(
+  run: Run,
+  { moments }: SortedLog,
+  main?: Main,
+): Generator<Progress, Pick<RhythmReport, "helps" | "helpsMore" | "changing" | "noticing">> {
+  const weekly = yield* withShares(weeklyLooks(run, main), 0.5, 0.75);
+  const helps = yield* withShares(helpsSteps(run, main, weekly), 0.75, 0.9);
+  const changing = yield* withShares(changingSteps(run, main, weekly), 0.9, 0.99);
+  return { ...helps, changing, noticing: noticingOf(moments, claimOf(weekly, CLAIMS.noticing)) };
+}
+
+type PlainParts = Pick<RhythmReport, "span" | "logged" | "states" | "tide" | "room">;
 
 /** All that needs no chain. */
 const plainParts = (log: SortedLog): PlainParts => {
@@ -83,26 +95,30 @@ const plainParts = (log: SortedLog): PlainParts => {
     logged: countLogged(log),
     states: countStates(moments),
     tide: tideOf(moments),
-    noticing: noticingOf(moments),
     room: roomByMonth(moments),
   };
 };
 
 /** Whether any answer that needs a fit has enough to stand on. */
-const isWorthAFit = (run: Run): boolean =>
-  sharesNeed(backFound(run)).length === 0 || isAnyUsedEnough(run.journal);
+const isWorthAFit = (run: Run): boolean => {
+  const found = backFound(run);
+  if (sharesNeed(found).length === 0 || backNeeds(found).length === 0) return true;
+  return isAnyUsedEnough(run.journal);
+};
 
 /** A report without a fit: each answer says how much it needs, or that the data admit none. */
-function* reportWithout(run: Run, plain: PlainParts): Generator<Progress, RhythmReport> {
+function* reportWithout(
+  run: Run,
+  log: SortedLog,
+  plain: PlainParts,
+): Generator<Progress, RhythmReport> {
   const found = backFound(run);
-  const helps = yield* withShares(helpsSteps(run, undefined), 0.5, 0.85);
-  const changing = yield* withShares(changingSteps(run, undefined), 0.85, 0.99);
+  const claims = yield* claimsOf(run, log);
   return {
     ...plain,
     shares: lackingOrNoFit(sharesNeed(found)),
     back: lackingOrNoFit(backNeeds(found)),
-    ...helps,
-    changing,
+    ...claims,
   };
 }
 

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { A_MONDAY } from "../test/logs.ts";
 import { instantOf } from "./calendar.ts";
 import type { LoggedMoment } from "./logged.ts";
-import { noticingOf } from "./noticing.ts";
+import { GATES } from "./gates.ts";
+import { activeDays, chanceOfMore, noticingOf } from "./noticing.ts";
 import type { Noticing } from "./report.ts";
 import { sortLogged } from "./sort-logged.ts";
 
@@ -26,8 +27,12 @@ const glimmer = (day: number, place: number): LoggedMoment => ({
   kind: "glimmer",
 });
 
-const noticed = (logged: readonly LoggedMoment[]): Noticing =>
-  noticingOf(sortLogged(logged, HOURS, A_MONDAY + 400).moments);
+/** As if two weekly looks had seen all of it. */
+const noticed = (logged: readonly LoggedMoment[]): Noticing => {
+  const { moments } = sortLogged(logged, HOURS, A_MONDAY + 400);
+  const probability = chanceOfMore(activeDays(moments));
+  return noticingOf(moments, { probability, stands: (probability ?? 0) >= GATES.looks.appear });
+};
 
 /** Days with `hours` check-ins, and glimmers as many as chance gives, growing by `growth` a week. */
 const daysWith = (days: number, mean: number, growth: number, seed: number): LoggedMoment[] => {

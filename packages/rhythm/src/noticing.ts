@@ -1,13 +1,19 @@
 import type { Result } from "@glimmers/primitives";
 import type { CountRegression, Interval } from "@glimmers/stats";
-import { negativeBinomialRegression, poissonRegression, studentTQuantile } from "@glimmers/stats";
+import {
+  negativeBinomialRegression,
+  poissonRegression,
+  studentTCdf,
+  studentTQuantile,
+} from "@glimmers/stats";
 import { weekOf } from "./calendar.ts";
+import type { Claim } from "./claims.ts";
 import { answered, noticingAllows, noticingNeeds } from "./gates.ts";
 import type { Basis, Noticing } from "./report.ts";
 import type { SortedMoment } from "./sort-logged.ts";
 
 /** A day on which the app was open for something besides a glimmer. */
-interface ActiveDay {
+export interface ActiveDay {
   readonly day: number;
   readonly glimmers: number;
   /** Clock hours of it in which something besides a glimmer was logged. */
@@ -24,14 +30,14 @@ interface ActiveDay {
  * only ever opens it for glimmers would notice one each time, for ever. Declines as `gates.ts` says,
  * and where the counts admit no fit (no glimmer at all, or one side without any).
  */
-export const noticingOf = (moments: readonly SortedMoment[]): Noticing => {
+export const noticingOf = (moments: readonly SortedMoment[], claim: Claim): Noticing => {
   const active = activeDays(moments);
   const glimmers = moments.filter(({ moment }) => moment.kind === "glimmer").length;
   return {
     glimmers,
     activeDays: active.length,
     weeks: weeksOf(moments, active),
-    answer: answerOf(active, basisOf(moments, active)),
+    answer: answerOf(active, claim, basisOf(moments, active)),
   };
 };
 
@@ -41,7 +47,8 @@ const basisOf = (moments: readonly SortedMoment[], active: readonly ActiveDay[])
   times: "counts",
 });
 
-const activeDays = (moments: readonly SortedMoment[]): ActiveDay[] => {
+/** The days that noticing is counted on. */
+export const activeDays = (moments: readonly SortedMoment[]): ActiveDay[] => {
   const days = new Map<number, { glimmers: number; readonly hours: Set<number> }>();
   for (const { moment, day, isVague, isRemembered } of moments) {
     const own = days.get(day) ?? { glimmers: 0, hours: new Set() };
@@ -77,14 +84,33 @@ const weeksOf = (
   return weeks;
 };
 
-const answerOf = (active: readonly ActiveDay[], basis: Basis): Noticing["answer"] => {
+const answerOf = (active: readonly ActiveDay[], claim: Claim, basis: Basis): Noticing["answer"] => {
   const [lacking] = noticingNeeds(active.length);
   if (lacking !== undefined) return { told: false, lacking: [lacking] };
   const perWeek = changePerWeek(active, ({ hours }) => hours);
   const perDay = changePerWeek(active, () => 1);
   if (perWeek === undefined || perDay === undefined)
     return { told: false, lacking: [{ type: "NoFit" }] };
-  return answered(noticingAllows(perWeek, perDay), { perWeek }, basis);
+  return answered(noticingAllows(perWeek, perDay, claim), { perWeek }, basis);
+};
+
+/**
+ * Pr(more is noticed from week to week), by the hour of use or by the active day, the smaller of the
+ * two: what a weekly look asks. Undefined where it cannot be told.
+ */
+export const chanceOfMore = (active: readonly ActiveDay[]): number | undefined => {
+  if (noticingNeeds(active.length).length > 0) return undefined;
+  const perHour = changePerWeek(active, ({ hours }) => hours);
+  const perDay = changePerWeek(active, () => 1);
+  if (perHour === undefined || perDay === undefined) return undefined;
+  return Math.min(chanceAboveOne(perHour, active.length), chanceAboveOne(perDay, active.length));
+};
+
+/** Of a ratio whose logarithm has Student's t around it: 0.95 where its 90 % range begins at one. */
+const chanceAboveOne = ({ low, middle, high }: Interval, days: number): number => {
+  const error = Math.log(high / low) / (2 * studentTQuantile(0.95, days - 2));
+  if (!(error > 0 && Number.isFinite(error))) return 0.5;
+  return studentTCdf(Math.log(middle) / error, days - 2);
 };
 
 /**

@@ -1,0 +1,137 @@
+import { weekOf } from "./calendar.ts";
+import { changingFound, trendOf } from "./changing.ts";
+import type { TrendFound } from "./changing.ts";
+import type { Claim, Look } from "./claims.ts";
+import { isSettled, lookDays, standingAfter } from "./claims.ts";
+import type { FitDraws } from "./fit-draws.ts";
+import type { FittedPart, Part, Warm } from "./fitted-part.ts";
+import { drawsFrom, fitPart, warmFrom } from "./fitted-part.ts";
+import { changingNeeds } from "./gates.ts";
+import { journalOf, until } from "./journal-part.ts";
+import type { ActiveDay } from "./noticing.ts";
+import { activeDays, chanceOfMore } from "./noticing.ts";
+import type { PracticeFound } from "./practices.ts";
+import { isAnyUsedEnough, judgePractices } from "./practices.ts";
+import type { Main, Run } from "./report-run.ts";
+
+/** Draws for what a practice adds: ends of a 90 % range to a hundredth of its width. */
+export const DRAWS = 1_000;
+
+/** What may be claimed, as a look calls it. */
+export const CLAIMS = {
+  helps: (practice: string): string => `helps ${practice}`,
+  quicker: "quicker",
+  slower: "slower",
+  noticing: "noticing",
+} as const;
+
+/** What the looks of the last weeks say, and what the latest one saw. */
+export interface Weekly {
+  readonly standing: ReadonlySet<string>;
+  readonly latest: Look;
+  /** The journal as it was on the last Sunday that is over. */
+  readonly run: Run;
+  readonly practices?: PracticesSeen;
+  readonly trend?: FittedPart;
+}
+
+interface PracticesSeen {
+  readonly found: readonly PracticeFound[];
+  readonly draws: FitDraws;
+}
+
+interface Seen {
+  readonly look: Look;
+  readonly practices?: PracticesSeen;
+  readonly trend?: FittedPart;
+}
+
+export const claimOf = ({ latest, standing }: Weekly, name: string): Claim => ({
+  probability: latest.get(name),
+  stands: standing.has(name),
+});
+
+/**
+ * The looks of the last weeks at every kind of claim, replayed as far back as it takes. Without a
+ * fit of today there is only noticing to look at.
+ */
+export function* weeklyLooks(run: Run, main: Main | undefined): Generator<undefined, Weekly> {
+  const [sunday = run.today, ...earlier] = lookDays(weekOf(run.today));
+  const looker: Looker = {
+    run: runOn(run, sunday),
+    warm: main?.warm,
+    active: activeDays(run.journal.log.moments),
+  };
+  yield undefined;
+  const { look, ...seen } = lookOn(looker, sunday);
+  const newestFirst = [look];
+  const before = { ...looker, ...(seen.trend && { warmTrend: warmFrom(seen.trend) }) };
+  for (const day of earlier) {
+    if (isSettled(newestFirst)) break;
+    yield undefined;
+    newestFirst.push(lookOn(before, day).look);
+  }
+  const standing = standingAfter(newestFirst.toReversed());
+  return { standing, latest: look, run: looker.run, ...seen };
+}
+
+/** Everything as it was on the evening of a day. */
+const runOn = ({ journal, chance }: Run, day: number): Run => {
+  const { moments, hours } = journal.log;
+  const log = { moments: moments.filter((moment) => moment.day <= day), hours };
+  return { journal: journalOf(log), today: day + 1, chance };
+};
+
+interface Looker {
+  /** Of the last Sunday, so that no look moves before the next one is over. */
+  readonly run: Run;
+  readonly warm: Warm | undefined;
+  /** Where the latest fit with a trend ended. */
+  readonly warmTrend?: Warm;
+  readonly active: readonly ActiveDay[];
+}
+
+/** How likely everything was, from all that was logged until a day. */
+const lookOn = ({ run, warm, warmTrend, active }: Looker, day: number): Seen => {
+  const more = chanceOfMore(active.filter((one) => one.day <= day));
+  const noticing: [string, number][] = more === undefined ? [] : [[CLAIMS.noticing, more]];
+  if (warm === undefined) return { look: new Map(noticing) };
+  // Where older days are left out, others were left out then.
+  const part = run.journal.since === undefined ? until(run.journal, day) : runOn(run, day).journal;
+  const practices = practicesOn(part, warm, onDay(run, day));
+  const trend = trendFrom(part, warmTrend ?? warm);
+  return {
+    look: new Map([...noticing, ...helping(practices), ...changing(trend)]),
+    ...(practices && { practices }),
+    ...(trend && { trend }),
+  };
+};
+
+/** Chance of its own for each day, so that a look is the same whichever others are made. */
+const onDay = ({ chance }: Run, day: number): Run["chance"] => {
+  return (purpose) => chance(`${purpose} on ${day}`);
+};
+
+const practicesOn = (part: Part, warm: Warm, chance: Run["chance"]): PracticesSeen | undefined => {
+  const fitted = isAnyUsedEnough(part) ? fitPart(part, {}, warm) : undefined;
+  if (fitted === undefined) return undefined;
+  const draws = drawsFrom(fitted, DRAWS, chance);
+  return { found: judgePractices(fitted, draws, chance), draws };
+};
+
+const trendFrom = (part: Part, warm: Warm): FittedPart | undefined =>
+  changingNeeds(changingFound(part)).length > 0 ? undefined : fitPart(part, { trend: true }, warm);
+
+const helping = (practices: PracticesSeen | undefined): [string, number][] =>
+  (practices?.found ?? []).map(({ name, probability }) => [CLAIMS.helps(name), probability]);
+
+const changing = (fitted: FittedPart | undefined): [string, number][] => {
+  if (fitted === undefined) return [];
+  const { trend, probability }: TrendFound = trendOf(fitted);
+  const [likelier, other] =
+    trend > 0 ? [CLAIMS.quicker, CLAIMS.slower] : [CLAIMS.slower, CLAIMS.quicker];
+  return [
+    [likelier, probability],
+    [other, 1 - probability],
+  ];
+};
