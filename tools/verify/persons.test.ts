@@ -55,9 +55,14 @@ const putDays = (): Chain => {
   const { day, time, kind, seen, point, trigger, glimmer, practice } = timeline;
   const lines = Array.from(day, (_, row) =>
     [
-      ...[day[row], time[row], kind[row], seen[row]],
+      day[row],
+      time[row],
+      kind[row],
+      seen[row],
       ...Array.from(point.subarray(3 * row, 3 * row + 3), (part) => (part > 0 ? part : "NA")),
-      ...[trigger[row], glimmer[row], practice[row]],
+      trigger[row],
+      glimmer[row],
+      practice[row],
     ].join(),
   );
   const path = join(folder, "mine.csv");
