@@ -10,6 +10,8 @@ const PLACES: readonly Path[] = [
   { at: "rhythm", page: "how" },
   { at: "session", practice: "P05" },
   { at: "session", practice: "P05", only: true },
+  { at: "about-practice", practice: "P05" },
+  { at: "about-practice", practice: "P05", only: true },
   { at: "session", practice: "author/pack/one", following: "0".repeat(32) as EntryId },
 ];
 

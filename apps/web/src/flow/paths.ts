@@ -47,8 +47,8 @@ export type Path =
       readonly following?: EntryId;
       readonly only?: true;
     }
-  /** What a practice is, and what is known of it. */
-  | { readonly at: "about-practice"; readonly practice: string }
+  /** What a practice is, and what is known of it; `only` as for the session it leads to. */
+  | { readonly at: "about-practice"; readonly practice: string; readonly only?: true }
   /** The one tap: an anchor that fits where one last was, begun at once. */
   | { readonly at: "come-back" }
   /** "I'm not okay, or stuck": one question, three things outside, and Support. */
@@ -137,16 +137,16 @@ const isDeviceId = (value: string): boolean => /^[0-9a-f]{16}$/.test(value);
 const pieceOf = (written: string): string | undefined =>
   /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/.test(written) ? written.replaceAll("~", "/") : undefined;
 
-/** What the address of a session ends in where nothing is offered after it. */
+/** What an address ends in where nothing is offered after it. */
 const ONLY = "only";
 
 const piecePath = (first: string, written: string, third?: string): Path | undefined => {
   const piece = pieceOf(written);
   if (piece === undefined) return undefined;
-  if (first === "session" && third === ONLY) return { at: first, practice: piece, only: true };
   if (first === "session" && isEntryId(third))
     return { at: first, practice: piece, following: third };
-  if (first === "session" || first === "about-practice") return { at: first, practice: piece };
+  if (first === "session" || first === "about-practice")
+    return { at: first, practice: piece, ...(third === ONLY && { only: true }) };
   if (first === "card") return { at: first, card: piece };
   return first === "questions" ? { at: first, set: piece } : undefined;
 };
@@ -209,9 +209,8 @@ const longerPath = (first: string, second: string, third?: string): Path | undef
 export const addressOf = (path: Path): string => `${before}${addressWithin(path)}`;
 
 const thirdIn = (path: Path): string => {
-  if (path.at !== "session") return "";
-  if (path.only === true) return `/${ONLY}`;
-  return path.following === undefined ? "" : `/${path.following}`;
+  if ("only" in path) return `/${ONLY}`;
+  return "following" in path ? `/${path.following}` : "";
 };
 
 const addressWithin = (path: Path): string => {

@@ -135,7 +135,9 @@ const Ways = ({ practice, stands }: One & { readonly stands: Standing }) => {
 };
 
 const WayOn = ({ practice, stands }: One & { readonly stands: Standing }) => {
-  const { t } = useApp().words.value;
+  const { path, words } = useApp();
+  const { t } = words.value;
+  const begins = practicePath(practice.id, "only" in path.value);
   if (stands === "sense_off")
     return (
       <LinkButton href={addressOf({ at: "senses" })}>{t("practice.session.toSenses")}</LinkButton>
@@ -144,9 +146,7 @@ const WayOn = ({ practice, stands }: One & { readonly stands: Standing }) => {
     return (
       <LinkButton href={addressOf({ at: "settings" })}>{t("practice.about.settings")}</LinkButton>
     );
-  return (
-    <LinkButton href={addressOf(practicePath(practice.id))}>{t("practice.about.begin")}</LinkButton>
-  );
+  return <LinkButton href={addressOf(begins)}>{t("practice.about.begin")}</LinkButton>;
 };
 
 const Away = ({ practice }: One) => {

@@ -18,8 +18,7 @@ export const AskAgainAfter = ({ practice }: { readonly practice: string }) => {
   return <AskAgain follow={{ after: "session", about: session.id, from: session.at }} />;
 };
 
-const isForNothingMore = (path: Path): boolean =>
-  path.at === "come-back" || (path.at === "session" && path.only === true);
+const isForNothingMore = (path: Path): boolean => path.at === "come-back" || "only" in path;
 
 /** The session that has just ended, once it is in the journal. */
 const useNewest = (practice: string): Session | undefined => {

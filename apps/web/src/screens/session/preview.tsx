@@ -27,8 +27,9 @@ interface PreviewProps {
 /** All that will come, before anything begins; nothing here runs, and nothing of it is kept. */
 export const Preview = (props: PreviewProps) => {
   const { run, practice, view, mayBegin } = props;
-  const { words, back } = useApp();
+  const { path, words, back } = useApp();
   const { t } = words.value;
+  const only = "only" in path.value && { only: true as const };
   const begin = async (): Promise<void> => {
     if (mayBegin === undefined || (await mayBegin())) run.send({ type: "begin" });
   };
@@ -59,7 +60,10 @@ export const Preview = (props: PreviewProps) => {
         <StepList view={view} />
         <How {...props} />
         {practice.id !== OWN_ANCHOR && (
-          <a class="quiet" href={addressOf({ at: "about-practice", practice: practice.id })}>
+          <a
+            class="quiet"
+            href={addressOf({ at: "about-practice", practice: practice.id, ...only })}
+          >
             {t("practice.session.about")}
           </a>
         )}
