@@ -256,6 +256,9 @@ test("[RH95] nothing is offered after a practice begun from the stuck door, or a
   await page.goto("/stuck");
   await press(page, page.getByRole("button", { name: "Too much" }));
   await press(page, page.getByRole("group", { name: "Outside of you" }).getByRole("link").first());
+  // Who reads on first what it is comes by the same way.
+  await page.locator('main a[href^="/about-practice/"]').press("Enter");
+  await press(page, page.locator('a[href^="/session/"]'));
   await stopped(page);
   await expect(wish).toHaveCount(0);
 });
