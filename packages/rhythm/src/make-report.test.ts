@@ -113,6 +113,31 @@ describe("[RH231] bad days", () => {
     expectHonest(makeReport(jumped, options({ today })));
   });
 
+  test("few days with many check-ins: shares want more days, coming back is looked at all the same", () => {
+    const { logged, today } = personWho(designs.prompted(72, 12));
+    const report = makeReport(logged, options({ today }));
+    expect(report.shares).toMatchObject({ told: false, lacking: [{ type: "Days" }] });
+    const lacking: readonly { readonly type: string }[] = report.back.told
+      ? []
+      : report.back.lacking;
+    expect(lacking.map(({ type }) => type)).not.toContain("NoFit");
+    expect(report.critics).toBeDefined();
+  });
+
+  test("always one corner or another: a report in some seconds, as of places near them", () => {
+    const at = personWho(designs.prompted(600, 12));
+    const cornered = at.logged.map((moment, k): LoggedMoment =>
+      moment.kind === "check-in"
+        ? { ...moment, point: k % 2 === 0 ? [1, 0, 0] : [0, 1, 0] }
+        : moment,
+    );
+    const before = process.cpuUsage();
+    const report = makeReport(cornered, options({ today: at.today }));
+    expect(process.cpuUsage(before).user / 1e3).toBeLessThan(8000);
+    expectHonest(report);
+    expect(report.shares.told).toBe(true);
+  }, 60_000);
+
   test("states without places are enough", () => {
     const { logged, today } = personWho({ ...designs.prompted(150), emission: "misclassified" });
     const report = makeReport(logged, options({ today }));
@@ -148,9 +173,7 @@ describe("[RH232] a person", () => {
 
   test("who was never asked is told that all they rest on is their own", () => {
     const { logged, today } = personWho(designs.informative(300));
-    const own = logged.filter(
-      (moment) => !("origin" in moment) || moment.origin === "self_started",
-    );
+    const own = logged.filter((moment) => !("origin" in moment) || moment.origin === "self_started");
     const { shares } = makeReport(own, options({ today }));
     expect(shares).toMatchObject({ told: true, basis: { times: "own" } });
   });

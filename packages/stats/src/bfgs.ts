@@ -39,6 +39,8 @@ export interface Minimum {
   readonly because: "flat" | "no more progress" | "out of evaluations" | "no finite value";
 }
 
+const USUAL = { tolerance: 1e-6, most: 1000, firstTry: Infinity } as const;
+
 /**
  * The nearest minimum of a smooth function, by BFGS with a strong Wolfe line search. Good for
  * some tens of parameters; ends always: at a flat place, where nothing lower can be told from
@@ -52,7 +54,7 @@ export const minimise = (
   start: Float64Array,
   options: MinimiseOptions = {},
 ): Minimum => {
-  const { tolerance = 1e-6, most = 1000, firstTry = Infinity } = options;
+  const { tolerance, most, firstTry } = { ...USUAL, ...options };
   const { n } = problem;
   let evaluations = 0;
   const at = (x: Float64Array): Place => {
