@@ -173,7 +173,9 @@ describe("[RH232] a person", () => {
 
   test("who was never asked is told that all they rest on is their own", () => {
     const { logged, today } = personWho(designs.informative(300));
-    const own = logged.filter((moment) => !("origin" in moment) || moment.origin === "self_started");
+    const own = logged.filter(
+      (moment) => !("origin" in moment) || moment.origin === "self_started",
+    );
     const { shares } = makeReport(own, options({ today }));
     expect(shares).toMatchObject({ told: true, basis: { times: "own" } });
   });
