@@ -15,13 +15,13 @@ export interface FitDraws {
   readonly tail?: number;
 }
 
-/** With fewer check-ins than this the normal is too simple, and draws are weighed (RM-1, 2.7). */
-export const WEIGHED_BELOW = 200;
+/** With fewer check-ins than this the normal is too simple, and draws are weighed (RM-1, 2.7, and decision 072). */
+export const WEIGHED_BELOW = 500;
 /** Above this k the weights are worth less than none (Vehtari et al. 2024). */
 const TRUSTED_TAIL = 0.7;
 
 /**
- * Draws from N(mode, covariance) in mirrored pairs; below 200 check-ins weighed by posterior over
+ * Draws from N(mode, covariance) in mirrored pairs; below 500 check-ins weighed by posterior over
  * normal, smoothed. Where the weights cannot be trusted (Pareto k above 0.7) they are left out:
  * the plain normal is calibrated too, if a little narrow. 4,000 draws are what RM-1 uses.
  */
