@@ -1,3 +1,4 @@
+import { reachFor } from "./killed-kernel.ts";
 import type { ChainModel, Layout, TimedKind } from "./model.ts";
 import { layoutOf, priorOf } from "./model.ts";
 import type { Timeline } from "./timeline.ts";
@@ -35,6 +36,8 @@ export interface Chain {
   readonly starts: Int32Array;
   /** Longest gap of each context. */
   readonly longest: Float64Array;
+  /** Scaled time up to which a table of each context is made. */
+  readonly reach: Float64Array;
   /** 1 where a row is the first of its day. */
   readonly first: Uint8Array;
   /** One of `ROW_KIND`. */
@@ -144,7 +147,7 @@ const contextAt = ({ trigger, glimmer, practice }: Timeline, i: number, z: numbe
 const sortedByContext = (
   { contexts, contextOf }: Pick<Chain, "contexts" | "contextOf">,
   { gap }: Gaps,
-): Pick<Chain, "order" | "starts" | "longest"> => {
+): Pick<Chain, "order" | "starts" | "longest" | "reach"> => {
   const starts = new Int32Array(contexts.length + 1);
   const longest = new Float64Array(contexts.length);
   for (let i = 0; i < contextOf.length; i += 1) {
@@ -162,7 +165,8 @@ const sortedByContext = (
     order[next[context]!] = i;
     next[context] = next[context]! + 1;
   }
-  return { order, starts, longest };
+  const reach = longest.map((_, k) => reachFor(starts[k + 1]! - starts[k]!));
+  return { order, starts, longest, reach };
 };
 
 const looksOf = (

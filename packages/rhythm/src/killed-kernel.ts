@@ -362,12 +362,20 @@ const MOST_HALVINGS = 60;
 const UNCHANGED = 1e-14;
 
 /** How often a scaled time is halved to lie within the table. */
-export const halvingsOf = (x: number): number =>
-  x > TABLE_REACH ? Math.min(MOST_HALVINGS, Math.ceil(Math.log2(x / TABLE_REACH))) : 0;
+export const halvingsOf = (x: number, reach = TABLE_REACH): number =>
+  x > reach ? Math.min(MOST_HALVINGS, Math.ceil(Math.log2(x / reach))) : 0;
 
 /** The scaled time that so many halvings leave. */
-export const halved = (x: number, halvings: number): number =>
-  Math.min(TABLE_REACH, x / 2 ** halvings);
+export const halved = (x: number, halvings: number, reach = TABLE_REACH): number =>
+  Math.min(reach, x / 2 ** halvings);
+
+/** Squaring costs an interval about as much as two centres: a long table is for many intervals. */
+const LEAST_REACH = 4;
+const REACH_AN_INTERVAL = 2;
+
+/** How far a table is worth making for so many intervals under one matrix. */
+export const reachFor = (intervals: number): number =>
+  Math.min(TABLE_REACH, Math.max(LEAST_REACH, REACH_AN_INTERVAL * intervals));
 
 /** A matrix and its squares, one behind the other; what goes back through them. */
 const squares = new Float64Array(9 * (MOST_HALVINGS + 1));

@@ -157,12 +157,13 @@ const fillKernels = (chain: Chain, work: Workspace, slopes: boolean): void => {
   const { table } = work;
   for (let k = 0; k < chain.contexts.length; k += 1) {
     const ready = work.ready[k]!;
-    fillTable(table, ready, longest[k]! * ready.scale, slopes);
+    const reach = chain.reach[k]!;
+    fillTable(table, ready, Math.min(reach, longest[k]! * ready.scale), slopes);
     for (let at = starts[k]!; at < starts[k + 1]!; at += 1) {
       const i = order[at]!;
       const x = gap[i]! * ready.scale;
-      const halvings = halvingsOf(x);
-      const near = halved(x, halvings);
+      const halvings = halvingsOf(x, reach);
+      const near = halved(x, halvings, reach);
       if (slopes) {
         lookUpSlopes(table, ready, near);
         keepSlopes(table, work.slopes, 5 * i);
@@ -325,7 +326,7 @@ const backward = (chain: Chain, work: Workspace, found: Found): void => {
 const addInterval = (chain: Chain, work: Workspace, i: number, coming: Float64Array): void => {
   const { sums, slopes, alphas } = work;
   const context = chain.contextOf[i]!;
-  const halvings = halvingsOf(chain.gap[i]! * work.ready[context]!.scale);
+  const halvings = halvingsOf(chain.gap[i]! * work.ready[context]!.scale, chain.reach[context]);
   if (halvings > 0) {
     addFar(work, { i, halvings, at: 45 * context }, coming);
     return;

@@ -14,7 +14,6 @@ import {
   NEAR_TERMS,
   squareBack,
   squareUp,
-  TABLE_REACH,
 } from "./killed-kernel.ts";
 
 /**
@@ -51,7 +50,12 @@ export const intervalsSeen = (chain: Chain, place: Place, slopes: boolean): numb
   let log = 0;
   for (let k = 0; k < chain.contexts.length; k += 1) {
     const ready = place.ready[k]!;
-    const centres = fillTable(place.table, ready, chain.longest[k]! * ready.scale, slopes);
+    const centres = fillTable(
+      place.table,
+      ready,
+      Math.min(chain.reach[k]!, chain.longest[k]! * ready.scale),
+      slopes,
+    );
     fillCells(cells, place.table, ready, centres);
     if (slopes) cells.powers.fill(0, 0, centres * CENTRE_WIDTH);
     log += addIntervals(chain, place, cells, { k, slopes });
@@ -89,13 +93,14 @@ const addIntervals = (
 ): number => {
   const { order, starts, gap, seen } = chain;
   const { scale } = place.ready[k]!;
+  const reach = chain.reach[k]!;
   const end = starts[k + 1]!;
   let [product, log] = [1, 0];
   for (let at = starts[k]!; at < end; at += 1) {
     const row = order[at]!;
     const cell = 3 * seen[row]! + seen[row + 1]! - 4;
     const x = gap[row]! * scale;
-    if (x > TABLE_REACH) product *= farChance(place, { k, x, cell, slopes });
+    if (x > reach) product *= farChance(place, { k, x, reach, cell, slopes });
     else {
       const centre = centreOf(x);
       const y = awayFrom(x, centre);
@@ -162,6 +167,7 @@ interface Far {
   readonly k: number;
   /** Scaled time. */
   readonly x: number;
+  readonly reach: number;
   readonly cell: number;
   readonly slopes: boolean;
 }
@@ -170,9 +176,9 @@ const root = new Float64Array(9);
 const far = new Float64Array(9);
 
 /** An interval longer than the table reaches, squared up from within it. */
-const farChance = ({ table, ready, sums }: Place, { k, x, cell, slopes }: Far): number => {
-  const halvings = halvingsOf(x);
-  const near = halved(x, halvings);
+const farChance = ({ table, ready, sums }: Place, { k, x, reach, cell, slopes }: Far): number => {
+  const halvings = halvingsOf(x, reach);
+  const near = halved(x, halvings, reach);
   if (slopes) lookUpSlopes(table, ready[k]!, near);
   else lookUp(table, near);
   exponentialAt(table, ready[k]!, root, 0);
