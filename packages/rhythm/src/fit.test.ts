@@ -295,7 +295,7 @@ describe("draws", () => {
   });
 
   test("[RH18] of many check-ins all count alike, and the same seed draws the same", () => {
-    const chain = personOf(250, 9);
+    const chain = personOf(600, 9);
     const fit = fitted(chain);
     const [one, again] = [1, 1].map((seed) => drawFit(chain, fit, 100, seededRandom(seed).unit));
     expect(one!.weights).toBeUndefined();
