@@ -50,7 +50,8 @@ export const isSettled = (newestFirst: readonly Look[]): boolean => {
 /** The claims that stand, and those of which it is open whether they do; all others do not. */
 type Known = ReadonlyMap<string, "stands" | "open">;
 
-const likelyIn = (look: Look | undefined): string[] =>
+/** What may stand after a look. */
+export const likelyIn = (look: Look | undefined): string[] =>
   [...(look ?? [])].filter(([, one]) => one >= GATES.looks.disappear).map(([claim]) => claim);
 
 /**

@@ -2,7 +2,7 @@ import { weekOf } from "./calendar.ts";
 import { changingFound, trendOf } from "./changing.ts";
 import type { TrendFound } from "./changing.ts";
 import type { Claim, Look } from "./claims.ts";
-import { isSettled, lookDays, standingAfter } from "./claims.ts";
+import { isSettled, likelyIn, lookDays, standingAfter } from "./claims.ts";
 import type { FitDraws } from "./fit-draws.ts";
 import type { FittedPart, Part, Warm } from "./fitted-part.ts";
 import { drawsFrom, fitPart, warmFrom } from "./fitted-part.ts";
@@ -58,6 +58,7 @@ export const claimOf = ({ latest, standing }: Weekly, name: string): Claim => ({
 export function* weeklyLooks(run: Run, main: Main | undefined): Generator<undefined, Weekly> {
   const [sunday = run.today, ...earlier] = lookDays(weekOf(run.today));
   const looker: Looker = {
+    asks: new Set<Kind>(["noticing", "helps", "changing"]),
     run: runOn(run, sunday),
     warm: main?.warm,
     active: activeDays(run.journal.log.moments),
@@ -65,7 +66,13 @@ export function* weeklyLooks(run: Run, main: Main | undefined): Generator<undefi
   yield undefined;
   const { look, ...seen } = lookOn(looker, sunday);
   const newestFirst = [look];
-  const before = { ...looker, ...(seen.trend && { warmTrend: warmFrom(seen.trend) }) };
+  // Before that only what may still stand is asked. What has fallen since may have taken another
+  // claim's place then; but none is told sooner for that: what is told is told from now.
+  const before = {
+    ...looker,
+    asks: new Set(likelyIn(look).map(kindOf)),
+    ...(seen.trend && { warmTrend: warmFrom(seen.trend) }),
+  };
   for (const day of earlier) {
     if (isSettled(newestFirst)) break;
     yield undefined;
@@ -82,7 +89,15 @@ const runOn = ({ journal, chance }: Run, day: number): Run => {
   return { journal: journalOf(log), today: day + 1, chance };
 };
 
+type Kind = "noticing" | "helps" | "changing";
+
+interface Fits {
+  readonly practices?: PracticesSeen | undefined;
+  readonly trend?: FittedPart | undefined;
+}
+
 interface Looker {
+  readonly asks: ReadonlySet<Kind>;
   /** Of the last Sunday, so that no look moves before the next one is over. */
   readonly run: Run;
   readonly warm: Warm | undefined;
@@ -91,20 +106,35 @@ interface Looker {
   readonly active: readonly ActiveDay[];
 }
 
-/** How likely everything was, from all that was logged until a day. */
-const lookOn = ({ run, warm, warmTrend, active }: Looker, day: number): Seen => {
-  const more = chanceOfMore(active.filter((one) => one.day <= day));
-  const noticing: [string, number][] = more === undefined ? [] : [[CLAIMS.noticing, more]];
-  if (warm === undefined) return { look: new Map(noticing) };
-  // Where older days are left out, others were left out then.
-  const part = run.journal.since === undefined ? until(run.journal, day) : runOn(run, day).journal;
-  const practices = practicesOn(part, warm, onDay(run, day));
-  const trend = trendFrom(part, warmTrend ?? warm);
+const kindOf = (claim: string): Kind => {
+  if (claim === CLAIMS.noticing) return "noticing";
+  return claim === CLAIMS.quicker || claim === CLAIMS.slower ? "changing" : "helps";
+};
+
+/** How likely everything that is asked was, from all that was logged until a day. */
+const lookOn = (looker: Looker, day: number): Seen => {
+  const { practices, trend } = fitsOn(looker, day);
   return {
-    look: new Map([...noticing, ...helping(practices), ...changing(trend)]),
+    look: new Map([...noticingOn(looker, day), ...helping(practices), ...changing(trend)]),
     ...(practices && { practices }),
     ...(trend && { trend }),
   };
+};
+
+const fitsOn = ({ run, asks, warm, warmTrend }: Looker, day: number): Fits => {
+  if (warm === undefined || !(asks.has("helps") || asks.has("changing"))) return {};
+  // Where older days are left out, others were left out then.
+  const part = run.journal.since === undefined ? until(run.journal, day) : runOn(run, day).journal;
+  return {
+    practices: asks.has("helps") ? practicesOn(part, warm, onDay(run, day)) : undefined,
+    trend: asks.has("changing") ? trendFrom(part, warmTrend ?? warm) : undefined,
+  };
+};
+
+const noticingOn = ({ asks, active }: Looker, day: number): [string, number][] => {
+  if (!asks.has("noticing")) return [];
+  const more = chanceOfMore(active.filter((one) => one.day <= day));
+  return more === undefined ? [] : [[CLAIMS.noticing, more]];
 };
 
 /** Chance of its own for each day, so that a look is the same whichever others are made. */

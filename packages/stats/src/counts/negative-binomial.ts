@@ -43,6 +43,11 @@ const spareSpread = ({ y }: Design, { means }: Fit): number =>
 
 const MOST_TURNS = 200;
 const STILL = 1e-11;
+/** Of many counts the sums are only so exact: steps this small that grow again are rounding. */
+const NEARLY_STILL = 1e-8;
+
+const isStill = (moved: number, before: number, still: number): boolean =>
+  moved < still || (moved < NEARLY_STILL && moved >= before);
 
 const takeTurns = (
   design: Design,
@@ -50,6 +55,7 @@ const takeTurns = (
 ): Result<NegativeBinomialRegression, NoNegativeBinomial> => {
   let fit = start;
   let log = Math.log(momentTheta(design, fit));
+  let before = Infinity;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const next = bestLogTheta(design, fit, log);
     if (next === undefined) return err({ type: "NoMoreThanPoisson" });
@@ -59,7 +65,9 @@ const takeTurns = (
     fit = found.value;
     const moved = Math.abs(next - log);
     log = next;
-    if (moved >= STILL) continue;
+    const isOver = isStill(moved, before, STILL);
+    before = moved;
+    if (!isOver) continue;
     const { information } = slopeAt(design, fit, log);
     const thetaStandardError = family.theta / Math.sqrt(information);
     return ok({ ...regressionOf(design, fit, family), theta: family.theta, thetaStandardError });
@@ -76,18 +84,32 @@ const momentTheta = (design: Design, fit: Fit): number => {
 /** The slope of the log likelihood in ln(theta), and minus its bend there. */
 const slopeAt = ({ y }: Design, { means }: Fit, log: number) => {
   const theta = Math.exp(log);
+  const gained = gainedFrom(theta);
   let slope = 0;
   let bend = 0;
   for (const [i, mean] of means.entries()) {
     const count = y[i]!;
     const sum = theta + mean;
-    slope +=
-      digamma(theta + count) - digamma(theta) - Math.log1p(mean / theta) + (mean - count) / sum;
-    bend +=
-      trigamma(theta + count) - trigamma(theta) + 1 / theta - 2 / sum + (count + theta) / sum ** 2;
+    const gain = gained(count);
+    slope += gain.slope - Math.log1p(mean / theta) + (mean - count) / sum;
+    bend += gain.bend + 1 / theta - 2 / sum + (count + theta) / sum ** 2;
   }
   // At the top the slope in theta is 0: what the change of scale adds is 0 there too.
   return { slope: theta * slope, information: -theta * theta * bend };
+};
+
+/** Slope and bend of ln Γ(theta + count) - ln Γ(theta): worked out once for each count there is. */
+const gainedFrom = (theta: number) => {
+  const [slope, bend] = [digamma(theta), trigamma(theta)];
+  const known = new Map<number, { readonly slope: number; readonly bend: number }>();
+  return (count: number) => {
+    const found = known.get(count) ?? {
+      slope: digamma(theta + count) - slope,
+      bend: trigamma(theta + count) - bend,
+    };
+    known.set(count, found);
+    return found;
+  };
 };
 
 /** Beyond this a count's variance is its mean, to all digits that matter. */
@@ -95,6 +117,7 @@ const AS_GOOD_AS_POISSON = Math.log(1e9);
 
 const bestLogTheta = (design: Design, fit: Fit, start: number): number | undefined => {
   let log = start;
+  let before = Infinity;
   for (let step = 0; step < 100; step++) {
     const { slope, information } = slopeAt(design, fit, log);
     const hill = information - slope;
@@ -102,7 +125,8 @@ const bestLogTheta = (design: Design, fit: Fit, start: number): number | undefin
     const move = Math.max(-1, Math.min(1, wanted));
     log += move;
     if (log > AS_GOOD_AS_POISSON) return undefined;
-    if (Math.abs(move) < STILL / 10) return log;
+    if (isStill(Math.abs(move), before, STILL / 10)) return log;
+    before = Math.abs(move);
   }
   return log;
 };
