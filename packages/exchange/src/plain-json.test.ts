@@ -107,6 +107,16 @@ const everything: readonly StampedMoment[] = [
       accepted: ["a/b"],
     }),
   ),
+  stamped(
+    momentOf({
+      id: "f".repeat(32),
+      kind: "follow-up",
+      after: "check-in",
+      about: "1".repeat(32),
+      due: 1_700_000_003_000,
+      unanswered: "put_away",
+    }),
+  ),
 ];
 
 const media = new Map<MediaId, Bytes>([

@@ -198,9 +198,8 @@ describe("a fit", () => {
       [practised, storm],
       [timelineOfRows(cornered), POINT],
     ] as const) {
-      const before = process.cpuUsage();
       const fit = fitted(prepareChain(timeline, model));
-      expect(process.cpuUsage(before).user / 1e3).toBeLessThan(6000);
+      expect(fit.evaluations).toBeLessThan(500);
       expect([...fit.mode, ...fit.covariance].every(Number.isFinite)).toBe(true);
     }
   }, 60_000);
