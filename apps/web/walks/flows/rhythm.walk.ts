@@ -60,7 +60,7 @@ test("[RH101] [RH102] [RH103] what can be said is said, with its picture and wha
   for (const name of ["Coming back", "Beyond what would have happened anyway", "Noticing", "Room"])
     await expect(part(page, name)).toBeVisible();
   const helps = part(page, /^Beyond/);
-  await expect(helps.getByText(/^No practice has been begun away/)).toBeVisible();
+  await expect(helps.getByText(/^No practice has been begun within an hour/)).toBeVisible();
   await expect(part(page, "Noticing").getByText("This cannot be told yet.")).toBeVisible();
   await page.locator("summary", { hasText: "In numbers" }).first().press("Enter");
   expect(await violations(page)).toEqual([]);

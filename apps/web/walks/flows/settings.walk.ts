@@ -146,10 +146,10 @@ const phrasesIn = async (language: string): Promise<readonly string[]> => {
   );
 };
 
-/** Fits a phrase whatever stands in its holes; a phrase that is all holes fits nothing. */
+/** Fits a phrase whatever stands in its holes; "{low} to {high}" would fit half of all there is, and fits nothing. */
 const fitting = (phrase: string): RegExp => {
   const parts = phrase.split(/\{\w+\}/);
-  if (parts.join("").replaceAll(/[^a-zäöüß]/gi, "") === "") return /^(?!)/;
+  if (parts.length > 1 && parts.join("").replaceAll(/[^a-zäöüß]/gi, "").length < 3) return /^(?!)/;
   const plain = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${plain.join(".+")}$`, "s");
 };
