@@ -77,13 +77,6 @@ export const rhythmScenes: readonly Scene[] = [
     before: worksOut(EXAMPLE_REPORTS.told),
   },
   {
-    name: "rhythm/one question in quiet mode",
-    path: { at: "rhythm" },
-    prefs: { lowStim: "on" },
-    before: worksOut(EXAMPLE_REPORTS.told),
-    after: press("Another question"),
-  },
-  {
     name: "rhythm/working it out",
     path: { at: "rhythm" },
     before: stopsAt({ type: "progress", share: 0.4 }),

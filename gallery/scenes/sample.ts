@@ -1,6 +1,5 @@
-import { inTurn, keepAll, openFolds, press } from "../doing.ts";
+import { inTurn, openFolds, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
-import { SOME_DAYS } from "./moments.ts";
 
 const inSample: Pick<Scene, "earlier"> = {
   earlier: async (_, { stands }) => {
@@ -13,13 +12,6 @@ const picture: Pick<Scene, "path" | "whole"> = { path: { at: "picture" }, whole:
 export const sampleScenes: readonly Scene[] = [
   { name: "sample/way in", path: { at: "sample" }, main: "phone" },
   { name: "sample/in it", path: { at: "now" }, ...inSample, main: "phone" },
-  {
-    name: "sample/in it, trail",
-    path: { at: "trail" },
-    ...inSample,
-    before: keepAll(SOME_DAYS),
-    unpictured: true,
-  },
   { name: "sample/in it, way in", path: { at: "sample" }, ...inSample, unpictured: true },
   { name: "sample/no part of it", path: { at: "devices" }, ...inSample },
   { name: "picture/still", ...picture, main: "everywhere" },
