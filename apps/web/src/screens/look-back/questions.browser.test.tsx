@@ -89,7 +89,7 @@ const appWith = (kept: readonly Moment[]) => {
     drafts: { read: async () => undefined, keep: () => undefined, drop: () => undefined },
     keep: async (raw: Raw) => {
       asked.push(raw);
-      return ok({});
+      return ok({ entry: { id: "1".repeat(32) } });
     },
   } as unknown as App;
   return { app, asked };
