@@ -1,11 +1,9 @@
 import type { CheckIn, FollowUp, Moment } from "@glimmers/model";
-import { POLES } from "@glimmers/model";
+import { onlyAsks, POLES } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { hours } from "@glimmers/primitives";
 import type { LoggedMoment, LoggedTime, Placed } from "@glimmers/rhythm";
 
-/** The safety check and the questions ask and note: they are no practice whose help could be looked for. */
-const ONLY_ASK: ReadonlySet<string> = new Set(["P16", "P27"]);
 /** How long a follow-up stays to be answered once it is due. */
 const ASKED_FOR = hours(1);
 
@@ -19,9 +17,7 @@ const loggedOf = (moment: Moment, now: Instant): readonly LoggedMoment[] => {
     case "check-in":
       return [{ ...time, kind: "check-in", ...answerOf(moment) }];
     case "session":
-      return ONLY_ASK.has(moment.practice)
-        ? []
-        : [{ ...time, kind: "practice", practice: moment.practice }];
+      return onlyAsks(moment) ? [] : [{ ...time, kind: "practice", practice: moment.practice }];
     case "follow-up":
       return followUpOf(moment, time, now);
     case "glimmer":

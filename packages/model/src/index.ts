@@ -46,7 +46,7 @@ export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME } from 
 export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";
 export type { NotASession, Session } from "./session.ts";
-export { parseSession } from "./session.ts";
+export { onlyAsks, parseSession } from "./session.ts";
 export type { NotASupportPlan, SupportPlan } from "./support-plan.ts";
 export { parseSupportPlan, PLAN_PARTS, SUPPORT_PLAN_ID } from "./support-plan.ts";
 export type { NotATrigger, Trigger } from "./trigger.ts";

@@ -40,5 +40,11 @@ const session = v.strictObject({
   following: v.exactOptional(entryId),
 });
 
+const ONLY_ASK: ReadonlySet<string> = new Set(["P16", "P27"]);
+
+/** The room check and "I came back" ask and note: they are no practice whose help could be looked for. */
+export const onlyAsks = ({ practice }: Pick<Session, "practice">): boolean =>
+  ONLY_ASK.has(practice);
+
 /** Reads a session from a form, a file or another device. */
 export const parseSession = parserOf<Session, "NotASession">(session, "NotASession");

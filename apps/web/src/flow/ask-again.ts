@@ -1,5 +1,5 @@
 import type { CheckIn, EntryId, FollowUp, Prefs, Raw, RawAnswer, Session } from "@glimmers/model";
-import { POLES } from "@glimmers/model";
+import { onlyAsks, POLES } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { minutes } from "@glimmers/primitives";
 import type { App } from "../app.ts";
@@ -78,12 +78,9 @@ export const isAway = (answer: RawAnswer): boolean => {
   return POLES.some((pole) => answer.place[pole] > answer.place.ventral);
 };
 
-/** They ask and note; there is nothing to be asked after. */
-const ONLY_ASK: ReadonlySet<string> = new Set(["P16", "P27"]);
-
 /** Whether a session is one: it was begun away from ease, as far as anybody said. */
-export const isToFollow = ({ practice, before }: Session): boolean =>
-  before !== "ventral" && !ONLY_ASK.has(practice);
+export const isToFollow = (session: Session): boolean =>
+  session.before !== "ventral" && !onlyAsks(session);
 
 const JUST_NOW = minutes(10);
 

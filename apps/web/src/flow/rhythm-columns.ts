@@ -1,6 +1,6 @@
 import type { Library } from "@glimmers/journal";
 import type { CheckIn, HoldBoth, Moment, MomentKind, Room } from "@glimmers/model";
-import { ASKED_AFTER, BACKS, ORIGINS, POLES, ROOMS } from "@glimmers/model";
+import { ASKED_AFTER, BACKS, onlyAsks, ORIGINS, POLES, ROOMS } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import { standsAt } from "./follow-up-time.ts";
 
@@ -52,9 +52,6 @@ export const LOGGED_KINDS = [
   "return",
 ] as const satisfies readonly MomentKind[];
 
-/** They ask and note, and are no practice whose help could be looked for. */
-const ONLY_ASK: ReadonlySet<string> = new Set(["P16", "P27"]);
-
 /** Rows read between two breaths: a tap on the light waits no longer than these take. */
 const PORTION = 4_000;
 
@@ -81,7 +78,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve)
 
 /** Of a follow-up only how it ended says something: one still open is not yet told. */
 const isTold = (moment: Moment, now: Instant): boolean => {
-  if (moment.kind === "session") return !ONLY_ASK.has(moment.practice);
+  if (moment.kind === "session") return !onlyAsks(moment);
   if (moment.kind !== "follow-up") return true;
   const stands = standsAt(moment, now);
   return stands === "answered" || stands === "unanswered";
