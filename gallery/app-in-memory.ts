@@ -5,7 +5,7 @@ import { DEFAULT_PREFS } from "@glimmers/model";
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { err, ok, seededRandom } from "@glimmers/primitives";
 import { reportSteps } from "@glimmers/rhythm";
-import type { Argon2id, MachineKey } from "@glimmers/vault";
+import type { Argon2id } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
 import type { Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
@@ -13,6 +13,7 @@ import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
 import type { Keeper, KeeperNews } from "../apps/web/src/flow/keeper.ts";
+import { deviceKeysInMemory } from "../apps/web/src/edges/device-key-in-memory.ts";
 import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
 import { makeApp } from "../apps/web/src/flow/make-app.ts";
@@ -185,17 +186,4 @@ const stretchIn =
 const quietRecording: Recording = {
   stop: async () => ({ sound: new Blob([]), duration: 0 }),
   cancel: () => undefined,
-};
-
-const deviceKeysInMemory = (): DeviceKeys => {
-  let key: MachineKey | undefined;
-  const make = (): Promise<MachineKey> =>
-    crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  return {
-    find: async () => key,
-    findOrMake: async () => (key ??= await make()),
-    remove: async () => {
-      key = undefined;
-    },
-  };
 };

@@ -1,12 +1,11 @@
 import { memoryShelf } from "@glimmers/journal";
 import { ok } from "@glimmers/primitives";
-import type { MachineKey } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import type { KeeperNews } from "../flow/keeper.ts";
-import type { DeviceKeys } from "../flow/keyring.ts";
 import type { KeeperNeeds } from "../flow/make-keeper.ts";
 import { argon2id } from "./argon2.ts";
 import { deviceClock, deviceRandom } from "./clock.ts";
+import { deviceKeysInMemory } from "./device-key-in-memory.ts";
 import { smallPicture } from "./photo.ts";
 import { platformSqueeze } from "./squeeze.ts";
 
@@ -26,16 +25,3 @@ export const sampleWorld = (tell: (news: KeeperNews) => void): KeeperNeeds => ({
   tellTabs: () => undefined,
   tell,
 });
-
-const deviceKeysInMemory = (): DeviceKeys => {
-  let key: MachineKey | undefined;
-  const make = (): Promise<MachineKey> =>
-    crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  return {
-    find: async () => key,
-    findOrMake: async () => (key ??= await make()),
-    remove: async () => {
-      key = undefined;
-    },
-  };
-};
