@@ -8,7 +8,7 @@ import { reportSteps } from "@glimmers/rhythm";
 import type { Argon2id } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
-import type { Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
+import type { App, Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
@@ -52,6 +52,8 @@ export interface Standing {
   cues: Cues;
   /** Where Rhythm is worked out: in the same room, unless a scene has it stop half way. */
   rhythmBench: () => RhythmBench;
+  /** What the device has to hear a heart with; nothing as a rule. */
+  heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
   /** The page is in the sample journal; as a rule it is not. */
@@ -70,6 +72,7 @@ export const makeWorld = (): World => {
     hasMicrophone: false,
     cues: { frames: () => () => undefined, sight: () => () => undefined },
     rhythmBench: () => benchHere(reportSteps),
+    heart: {},
   };
   const shelf = memoryShelf();
   const commit: Shelf["commit"] = async (changes) =>
@@ -114,6 +117,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     leave: () => (path.value = { at: "now" }),
     cues: world.stands.cues,
     rhythmBench: () => world.stands.rhythmBench(),
+    heart: world.stands.heart,
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),

@@ -173,6 +173,7 @@ const smallest = (kind: MomentKind): Raw => {
     answers: { set: "mornings", answers: {} },
     pack: { file: "{}" },
     "follow-up": { after: "check-in", due: Date.UTC(2026, 10, 5) },
+    "heart-reading": { source: "strap", beats: "7".repeat(32), seconds: 60, intervals: 70 },
   };
   return { kind, ...least[kind] };
 };

@@ -40,6 +40,12 @@ const PACKAGES: readonly Room[] = [
     may: ["primitives", "stats"],
   },
   {
+    folder: "packages/hrv",
+    name: "hrv",
+    what: "beats in, indices out: artefacts, time, frequency, breath",
+    may: ["primitives", "stats"],
+  },
+  {
     folder: "packages/charts",
     name: "charts",
     what: "numbers to pictures as data, no DOM",

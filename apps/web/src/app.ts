@@ -1,3 +1,4 @@
+import type { FingerFrame } from "@glimmers/hrv";
 import type { Kept, NotAllRead, NotKept, TrailQuery } from "@glimmers/journal";
 import type {
   EntryId,
@@ -64,6 +65,8 @@ export interface App {
   readonly keeping: KeepingDoor;
   /** What Rhythm is worked out with; asked only where the person opened it. */
   readonly rhythm: RhythmDoor;
+  /** Where a heart is listened to; nothing of it is begun by itself. */
+  readonly heart: HeartDoor;
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
 
@@ -187,6 +190,66 @@ export interface HeldRhythm {
   readonly report: RhythmReport;
   readonly warm?: Warm;
 }
+
+/**
+ * What a device has to hear a heart with. A browser without such a thing has no such field, and
+ * the Heart room says so in plain words.
+ */
+export interface HeartDoor extends Pick<Keeper, "keepBeats"> {
+  readonly strap?: StrapPort;
+  readonly camera?: CameraPort;
+}
+
+/** Straps that speak the Bluetooth Heart Rate Service. */
+export interface StrapPort {
+  /** Whether there is a Bluetooth adapter, as far as the browser says. */
+  readonly isThere: () => Promise<boolean>;
+  /** The browser's own list, to pick a strap from. Has to be called from a tap. */
+  readonly choose: (heard: (news: StrapNews) => void) => Promise<Result<Strap, NoStrap>>;
+}
+
+export type NoStrap =
+  /** The list was put away, or nothing on it was picked. */
+  | { readonly type: "NothingChosen" }
+  | { readonly type: "BluetoothRefused" }
+  | { readonly type: "BluetoothOff" }
+  /** It was picked, and did not answer, or speaks no heart rate. */
+  | { readonly type: "StrapSilent"; readonly reason: string };
+
+/** One strap, chosen. It connects anew by itself after it was lost, until it is closed. */
+export interface Strap {
+  /** What it calls itself; may be blank. */
+  readonly name: string;
+  readonly close: () => void;
+}
+
+/** What comes from a strap, in the order it came. */
+export type StrapNews =
+  /** Bytes of 0x2A37 as received, and when, in ms of a clock that only runs forward. */
+  | { readonly type: "measurement"; readonly at: number; readonly bytes: Uint8Array }
+  | { readonly type: "battery"; readonly percent: number }
+  | { readonly type: "lost"; readonly at: number }
+  | { readonly type: "back"; readonly at: number };
+
+/** A camera with a finger on it. */
+export interface CameraPort {
+  readonly isThere: () => Promise<boolean>;
+  /** Opens the camera, with its light on where the browser can; `heard` gets every frame's colours. */
+  readonly open: (heard: (news: CameraNews) => void) => Promise<Result<PulseCamera, NoCamera>>;
+}
+
+export type NoCamera = { readonly type: "CameraRefused" } | { readonly type: "NoCamera" };
+
+export interface PulseCamera {
+  /** Whether its light could be turned on; where not, a bright light in the room is asked for. */
+  readonly light: boolean;
+  readonly close: () => void;
+}
+
+export type CameraNews =
+  | { readonly type: "frame"; readonly frame: FingerFrame }
+  /** The browser or the system took the camera away. */
+  | { readonly type: "ended" };
 
 /** What the browser tells of this device; what one may call it at first is made of that. */
 export interface Here {

@@ -6,6 +6,7 @@ import { deviceChance, deviceClock } from "./edges/clock.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
 import { handOver } from "./edges/hand-over.ts";
+import { heartPorts } from "./edges/heart-ports.ts";
 import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
 import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
@@ -75,6 +76,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     cues,
     rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
     startRecording: () => startRecording(deviceClock.now),
+    heart: heartPorts(page),
     systemLowStim: systemAsksForLess(page),
     askToKeep: space.askToKeep,
     handOver,

@@ -3,11 +3,14 @@ import anchors from "./anchors.json" with { type: "json" };
 import checkIn from "./check-in.json" with { type: "json" };
 import devices from "./devices.json" with { type: "json" };
 import hard from "./hard.json" with { type: "json" };
+import heart from "./heart.json" with { type: "json" };
+import heartSays from "./heart-says.json" with { type: "json" };
 import keeping from "./keeping.json" with { type: "json" };
 import learn from "./learn.json" with { type: "json" };
 import lookBack from "./look-back.json" with { type: "json" };
 import packs from "./packs.json" with { type: "json" };
 import practice from "./practice.json" with { type: "json" };
+import resonance from "./resonance.json" with { type: "json" };
 import rhythm from "./rhythm.json" with { type: "json" };
 import rhythmSays from "./rhythm-says.json" with { type: "json" };
 import safety from "./safety.json" with { type: "json" };
@@ -20,11 +23,14 @@ export default {
   checkIn,
   devices,
   hard,
+  heart,
+  heartSays,
   keeping,
   learn,
   lookBack,
   packs,
   practice,
+  resonance,
   rhythm,
   rhythmSays,
   safety,

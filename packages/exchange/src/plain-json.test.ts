@@ -14,6 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const PHOTO = "0123456789abcdef0123456789abcdef" as MediaId;
 const VOICE = "fedcba9876543210fedcba9876543210" as MediaId;
 
+const BEATS = "77777777777777777777777777777777" as MediaId;
 const CUP = "00112233445566778899aabbccddeeff" as MediaId;
 
 const momentOf = (raw: Record<string, unknown>): Moment => {
@@ -115,6 +116,19 @@ const everything: readonly StampedMoment[] = [
       about: "1".repeat(32),
       due: 1_700_000_003_000,
       unanswered: "put_away",
+    }),
+  ),
+  stamped(
+    momentOf({
+      id: "7".repeat(32),
+      kind: "heart-reading",
+      source: "strap",
+      beats: BEATS,
+      seconds: 300.25,
+      intervals: 361,
+      posture: "sitting",
+      pace: { in: 4, out: 6 },
+      told: { algorithm: "glimmers-hrv-1", meanInterval: 829.5, mended: 2, share: 0.0055 },
     }),
   ),
 ];

@@ -4,21 +4,21 @@ import type { Entry } from "./entry.ts";
 import { newestVersion } from "./migrate.ts";
 
 /**
- * The photos and voice notes an entry refers to. In a form we do not write today, anything
+ * The photos, voice notes and beats an entry refers to. In a form we do not write today, anything
  * that could be the name of one counts as one: better kept too long than lost.
  */
 export const mediaIn = ({ kind, version, body }: Entry): readonly MediaId[] => {
   if (body === null) return NONE;
   if (WITH_MEDIA.has(kind) && version === newestVersion(kind)) {
-    const { photo, voice } = body;
-    return photo === undefined && voice === undefined ? NONE : idsIn([photo, voice]);
+    const { photo, voice, beats } = body;
+    return idsIn([photo, voice, beats]);
   }
   return isOurs(kind, version) ? NONE : idsIn(body);
 };
 
 const NONE: readonly MediaId[] = [];
 
-const WITH_MEDIA: ReadonlySet<string> = new Set(["glimmer", "anchor"]);
+const WITH_MEDIA: ReadonlySet<string> = new Set(["glimmer", "anchor", "heart-reading"]);
 
 const isOurs = (kind: string, version: number): boolean =>
   isMomentKind(kind) && version === newestVersion(kind);

@@ -34,6 +34,7 @@ const STEPS: Readonly<Record<MomentKind, readonly Step[]>> = {
   answers: [],
   pack: [],
   "follow-up": [],
+  "heart-reading": [],
 };
 
 const photoOf = ({ blob, ...rest }: Raw): Raw => ({ id: blob, ...rest });

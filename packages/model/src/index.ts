@@ -12,6 +12,14 @@ export type { FollowUp, NotAFollowUp } from "./follow-up.ts";
 export { ASKED_AFTER, parseFollowUp, UNANSWERED } from "./follow-up.ts";
 export type { Glimmer, NotAGlimmer } from "./glimmer.ts";
 export { parseGlimmer } from "./glimmer.ts";
+export type {
+  HeartReading,
+  HeartSource,
+  HeartTold,
+  NotAHeartReading,
+  Posture,
+} from "./heart-reading.ts";
+export { HEART_SOURCES, parseHeartReading, POSTURES } from "./heart-reading.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
 export { parseHoldBoth } from "./hold-both.ts";
 export type { FormerNames, KeptPack, NotAKeptPack } from "./kept-pack.ts";
@@ -34,6 +42,7 @@ export {
   TRAIL_KINDS,
 } from "./moment.ts";
 export type {
+  HeartWays,
   NotAPref,
   Pace,
   PrefName,

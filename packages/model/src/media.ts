@@ -25,7 +25,7 @@ export interface VoiceNote {
   readonly duration: Millis;
 }
 
-const mediaId = v.custom<MediaId>(isMediaId, "is not a media id");
+export const mediaId = v.custom<MediaId>(isMediaId, "is not a media id");
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const photo = v.strictObject({

@@ -11,6 +11,8 @@ import type { FollowUp } from "./follow-up.ts";
 import { parseFollowUp } from "./follow-up.ts";
 import type { Glimmer } from "./glimmer.ts";
 import { parseGlimmer } from "./glimmer.ts";
+import type { HeartReading } from "./heart-reading.ts";
+import { parseHeartReading } from "./heart-reading.ts";
 import type { HoldBoth } from "./hold-both.ts";
 import { parseHoldBoth } from "./hold-both.ts";
 import type { KeptPack } from "./kept-pack.ts";
@@ -46,7 +48,8 @@ export type Belonging =
   | LookBack
   | QuestionAnswers
   | KeptPack
-  | FollowUp;
+  | FollowUp
+  | HeartReading;
 
 /** Anything the journal keeps with its time. */
 export type Moment = TrailMoment | Belonging;
@@ -70,6 +73,7 @@ const PARSERS = {
   answers: parseAnswers,
   pack: parseKeptPack,
   "follow-up": parseFollowUp,
+  "heart-reading": parseHeartReading,
 } as const satisfies Record<MomentKind, (raw: Raw) => Result<Moment, NotARecord>>;
 
 export const MOMENT_KINDS = Object.keys(PARSERS) as readonly MomentKind[];
@@ -135,6 +139,7 @@ const wordsBeside = (moment: Belonging): readonly string[] => {
     case "answers":
     case "pack":
     case "follow-up":
+    case "heart-reading":
       return [];
   }
 };

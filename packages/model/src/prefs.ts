@@ -100,6 +100,17 @@ export interface Prefs {
   readonly wakingHours: WakingHours;
   /** Whether "ask me again in about an hour?" is offered at all. */
   readonly askAgain: boolean;
+  readonly heart: HeartWays;
+}
+
+/** The Heart room, and what it may do. All of it off until chosen. */
+export interface HeartWays {
+  /** Whether what it is, and is not, was read and it was opened. */
+  readonly opened: boolean;
+  /** Numbers beside the wave while it runs. */
+  readonly numbers: boolean;
+  /** A strap may shorten a touch of the edge in back and forth; it can do nothing else there. */
+  readonly brakes: boolean;
 }
 
 export interface WakingHours {
@@ -142,6 +153,7 @@ export const DEFAULT_PREFS: Prefs = {
   historyHidden: false,
   wakingHours: { wake: 7 * 60, bed: 23 * 60 },
   askAgain: true,
+  heart: { opened: false, numbers: false, brakes: false },
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
@@ -152,6 +164,12 @@ const practices = v.pipe(
 );
 const paceSeconds = v.pipe(v.number(), v.minValue(1), v.maxValue(15));
 const holdSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(4));
+export const pace = v.strictObject({
+  in: paceSeconds,
+  out: paceSeconds,
+  holdIn: v.exactOptional(holdSeconds),
+  holdOut: v.exactOptional(holdSeconds),
+});
 const instant = v.custom<Instant>(isInstant, "is not a time");
 
 const fields = {
@@ -189,15 +207,7 @@ const fields = {
     awake: v.boolean(),
     dark: v.boolean(),
   }),
-  paces: v.record(
-    practiceId,
-    v.strictObject({
-      in: paceSeconds,
-      out: paceSeconds,
-      holdIn: v.exactOptional(holdSeconds),
-      holdOut: v.exactOptional(holdSeconds),
-    }),
-  ),
+  paces: v.record(practiceId, pace),
   adult: v.boolean(),
   lookBack: v.picklist(["off", "weekly", "monthly"]),
   cardAt: instant,
@@ -215,6 +225,7 @@ const fields = {
     ),
   ),
   askAgain: v.boolean(),
+  heart: v.strictObject({ opened: v.boolean(), numbers: v.boolean(), brakes: v.boolean() }),
 } as const;
 
 export type PrefName = keyof Prefs;
@@ -265,6 +276,8 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   historyHidden: "this-browser",
   wakingHours: "every-device",
   askAgain: "every-device",
+  // A strap and a camera are of one device; and who shares another one need not know of it.
+  heart: "this-browser",
 };
 
 /** Those that never travel. A plain copy holds them: a person takes it along on purpose. */

@@ -51,6 +51,14 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
   answers: { kind: "answers", ...NOTICED, set: "who5", answers: { q1: 0 } },
   pack: { kind: "pack", ...NOTICED, file: "{}" },
   "follow-up": { kind: "follow-up", ...NOTICED, after: "check-in", due: NOTICED.at },
+  "heart-reading": {
+    kind: "heart-reading",
+    ...NOTICED,
+    source: "strap",
+    beats: "7".repeat(32),
+    seconds: 300,
+    intervals: 362,
+  },
 };
 
 const fieldOf = (raw: Raw): string | undefined => {
@@ -379,6 +387,8 @@ describe("[M61] belongings", () => {
     ["pack", "file"],
     ["follow-up", "after"],
     ["follow-up", "due"],
+    ["heart-reading", "source"],
+    ["heart-reading", "beats"],
   ] as const)("of the kind %s are refused without %s, and where it is blank", (kind, field) => {
     expect(fieldOf({ ...LEAST[kind], [field]: undefined })).toBe(field);
     expect(fieldOf({ ...LEAST[kind], [field]: "  " })).toBe(field);

@@ -9,6 +9,7 @@ import {
   DAY_PARTS,
   FELT_LENGTHS,
   FLAVOURS,
+  HEART_SOURCES,
   LONGEST_DOSE,
   LONGEST_WORD,
   NEEDS,
@@ -19,6 +20,7 @@ import {
   PLAN_PARTS,
   placeOf,
   POLES,
+  POSTURES,
   ROOMS,
   RUNGS,
   SHORTEST_DOSE,
@@ -198,6 +200,15 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
   "follow-up": {
     needed: { after: oneOf(ASKED_AFTER), due: instant },
     free: { about: hexId, answer: hexId, unanswered: oneOf(UNANSWERED) },
+  },
+  "heart-reading": {
+    needed: {
+      source: oneOf(HEART_SOURCES),
+      beats: hexId,
+      seconds: fc.double({ min: 0, max: 90_000, noNaN: true }),
+      intervals: count,
+    },
+    free: { posture: oneOf(POSTURES), pace: fc.constant({ in: 4, out: 6 }) },
   },
   pack: {
     needed: { file: word },

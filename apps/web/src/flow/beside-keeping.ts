@@ -9,7 +9,7 @@ import type { SmallPicture } from "./pictures.ts";
 /** Draws a picture anew, small, with nothing but its pixels. */
 export type MakeSmall = (file: Blob) => Promise<Result<SmallPicture, NotAPicture>>;
 
-/** Photos and voice, sealed each on its own. */
+/** Photos, voice and beats, sealed each on its own. */
 export const mediaOf = (smallPicture: MakeSmall, opened: Opened) =>
   ({
     keepPhoto: async (file) => {
@@ -24,6 +24,8 @@ export const mediaOf = (smallPicture: MakeSmall, opened: Opened) =>
       const length = Math.round(duration) as Millis;
       return id.ok ? ok({ id: id.value, type: sound.type, duration: length }) : id;
     },
+    keepBeats: async (beats) =>
+      (await opened()).media.keep(new Uint8Array(await beats.arrayBuffer())),
     openMedia: async (id, type) => {
       const media = await (await opened()).media.open(id);
       return media.ok && media.value !== undefined

@@ -66,6 +66,8 @@ export interface Keeper extends RoadDoor {
 
   readonly keepPhoto: (file: Blob) => Promise<Result<Photo, NotKept | NotAPicture>>;
   readonly keepVoice: (sound: Blob, duration: number) => Promise<Result<VoiceNote, NotKept>>;
+  /** Seals beats as they came, in the form of docs/formats/beats.md. */
+  readonly keepBeats: (beats: Blob) => Promise<Result<MediaId, NotKept>>;
   readonly openMedia: (id: MediaId, type: string) => Promise<Blob | undefined>;
 
   readonly readDraft: (name: string) => Promise<Raw | undefined>;

@@ -29,6 +29,8 @@ export interface AppNeeds {
   readonly cues: App["cues"];
   readonly rhythmBench: App["rhythm"]["bench"];
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
+  /** The ways a device has to hear a heart. */
+  readonly heart: Omit<App["heart"], "keepBeats">;
   /** Whether the system asks for less motion or more contrast. */
   readonly systemLowStim: ReadonlySignal<boolean>;
   /** Calls back after so many milliseconds. */
@@ -160,6 +162,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       takeCopy: keeper.takeCopy,
       bringCopy: keeper.bringCopy,
     },
+    heart: { ...needs.heart, keepBeats: keeper.keepBeats },
     rhythm: { logged: keeper.logged, bench: needs.rhythmBench, held: signal(undefined) },
     road: { ...roadDoorOf(keeper), report: roadReport },
     shut: needs.shut,

@@ -15,6 +15,10 @@ export type Path =
   | { readonly at: "trail" }
   /** How one leaves and comes back; opened by the person, never pushed. And how it is worked out. */
   | { readonly at: "rhythm"; readonly page?: (typeof RHYTHM_PAGES)[number] }
+  /** The Heart room, and its pages; off until opened. */
+  | { readonly at: "heart"; readonly page?: (typeof HEART_PAGES)[number] }
+  /** One stretch of heartbeats, kept. */
+  | { readonly at: "heart-reading"; readonly id: EntryId }
   /** A picture of the idea, to play with. */
   | { readonly at: "picture" }
   /** The way into the sample journal. */
@@ -78,6 +82,7 @@ export type Path =
   | { readonly at: "about" };
 
 const RHYTHM_PAGES = ["how", "changing", "hours"] as const;
+const HEART_PAGES = ["how", "over-time", "resonance"] as const;
 const DEVICES_PAGES = ["turn-on", "add", "words", "between"] as const;
 
 const PLAIN = [
@@ -88,6 +93,7 @@ const PLAIN = [
   "back",
   "trail",
   "rhythm",
+  "heart",
   "picture",
   "sample",
   "support",
@@ -121,6 +127,7 @@ const WITH_ID = [
   "moment",
   "where",
   "again",
+  "heart-reading",
   "hard",
   "both",
   "back",
@@ -200,6 +207,7 @@ const plainPath = (first: string): Path | undefined =>
 const longerPath = (first: string, second: string, third?: string): Path | undefined => {
   if (isEntryId(second) && isOneOf(WITH_ID, first)) return { at: first, id: second };
   if (first === "rhythm" && isOneOf(RHYTHM_PAGES, second)) return { at: first, page: second };
+  if (first === "heart" && isOneOf(HEART_PAGES, second)) return { at: first, page: second };
   if (first === "devices" && isOneOf(DEVICES_PAGES, second)) return { at: first, page: second };
   if (first === "device" && isDeviceId(second)) return { at: first, device: second };
   return piecePath(first, second, third);

@@ -1,0 +1,13 @@
+import { useWords } from "../../parts/use-words.ts";
+import { Screen } from "../../parts/screen.tsx";
+
+const HeartResonance = () => {
+  const t = useWords();
+  return (
+    <Screen context={t("heart.top")} heading={t("heart.title")}>
+      <p>{t("heart.what")}</p>
+    </Screen>
+  );
+};
+
+export default HeartResonance;

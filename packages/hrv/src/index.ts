@@ -1,0 +1,12 @@
+export type { BeatSeries, Gap, NotBeats, Run, TooFewBeats } from "./beats.ts";
+export {
+  changesOf,
+  followsOn,
+  GAP_TOLERANCE,
+  gapsOf,
+  LONGEST_INTERVAL,
+  readBeats,
+  runsOf,
+  secondsOf,
+} from "./beats.ts";
+export type { FingerFrame } from "./pulse/finger-frame.ts";
