@@ -14,7 +14,7 @@ import { pokesThrough } from "./pokes.ts";
 import { putBackOn } from "./put-back.ts";
 import { ringsOn } from "./rings.ts";
 import { STEPS } from "./schema.ts";
-import { isDuplicate } from "./trouble.ts";
+import { isMadeMeanwhile } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
 import { witnessesOn } from "./witnesses.ts";
 
@@ -98,12 +98,12 @@ const prepare = async (
   });
 };
 
-/** Two at once may both find that it is missing; the slower of them is told of a duplicate. */
+/** Two at once may both find that it is missing; the slower of them is told that it is there. */
 const makeServerTable = async (run: Run): Promise<void> => {
   try {
     await run(MAKE);
   } catch (thrown) {
-    if (!isDuplicate(thrown)) throw thrown;
+    if (!isMadeMeanwhile(thrown)) throw thrown;
   }
 };
 

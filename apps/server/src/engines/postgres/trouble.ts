@@ -29,6 +29,13 @@ export const isWorthAnotherTry = (thrown: unknown): boolean =>
 
 export const isDuplicate = (thrown: unknown): boolean => stateOf(thrown) === "23505";
 
+/**
+ * What `CREATE TABLE IF NOT EXISTS` may meet where another makes the same table at that moment: a
+ * row of the catalogue, the table's type, or the table, by how far the other has come.
+ */
+export const isMadeMeanwhile = (thrown: unknown): boolean =>
+  ["23505", "42710", "42P07"].includes(stateOf(thrown) ?? "");
+
 /** A mistake in this code, or a column that is not what the schema says. */
 const isOurs = (thrown: unknown): boolean =>
   thrown instanceof TypeError ||
