@@ -4,7 +4,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Case, CasesIn } from "./verify/case.ts";
-import { heartCases, importCases } from "./verify/cases.ts";
+import { importCases } from "./verify/cases.ts";
+import { heartCases } from "./verify/hrv.ts";
 import { rhythmCases } from "./verify/rhythm.ts";
 import type { Verdict } from "./verify/verdict.ts";
 import { countOf, lineOf } from "./verify/verdict.ts";

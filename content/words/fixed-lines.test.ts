@@ -28,6 +28,7 @@ const LINES: readonly (readonly [id: string, line: string, ...keys: string[]])[]
     "Nobody reads this. We can't see it or send help; people on this page can.",
     "support.nobodyReads",
   ],
+  ["W8", "This is your heart's rhythm. It does not say what you feel.", "heart.what"],
 ];
 
 describe.each(LINES)("[%s]", (id, line, ...keys) => {
@@ -41,6 +42,6 @@ describe.each(LINES)("[%s]", (id, line, ...keys) => {
   });
 });
 
-test("[W8] is said nowhere but in the Heart room, and there is none yet", () => {
-  expect(english).not.toMatch(/heart's rhythm|heart rate|LF\/HF|readiness/i);
+test("[W8] nobody's heart is graded anywhere", () => {
+  expect(english).not.toMatch(/LF\/HF|readiness|heart score|normal heart|healthy heart/i);
 });

@@ -49,8 +49,7 @@ const SHORTEST_INTERVAL = 10;
  * An interval longer than `LONGEST_INTERVAL` is taken as the gap it is: it is left out, and the
  * time it took stays in `ends`, where `gapsOf` finds it.
  *
- * @example readBeats([800, 850, 810]) // ok, ending at 0.8, 1.65 and 2.46 s
- * @example readBeats([800, 0]) // err NotPositive, at 1
+ * @example readBeats([800, 0]) // { ok: false, error: { type: "NotPositive", at: 1, found: 0 } }
  */
 export const readBeats = (
   intervals: ArrayLike<number>,

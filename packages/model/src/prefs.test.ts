@@ -20,6 +20,7 @@ test("[M33] what hides one device, or answers to one screen, belongs to its brow
     "autoLockMinutes",
     "depth",
     "discreet",
+    "heart",
     "historyHidden",
     "lowStim",
     "sessionWays",

@@ -1,0 +1,45 @@
+// Which checker knows which heading of a reference's hrv/index.json: the one table.
+import { join } from "node:path";
+import type { Case, CasesIn } from "./case.ts";
+import { notUnderstood, understood } from "./case.ts";
+import { entriesOf, isObject, readJson } from "./files.ts";
+import type { HeartCasesIn, Listed } from "./hrv/listed.ts";
+
+/** Every checker finds its cases by what its heading lists, and by what lies beside it. */
+const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
+  // one line a heading, in the order of the alphabet
+};
+
+const unknown: HeartCasesIn = (_folder, listed) =>
+  listed.map(({ id }) => notUnderstood(id, "nothing here can check it yet"));
+
+const listedUnder = (items: unknown): readonly Listed[] =>
+  (Array.isArray(items) ? (items as readonly unknown[]) : []).filter(isObject).map((item, nth) => ({
+    id: String(item["id"] ?? item["file"] ?? nth),
+    file: String(item["file"] ?? ""),
+    item,
+  }));
+
+/** A checker that cannot read its files at all has one case, which failed. */
+const casesUnder = (
+  heading: string,
+  folder: string,
+  listed: readonly Listed[],
+): readonly Case[] => {
+  try {
+    return (CHECKERS[heading] ?? unknown)(folder, listed);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return [{ name: "index", judge: () => ({ type: "failed", reason }) }];
+  }
+};
+
+/** Whatever `index.json` lists, under whichever heading: `rr/nk_rest5_ecg`. */
+export const heartCases: CasesIn = (folder) =>
+  entriesOf(readJson(join(folder, "index.json")))
+    .filter(([, items]) => Array.isArray(items))
+    .flatMap(([heading, items]) =>
+      casesUnder(heading, folder, listedUnder(items)).map((found) =>
+        understood({ ...found, name: `${heading}/${found.name}` }),
+      ),
+    );

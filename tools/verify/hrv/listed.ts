@@ -1,0 +1,14 @@
+// What a heading of hrv/index.json lists.
+import type { Case } from "../case.ts";
+import type { JsonObject } from "../files.ts";
+
+export interface Listed {
+  readonly id: string;
+  /** From the folder of `index.json`: `rr/nk_rest5_ecg.json`. */
+  readonly file: string;
+  /** The whole line of the index. */
+  readonly item: JsonObject;
+}
+
+/** The cases of one heading; `folder` is where `index.json` lies. */
+export type HeartCasesIn = (folder: string, listed: readonly Listed[]) => readonly Case[];
