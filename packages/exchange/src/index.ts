@@ -1,3 +1,5 @@
+export type { BeatsText, BeatUnit, NotBeatsText } from "./beats-text.ts";
+export { BEAT_UNITS, readBeatsText } from "./beats-text.ts";
 export type {
   ArchiveFromNewer,
   NotAnArchive,
