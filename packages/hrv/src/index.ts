@@ -10,3 +10,8 @@ export {
   secondsOf,
 } from "./beats.ts";
 export type { FingerFrame } from "./pulse/finger-frame.ts";
+export type { HeartRateMeasurement, NotAMeasurement } from "./strap/heart-rate-measurement.ts";
+export {
+  encodeHeartRateMeasurement,
+  parseHeartRateMeasurement,
+} from "./strap/heart-rate-measurement.ts";
