@@ -27,6 +27,7 @@ export { keptRecord, outcomeOf, sessionRecord } from "./session-record.ts";
 export type { Answers, SessionState, Setting } from "./session-state.ts";
 export { OWN_PACE } from "./session-state.ts";
 export type { Beat, BeatPart } from "./session-time.ts";
+export { breathAt } from "./session-time.ts";
 export type { PreviewStep, PreviewView, SessionView, StepView } from "./session-view.ts";
 export { viewSession } from "./session-view.ts";
 export type { LastKnown, Past } from "./past.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { after, begin, PLAIN, scripted, seconds, stepOf, whereIn } from "../test/scripts.ts";
 import type { Beat, SessionEvent } from "./index.ts";
-import { stepSession } from "./index.ts";
+import { breathAt, stepSession } from "./index.ts";
 
 const RANGE = { in: [2, 5], out: [3, 8], holdIn: [0, 4], holdOut: [0, 4] };
 const SQUARE = { in: 4, holdIn: 4, out: 4, holdOut: 4 };
@@ -152,3 +152,11 @@ const countedOff = (pace: Readonly<Record<string, number>>, times: number) => {
     ),
   ).flat();
 };
+
+test("[HR140] a pacer without steps goes as one within them, and does not end after them", () => {
+  for (const count of [0, 1, 2, 2.5, 3, 7.9, 8, 11, 12, 24, 35]) {
+    const { of: _, ...beat } = beatAfter(breathe(SIGH), count);
+    expect(breathAt(SIGH, count * 1000)).toEqual(beat);
+  }
+  expect(breathAt(SIGH, 1_201_000)).toMatchObject({ part: "in", round: 101, share: 0.5 });
+});

@@ -49,6 +49,17 @@ export const beatAt = (step: Step, setting: Setting, elapsed: number): Beat | un
   return { ...partAt(cycle, elapsed - round * whole), round: round + 1, of };
 };
 
+/**
+ * Where a pace is after so many milliseconds, 0 or more, breath after breath without an end: the
+ * pacer of a session, where no step counts its rounds.
+ */
+export const breathAt = (pace: BreatheStep["pace"], elapsed: number): Omit<Beat, "of"> => {
+  const cycle = cycleIn(pace);
+  const whole = lengthOf(cycle) * 1000;
+  const round = Math.floor(elapsed / whole);
+  return { ...partAt(cycle, elapsed - round * whole), round: round + 1 };
+};
+
 /** Where `beat` lies when the same step is done at another pace, in milliseconds. */
 export const elapsedAt = (step: Step, setting: Setting, beat: Beat): number => {
   if (!isPaced(step)) return 0;
@@ -87,14 +98,16 @@ const isOwnPace = (step: Step, setting: Setting): boolean =>
 const PARTS: readonly BeatPart[] = ["in", "topUp", "holdIn", "out", "holdOut", "rest", "on", "off"];
 const order = (part: BeatPart): number => PARTS.indexOf(part);
 
-const cycleOf = (step: BreatheStep | PulseStep, pace?: Pace): Cycle => {
-  const lengths: Readonly<Partial<Record<BeatPart, number>>> =
-    step.kind === "pulse" ? { on: step.onSeconds, off: step.offSeconds } : paceOf(step, pace);
-  return PARTS.flatMap((part) => {
+const cycleOf = (step: BreatheStep | PulseStep, pace?: Pace): Cycle =>
+  cycleIn(
+    step.kind === "pulse" ? { on: step.onSeconds, off: step.offSeconds } : paceOf(step, pace),
+  );
+
+const cycleIn = (lengths: Readonly<Partial<Record<BeatPart, number>>>): Cycle =>
+  PARTS.flatMap((part) => {
     const seconds = lengths[part] ?? 0;
     return seconds > 0 ? [{ part, seconds }] : [];
   });
-};
 
 const lengthOf = (cycle: Cycle): number => cycle.reduce((sum, { seconds }) => sum + seconds, 0);
 

@@ -16,7 +16,10 @@ const between = (from: number, to: number, share: number): number =>
  * How large the light is at this moment of a breath or a press, 0 to 1. Where one part ends the
  * next begins: it never jumps.
  */
-export const sizeOf = ({ part, share }: Beat, isToppedUp: boolean): number => {
+export const sizeOf = (
+  { part, share }: Pick<Beat, "part" | "share">,
+  isToppedUp: boolean,
+): number => {
   const full = isToppedUp ? BEFORE_TOP_UP : 1;
   switch (part) {
     case "in":
