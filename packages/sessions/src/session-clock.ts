@@ -55,7 +55,8 @@ const spentMore = (state: SessionState, here: AtStep, ms: number): SessionState 
 export const untilStepEnds = (state: SessionState, here: AtStep): number => {
   const step = currentStep(state);
   const duration = step && durationOf(step, state.setting);
-  return duration === undefined ? Infinity : Math.max(0, duration - here.elapsed);
+  const { elapsed, lent = 0 } = here;
+  return duration === undefined ? Infinity : Math.max(0, duration + lent - elapsed);
 };
 
 const untilTooLong = ({ practice, spent }: SessionState): number =>

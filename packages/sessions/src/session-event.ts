@@ -10,6 +10,8 @@ export type SessionEvent =
   | { readonly type: "skip" }
   | { readonly type: "shorter" }
   | { readonly type: "stop"; readonly reason?: StopReason }
+  /** Ends a touch of the edge, and nothing else: what is left of its time goes to the way back. */
+  | { readonly type: "brake" }
   | { readonly type: "choose"; readonly options: readonly string[]; readonly own?: string }
   | { readonly type: "tap" }
   | { readonly type: "size"; readonly size: number }

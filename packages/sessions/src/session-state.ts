@@ -47,6 +47,8 @@ export interface AtStep {
   readonly at: number;
   readonly elapsed: number;
   readonly taps: number;
+  /** The touch before it was braked: so many milliseconds of it are spent here, on top. */
+  readonly lent?: number;
 }
 
 /** A variant of this name is breath at one's own pace: every breathe step waits, without a pacer. */

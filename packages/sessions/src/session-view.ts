@@ -56,6 +56,8 @@ export interface StepView {
   readonly options?: readonly Option[];
   /** Of a breathe step: the pace it has now. */
   readonly pace?: Pace;
+  /** It came early: the touch before it was braked. */
+  readonly braked?: true;
 }
 
 /** What to show of a session just now. */
@@ -97,6 +99,7 @@ const preview = (state: SessionState): PreviewView => {
 
 const stepView = (state: SessionState, here: AtStep, step: Step): StepView => {
   const { setting } = state;
+  const { lent = 0 } = here;
   const duration = durationOf(step, setting);
   const beat = beatAt(step, setting, here.elapsed);
   const steps = stepsOf(state);
@@ -107,11 +110,12 @@ const stepView = (state: SessionState, here: AtStep, step: Step): StepView => {
     index: steps.findIndex(({ id }) => id === step.id),
     of: steps.length,
     waits: duration === undefined,
-    ...(duration !== undefined && { share: Math.min(1, here.elapsed / duration) }),
+    ...(duration !== undefined && { share: Math.min(1, here.elapsed / (duration + lent)) }),
     ...(beat && { beat }),
     ...(step.kind === "tap" && { left: tapsOf(step, setting.short) - here.taps }),
     ...(step.kind === "choose" && { options: step.options }),
     ...(step.kind === "breathe" && { pace: paceOf(step, setting.pace) }),
+    ...(here.lent !== undefined && { braked: true }),
   };
 };
 

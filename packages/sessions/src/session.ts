@@ -2,6 +2,7 @@ import type { After, StopReason } from "@glimmers/model";
 import { AFTERS } from "@glimmers/model";
 import type { Practice } from "./practice.ts";
 import { answered } from "./session-answer.ts";
+import { braked } from "./session-brake.ts";
 import { passTime } from "./session-clock.ts";
 import type { SessionEvent } from "./session-event.ts";
 import { atPace, inLessTime, shorter, withPace, withVariant } from "./session-set.ts";
@@ -70,6 +71,8 @@ const inStep = (state: SessionState, here: AtStep, event: SessionEvent): Session
       return inLessTime(state, here);
     case "pace":
       return atPace(state, here, event.pace);
+    case "brake":
+      return braked(state, here);
     default:
       return answered(state, here, event);
   }
