@@ -137,6 +137,7 @@ const media = new Map<MediaId, Bytes>([
   [PHOTO, seededRandom(1).bytes(200_000)],
   [VOICE, Uint8Array.of(0, 255, 7)],
   [CUP, Uint8Array.of(1)],
+  [BEATS, new TextEncoder().encode('{"format":"glimmers-beats","version":1}')],
 ]);
 
 const written = async (given: Partial<ToWrite> = {}): Promise<string> => {
@@ -180,6 +181,7 @@ describe("the plain JSON file", () => {
           { id: PHOTO, type: "image/webp", bytes: media.get(PHOTO) },
           { id: VOICE, type: "audio/webm;codecs=opus", bytes: media.get(VOICE) },
           { id: CUP, type: "image/jpeg", bytes: media.get(CUP) },
+          { id: BEATS, type: "application/json", bytes: media.get(BEATS) },
         ],
         notUnderstood: [],
       },
@@ -219,7 +221,7 @@ describe("the plain JSON file", () => {
     });
     expect(JSON.parse(text)).toMatchObject({ missingMedia: [PHOTO] });
     const read = readPlainJson(text);
-    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([VOICE, CUP]);
+    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([VOICE, CUP, BEATS]);
     expect(read.ok && read.value.moments).toEqual(everything);
   });
 

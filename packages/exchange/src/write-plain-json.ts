@@ -50,10 +50,12 @@ const rowOf = (moment: Moment, stamp: StampedMoment["stamp"]) => {
   return { kind, time: localTime(at, offset), ...fields, id, at, offset, stamp };
 };
 
-const mediaOf = (moment: Moment): readonly { readonly id: MediaId; readonly type: string }[] =>
-  moment.kind === "glimmer" || moment.kind === "anchor"
+const mediaOf = (moment: Moment): readonly { readonly id: MediaId; readonly type: string }[] => {
+  if (moment.kind === "heart-reading") return [{ id: moment.beats, type: "application/json" }];
+  return moment.kind === "glimmer" || moment.kind === "anchor"
     ? [moment.photo, moment.voice].filter((media) => media !== undefined)
     : [];
+};
 
 const mediaLines = async function* (
   media: ReadonlyMap<MediaId, string>,

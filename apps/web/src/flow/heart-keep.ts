@@ -1,0 +1,193 @@
+import { ALGORITHM } from "@glimmers/hrv";
+import type { NotKept } from "@glimmers/journal";
+import type { EntryId, HeartReading, Posture, Raw } from "@glimmers/model";
+import { POSTURES } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
+import type { App } from "../app.ts";
+import type { ReceivedBeats } from "./heart-beats-file.ts";
+import { BEATS_TYPE, readBeatsFile, writeBeatsFile } from "./heart-beats-file.ts";
+import { tellReading } from "./heart-told.ts";
+
+/** A stretch of heartbeats as the Heart room took it, before it is kept. */
+export interface TakenReading extends ReceivedBeats {
+  readonly posture?: Posture;
+  /** Of a resonance assessment: the pace that moved the heart most, in breaths a minute. */
+  readonly resonance?: number;
+}
+
+/** What is known of a reading from its beginning on. */
+export type AboutReading = Pick<TakenReading, "source" | "startedAt" | "pace" | "posture">;
+
+/** What may come beside beats: breaths of the pacer, whiles in which no beat was taken. */
+export type BesideBeats = Pick<ReceivedBeats, "inhales" | "pauses">;
+
+/**
+ * Note: Nothing received is lost
+ *
+ * While a reading runs, what came in lies as drafts, sealed like a half-filled form: in pieces, so
+ * that only the newest is written again. It is written whenever beats come more than eight seconds
+ * after the last time, and as soon as the app goes out of sight. A crash costs at most that much;
+ * what is there is offered when the Heart room is next opened. Each piece says which reading it is
+ * of, so that two tabs cannot mix theirs.
+ */
+export interface HeldBeats {
+  /** Beats as they came: lengths in ms, ends in s since the reading began. */
+  readonly add: (
+    intervals: readonly number[],
+    ends: readonly number[],
+    beside?: BesideBeats,
+  ) => void;
+  /** Writes what is not written yet. */
+  readonly keepNow: () => void;
+  /** It was kept for good, or let go: nothing is held any more. */
+  readonly done: () => Promise<void>;
+}
+
+type Holding = Pick<App, "clock" | "drafts"> & { readonly cues: Pick<App["cues"], "sight"> };
+
+/** Ten seconds are the most that may be lost; the writing takes a part of them. */
+const HOLD_EVERY = 8_000;
+/** Some four minutes: few pieces in an hour, and none that is long to write. */
+const PIECE = 256;
+
+const pieceName = (piece: number): string => `heart-beats-${piece}`;
+
+interface Piece extends Required<BesideBeats> {
+  readonly intervals: readonly number[];
+  readonly ends: readonly number[];
+}
+
+const NOTHING: Piece = { intervals: [], ends: [], inhales: [], pauses: [] };
+
+const joined = (one: Piece, other: Partial<Piece>): Piece => ({
+  intervals: [...one.intervals, ...(other.intervals ?? [])],
+  ends: [...one.ends, ...(other.ends ?? [])],
+  inhales: [...one.inhales, ...(other.inhales ?? [])],
+  pauses: [...one.pauses, ...(other.pauses ?? [])],
+});
+
+export const holdBeats = (app: Holding, about: AboutReading): HeldBeats => {
+  let piece = 0;
+  let filling = NOTHING;
+  let written = Number.NEGATIVE_INFINITY;
+  let waits = false;
+  const write = (): void => {
+    written = app.clock.now();
+    waits = false;
+    app.drafts.keep(pieceName(piece), pieceOf(about, filling));
+    if (filling.intervals.length < PIECE) return;
+    piece += 1;
+    filling = NOTHING;
+  };
+  const keepNow = (): void => {
+    if (waits) write();
+  };
+  const endWatch = app.cues.sight((seen) => {
+    if (!seen) keepNow();
+  });
+  return {
+    add: (intervals, ends, beside = {}) => {
+      filling = joined(filling, { intervals, ends, ...beside });
+      waits = true;
+      // A clock that was set back does not keep anything waiting.
+      if (Math.abs(app.clock.now() - written) >= HOLD_EVERY) write();
+    },
+    keepNow,
+    done: async () => {
+      endWatch();
+      waits = false;
+      await letGo(app);
+    },
+  };
+};
+
+const pieceOf = ({ posture, ...about }: AboutReading, piece: Piece): Raw => ({
+  beats: writeBeatsFile({ ...about, ...piece }),
+  ...(posture !== undefined && { posture }),
+});
+
+type Reading = Pick<App, "drafts">;
+
+/** What a reading that was cut short has left, whole again; undefined where there is nothing. */
+export const heldBeats = async (app: Reading): Promise<TakenReading | undefined> => {
+  const pieces = await piecesHeld(app);
+  const first = pieces[0];
+  if (first === undefined) return undefined;
+  const beats = pieces
+    .filter(({ startedAt }) => startedAt === first.startedAt)
+    .reduce((all, one) => joined(all, one), NOTHING);
+  return { ...first, ...beats };
+};
+
+const piecesHeld = async ({ drafts }: Reading): Promise<readonly TakenReading[]> => {
+  const pieces: TakenReading[] = [];
+  for (;;) {
+    const draft = await drafts.read(pieceName(pieces.length));
+    const piece = draft && takenIn(draft);
+    if (piece === undefined) return pieces;
+    pieces.push(piece);
+  }
+};
+
+const takenIn = ({ beats, posture }: Raw): TakenReading | undefined => {
+  const read = typeof beats === "string" ? readBeatsFile(beats) : undefined;
+  if (read === undefined || !read.ok) return undefined;
+  const known = POSTURES.find((each) => each === posture);
+  return { ...read.value, ...(known !== undefined && { posture: known }) };
+};
+
+/** Drops what is held, every piece of it. */
+export const letGo = async ({ drafts }: Reading): Promise<void> => {
+  const there: string[] = [];
+  for (;;) {
+    const name = pieceName(there.length);
+    if ((await drafts.read(name)) === undefined) break;
+    there.push(name);
+  }
+  // From the last on: whatever stops it, no piece is left that the others do not lead to.
+  there.toReversed().forEach(drafts.drop);
+};
+
+/**
+ * Keeps a reading: its beats first, sealed on their own, then what is said of them. What was held
+ * of it stays held: once this is kept, `done` lets it go.
+ */
+export const keepReading = async (
+  app: Pick<App, "keep" | "clock"> & { readonly heart: Pick<App["heart"], "keepBeats"> },
+  taken: TakenReading,
+): Promise<Result<EntryId, NotKept>> => {
+  const { posture, resonance, ...received } = taken;
+  const file = writeBeatsFile({ ...received, algorithm: ALGORITHM });
+  const beats = await app.heart.keepBeats(new Blob([file], { type: BEATS_TYPE }));
+  if (!beats.ok) return beats;
+  const { told } = tellReading(taken);
+  const kept = await app.keep({
+    kind: "heart-reading",
+    at: taken.startedAt,
+    offset: app.clock.offsetAt(taken.startedAt),
+    source: taken.source,
+    beats: beats.value,
+    seconds: lengthOf(taken),
+    intervals: taken.intervals.length,
+    ...(posture !== undefined && { posture }),
+    ...(taken.pace !== undefined && { pace: taken.pace }),
+    ...(told !== undefined && { told }),
+    ...(resonance !== undefined && { resonance }),
+  });
+  return kept.ok ? ok(kept.value.moment.id) : kept;
+};
+
+/** From its beginning to its last beat, in s. */
+const lengthOf = ({ ends }: ReceivedBeats): number => Math.max(0, ends.at(-1) ?? 0);
+
+/** The beats of a reading that was kept; undefined where they do not open, or are of a newer app. */
+export const beatsOf = async (
+  { media }: { readonly media: Pick<App["media"], "open"> },
+  reading: HeartReading,
+): Promise<ReceivedBeats | undefined> => {
+  const blob = await media.open(reading.beats, BEATS_TYPE);
+  if (blob === undefined) return undefined;
+  const read = readBeatsFile(await blob.text());
+  return read.ok ? read.value : undefined;
+};
