@@ -1,0 +1,99 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { signal } from "@preact/signals";
+import type { Ear, HeartLine } from "./heart-live-ears.ts";
+import type { HeartShown, Watch } from "./heart-live-shown.ts";
+import { showBeats } from "./heart-live-shown.ts";
+import type { Received } from "./heart-live-strap.ts";
+
+/** What is said of a reading under way. It changes about once a beat, and not with each picture. */
+export interface HeartFace {
+  readonly line: HeartLine;
+  readonly beats: number;
+  readonly mended: number;
+  /** How often time went by of which no beat is known. */
+  readonly gaps: number;
+  readonly battery?: number;
+}
+
+export interface LiveNeeds<News> {
+  readonly ear: Ear<News>;
+  /** In ms of the clock that news and pictures are timed by; the pacer begins then, too. */
+  readonly began: number;
+  readonly watch: Watch;
+  /** Given everything as it was received, as it comes: ms, and s since it began. */
+  readonly keep: (intervals: readonly number[], ends: readonly number[]) => void;
+}
+
+/** One reading under way. */
+export interface HeartLive<News> {
+  readonly face: ReadonlySignal<HeartFace>;
+  readonly shown: HeartShown;
+  readonly hear: (news: News) => void;
+  /** Time goes on, in ms: what no longer comes is noticed by this alone. */
+  readonly pass: (now: number) => void;
+  /** The end: everything received, in order. */
+  readonly stop: () => HeartReceived;
+}
+
+export interface HeartReceived {
+  readonly intervals: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/**
+ * Hears a heart for as long as a reading goes: what comes from a strap or a camera, in the order
+ * it comes, becomes intervals as received, beats to be seen, and one line on how well it goes.
+ */
+export const listenToHeart = <News>(needs: LiveNeeds<News>): HeartLive<News> => {
+  const { ear, began, watch, keep } = needs;
+  const shown = showBeats(watch);
+  const received = { intervals: [] as number[], ends: [] as number[] };
+  let now = 0;
+  const faceNow = (): HeartFace => {
+    const battery = ear.battery();
+    return {
+      line: ear.line(now),
+      beats: received.intervals.length,
+      mended: shown.mended(),
+      gaps: ear.gaps(),
+      ...(battery !== undefined && { battery }),
+    };
+  };
+  const face = signal(faceNow());
+  const tell = (): void => {
+    const next = faceNow();
+    if (!isSame(next, face.peek())) face.value = next;
+  };
+  const take = (beats: readonly Received[]): void => {
+    if (beats.length === 0) return;
+    const [intervals, ends] = [beats.map(({ interval }) => interval), beats.map(({ end }) => end)];
+    received.intervals.push(...intervals);
+    received.ends.push(...ends);
+    keep(intervals, ends);
+    shown.add(beats);
+  };
+  return {
+    face,
+    shown,
+    hear: (news) => {
+      take(ear.hear(news, now));
+      tell();
+    },
+    pass: (at) => {
+      now = Math.max(now, (at - began) / 1000);
+      tell();
+    },
+    stop: () => {
+      take(ear.rest());
+      tell();
+      return received;
+    },
+  };
+};
+
+const isSame = (one: HeartFace, other: HeartFace): boolean =>
+  one.line === other.line &&
+  one.beats === other.beats &&
+  one.mended === other.mended &&
+  one.gaps === other.gaps &&
+  one.battery === other.battery;
