@@ -1,5 +1,9 @@
+export type { BeatShown, HeartTexts, Stretch } from "./heart-picture.ts";
+export { heartPicture } from "./heart-picture.ts";
 export type { NoticingTexts, NoticingWeekShown } from "./noticing-picture.ts";
 export { noticingPicture } from "./noticing-picture.ts";
+export type { OwnRangeTexts, RangeShown, ReadingShown } from "./own-range-picture.ts";
+export { ownRangePicture } from "./own-range-picture.ts";
 export type { Mark, Picture, PictureSize, Role, StateRole } from "./picture.ts";
 export { USUAL_SIZE } from "./picture.ts";
 export type { ExtraShown, RangeAxis, RangeRow } from "./ranges-picture.ts";
