@@ -40,9 +40,62 @@ export type { Spline } from "./frequency/spline.ts";
 export { cubicSpline } from "./frequency/spline.ts";
 export type { WelchOptions } from "./frequency/welch.ts";
 export { welch } from "./frequency/welch.ts";
+export type { Declined, HeartIndices, IndicesOptions, Told } from "./indices.ts";
+export { heartIndices, isTold } from "./indices.ts";
+export type { Asymmetry } from "./nonlinear/asymmetry.ts";
+export { asymmetry } from "./nonlinear/asymmetry.ts";
+export type { Boxes, Fluctuations } from "./nonlinear/dfa.ts";
+export { dfa, fluctuationsOf, LONG_BOXES, SHORT_BOXES } from "./nonlinear/dfa.ts";
+export type {
+  Entropies,
+  EntropyOptions,
+  NoEntropy,
+  NoMatches,
+  SampleEntropy,
+} from "./nonlinear/entropy.ts";
+export { approximateEntropy, entropiesOf, sampleEntropy } from "./nonlinear/entropy.ts";
+export type { Fragmentation } from "./nonlinear/fragmentation.ts";
+export { fragmentation } from "./nonlinear/fragmentation.ts";
+export type { MultiscaleOptions, ScaleEntropy } from "./nonlinear/multiscale.ts";
+export { multiscaleEntropy } from "./nonlinear/multiscale.ts";
+export type { NoWidth, Poincare } from "./nonlinear/poincare.ts";
+export { poincare } from "./nonlinear/poincare.ts";
 export type { FingerFrame } from "./pulse/finger-frame.ts";
-export type { HeartRateMeasurement, NotAMeasurement } from "./strap/heart-rate-measurement.ts";
+export type {
+  HeartRateMeasurement,
+  NotAMeasurement,
+  SaidByStrap,
+} from "./strap/heart-rate-measurement.ts";
 export {
   encodeHeartRateMeasurement,
   parseHeartRateMeasurement,
 } from "./strap/heart-rate-measurement.ts";
+export type { ChangeSummary } from "./time/change-summary.ts";
+export { summariseChanges } from "./time/change-summary.ts";
+export type { NoSpread, StressIndex } from "./time/histogram.ts";
+export { stressIndex, tinn, triangularIndex } from "./time/histogram.ts";
+export type { IntervalSummary } from "./time/interval-summary.ts";
+export { summariseIntervals } from "./time/interval-summary.ts";
+export type { SegmentSpread, TooFewSegments } from "./time/segments.ts";
+export { segmentSpread } from "./time/segments.ts";
+export type { TimeDomain } from "./time/time-domain.ts";
+export { timeDomain } from "./time/time-domain.ts";
+export type {
+  IndexArea,
+  IndexName,
+  IndexValidity,
+  MeasuredError,
+  Standing,
+  Validity,
+} from "./validity.ts";
+export {
+  INDEX_NAMES,
+  INDICES,
+  MEASURED_ERRORS,
+  VALIDITY,
+  validityOf,
+  validityOfIndex,
+  WINDOWS,
+} from "./validity.ts";
+export type { BeatWindow } from "./windows.ts";
+export { secondsKnown, windowsOf } from "./windows.ts";

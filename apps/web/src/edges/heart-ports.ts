@@ -1,4 +1,43 @@
-import type { App } from "../app.ts";
+import type { App, CameraPort, StrapPort } from "../app.ts";
 
-/** What this browser has to hear a heart with. */
-export const heartPorts = (_page: Window): Omit<App["heart"], "keepBeats"> => ({});
+type Page = Window & typeof globalThis;
+
+/**
+ * What this browser has to hear a heart with. It is asked what it can do, never what it is called:
+ * what it has no way for is absent. What does it is fetched once it is asked for, since most
+ * people open the app for something else.
+ */
+export const heartPorts = (page: Page): Omit<App["heart"], "keepBeats"> => {
+  const [strap, camera] = [strapOf(page), cameraOf(page)];
+  return { ...(strap !== undefined && { strap }), ...(camera !== undefined && { camera }) };
+};
+
+const strapOf = (page: Page): StrapPort | undefined => {
+  const { bluetooth } = page.navigator;
+  if (bluetooth === undefined) return undefined;
+  const later = (ms: number, deed: () => void): (() => void) => {
+    const timer = page.setTimeout(deed, ms);
+    return () => page.clearTimeout(timer);
+  };
+  const needs = { bluetooth, now: () => page.performance.now(), later };
+  const port = async (): Promise<StrapPort> => (await import("./strap.ts")).strapPortOf(needs);
+  return {
+    isThere: async () => (await port()).isThere(),
+    // The tap still counts behind the fetch: it does for some seconds, and `isThere` has fetched.
+    choose: async (heard) => (await port()).choose(heard),
+  };
+};
+
+/** Frames without the time they were taken at are of no use for a pulse: then there is none. */
+const cameraOf = (page: Page): CameraPort | undefined => {
+  // Absent where the page came over plain http, whatever the types say.
+  const devices: MediaDevices | undefined = page.navigator.mediaDevices;
+  if (devices === undefined) return undefined;
+  if (!("requestVideoFrameCallback" in page.HTMLVideoElement.prototype)) return undefined;
+  const needs = { devices, document: page.document };
+  const port = async (): Promise<CameraPort> => (await import("./camera.ts")).cameraPortOf(needs);
+  return {
+    isThere: async () => (await port()).isThere(),
+    open: async (heard) => (await port()).open(heard),
+  };
+};

@@ -77,14 +77,17 @@ const contactOf = (flags: number): HeartRateMeasurement["contact"] => {
 const uint16At = (bytes: Uint8Array, at: number): number =>
   (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 
+/** What a packet says; without `blanks`, there are none. */
+export type SaidByStrap = Omit<HeartRateMeasurement, "blanks"> & { readonly blanks?: number };
+
 /**
  * The packet a strap would send to say this: for tests, and for straps that are made up. An interval
  * goes out as the nearest 1/1024 s. Throws a RangeError where a number does not fit its field.
  *
- * @example encodeHeartRateMeasurement({ rate: 60, contact: "on", intervals: [1000], blanks: 0 })
+ * @example encodeHeartRateMeasurement({ rate: 60, contact: "on", intervals: [1000] })
  */
-export const encodeHeartRateMeasurement = (said: HeartRateMeasurement): Uint8Array => {
-  const { rate, energy, intervals, blanks } = said;
+export const encodeHeartRateMeasurement = (said: SaidByStrap): Uint8Array => {
+  const { rate, energy, intervals, blanks = 0 } = said;
   const ticks = intervals.map((interval) => Math.round((interval * TICKS_IN_SECOND) / 1000));
   const all = [...Array.from({ length: blanks }, () => 0), ...ticks];
   return Uint8Array.from([
@@ -95,7 +98,7 @@ export const encodeHeartRateMeasurement = (said: HeartRateMeasurement): Uint8Arr
   ]);
 };
 
-const flagsOf = ({ rate, contact, energy, intervals, blanks }: HeartRateMeasurement): number =>
+const flagsOf = ({ rate, contact, energy, intervals, blanks = 0 }: SaidByStrap): number =>
   (rate > 255 ? WIDE_RATE : 0) |
   (contact === "on" ? TOUCHES : 0) |
   (contact === "unknown" ? 0 : KNOWS_TOUCH) |
