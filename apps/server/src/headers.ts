@@ -25,7 +25,11 @@ const policyWith = (connect: string): string =>
     "trusted-types glimmers",
   ].join("; ");
 
-/** What some screen needs: a photo, a voice note, a screen that stays lit through a practice. */
+/**
+ * What some screen needs: a photo, a pulse, a voice note, a screen that stays lit. A strap needs
+ * `bluetooth`, which is not named here: Chromium on Linux knows the name only where the feature is
+ * switched on, and complains of it everywhere else. Unnamed, it is allowed to us and nobody else.
+ */
 const USED_FEATURES = ["camera", "microphone", "screen-wake-lock"];
 
 /** The rest of what a browser could be asked for. Only names Chromium knows: it complains of others. */
