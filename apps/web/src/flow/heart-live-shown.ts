@@ -39,14 +39,16 @@ const CLOSE = 0.05;
 
 /**
  * Gathers beats for the wave, each with what stands in its place where it was mended. What came
- * without contact is no heart to be drawn; it was received, and that is all.
+ * without contact is no heart to be drawn; it was received, and that is all. `onShown` is told each.
  */
-export const showBeats = (watch: Watch): HeartShown => {
+export const showBeats = (watch: Watch, onShown: (beat: ShownBeat) => void): HeartShown => {
   const beats: ShownBeat[] = [];
   let [mended, version, last] = [0, 0, Number.NEGATIVE_INFINITY];
   const show = ({ interval, end }: Placed): void => {
     if (!Number.isFinite(interval) || !Number.isFinite(end) || interval <= 0) return;
-    beats.push({ end, interval, joined: Math.abs(end - last - interval / 1000) < CLOSE });
+    const beat = { end, interval, joined: Math.abs(end - last - interval / 1000) < CLOSE };
+    beats.push(beat);
+    onShown(beat);
     last = end;
   };
   const add = (received: readonly Received[]): void => {

@@ -1,4 +1,5 @@
 import { encodeHeartRateMeasurement } from "@glimmers/hrv";
+import type { Pace } from "@glimmers/model";
 import { describe, expect, it } from "vitest";
 import type { CameraNews, StrapNews } from "../app.ts";
 import type { Ear, PulseHeard } from "./heart-live-ears.ts";
@@ -10,18 +11,21 @@ const BEGAN = 70_000;
 
 const asIs = (interval: number, end = 0): readonly WatchedBeat[] => [{ interval, end }];
 
-const listening = <News>(ear: Ear<News>, push = asIs) => {
+const listening = <News>(ear: Ear<News>, push = asIs, pace?: Pace) => {
   const kept = { intervals: [] as number[], ends: [] as number[] };
+  const breaths: number[] = [];
   const live = listenToHeart({
     ear,
     began: BEGAN,
     watch: { push },
+    pace,
+    meter: { push: () => undefined, inhale: (at) => void breaths.push(at) },
     keep: (intervals, ends) => {
       kept.intervals.push(...intervals);
       kept.ends.push(...ends);
     },
   });
-  return { live, kept };
+  return { live, kept, breaths };
 };
 
 const packet = (
@@ -60,7 +64,8 @@ describe("hearing a strap", () => {
     live.hear(packet(23, [1000]));
     live.hear(packet(28, [1000]));
     expect(live.face.value).toMatchObject({ line: "hearing", gaps: 1 });
-    const { intervals, ends } = live.stop();
+    const { intervals, ends, pauses } = live.stop();
+    expect(pauses).toEqual([]);
     expect(intervals).toEqual([1000, 1000, 1000, 1000]);
     expect(ends).toEqual([1, 2, 23, 28]);
     expect(kept).toEqual({ intervals, ends });
@@ -85,6 +90,33 @@ describe("hearing a strap", () => {
     const { live } = strap();
     live.hear({ type: "battery", percent: 61.4 });
     expect(live.face.value).toMatchObject({ battery: 61, beats: 0, line: "waiting" });
+  });
+
+  it("[HR149] notes each while without beats once it is over, and why", () => {
+    const { live } = strap();
+    live.pass(BEGAN + 500);
+    live.hear(packet(1, [1000]));
+    live.pass(BEGAN + 1_200);
+    live.hear({ type: "lost", at: BEGAN + 2_000 });
+    live.pass(BEGAN + 2_100);
+    live.pass(BEGAN + 9_000);
+    live.hear({ type: "back", at: BEGAN + 9_500 });
+    live.hear(packet(10.5, [1000]));
+    live.pass(BEGAN + 10_600);
+    live.hear(packet(12, [900], { contact: "off" }));
+    live.pass(BEGAN + 12_000);
+    live.pass(BEGAN + 15_000);
+    expect(live.stop().pauses).toEqual([
+      { from: 2.1, to: 10.6, why: "lost" },
+      { from: 12, to: 15, why: "no-contact" },
+    ]);
+  });
+
+  it("[HR149] notes the in-breaths of the pacer, and not those that nobody saw", () => {
+    const { live, breaths } = listening(strapEar(BEGAN), asIs, { in: 4, out: 6 });
+    for (const second of [0, 5, 10.1, 20.5, 47, 50]) live.pass(BEGAN + second * 1000);
+    expect(live.stop().inhales).toEqual([0, 10, 20, 50]);
+    expect(breaths).toEqual([0, 10, 20, 50]);
   });
 
   it("[HR147] bytes that are no measurement change nothing", () => {

@@ -1,9 +1,15 @@
+import type { Pace } from "@glimmers/model";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
+import type { Pause } from "./heart-beats-file.ts";
+import type { BesideBeats } from "./heart-keep.ts";
+import { noteInhales, notePauses } from "./heart-live-beside.ts";
 import type { Ear, HeartLine } from "./heart-live-ears.ts";
 import type { HeartShown, Watch } from "./heart-live-shown.ts";
 import { showBeats } from "./heart-live-shown.ts";
 import type { Received } from "./heart-live-strap.ts";
+
+export type { WatchedBeat } from "./heart-live-shown.ts";
 
 /** What is said of a reading under way. It changes about once a beat, and not with each picture. */
 export interface HeartFace {
@@ -20,8 +26,22 @@ export interface LiveNeeds<News> {
   /** In ms of the clock that news and pictures are timed by; the pacer begins then, too. */
   readonly began: number;
   readonly watch: Watch;
+  /** The pace of the pacer, where one runs. */
+  readonly pace?: Pace | undefined;
+  /** Follows each breath of the pacer, where one runs. */
+  readonly meter?: Meter | undefined;
   /** Given everything as it was received, as it comes: ms, and s since it began. */
-  readonly keep: (intervals: readonly number[], ends: readonly number[]) => void;
+  readonly keep: (
+    intervals: readonly number[],
+    ends: readonly number[],
+    beside?: BesideBeats,
+  ) => void;
+}
+
+/** From peak to valley within each breath: `createBreathMeter` of `hrv`. */
+export interface Meter {
+  readonly push: (interval: number, end: number) => void;
+  readonly inhale: (at: number) => void;
 }
 
 /** One reading under way. */
@@ -38,6 +58,8 @@ export interface HeartLive<News> {
 export interface HeartReceived {
   readonly intervals: readonly number[];
   readonly ends: readonly number[];
+  readonly inhales: readonly number[];
+  readonly pauses: readonly Pause[];
 }
 
 /**
@@ -45,24 +67,23 @@ export interface HeartReceived {
  * it comes, becomes intervals as received, beats to be seen, and one line on how well it goes.
  */
 export const listenToHeart = <News>(needs: LiveNeeds<News>): HeartLive<News> => {
-  const { ear, began, watch, keep } = needs;
-  const shown = showBeats(watch);
-  const received = { intervals: [] as number[], ends: [] as number[] };
+  const { ear, began, watch, keep, pace, meter } = needs;
+  const shown = showBeats(watch, (beat) => meter?.push(beat.interval, beat.end));
+  const received = emptyReceived();
+  const [pauses, inhales] = [notePauses(), noteInhales(pace)];
   let now = 0;
-  const faceNow = (): HeartFace => {
-    const battery = ear.battery();
-    return {
-      line: ear.line(now),
-      beats: received.intervals.length,
-      mended: shown.mended(),
-      gaps: ear.gaps(),
-      ...(battery !== undefined && { battery }),
-    };
-  };
-  const face = signal(faceNow());
+  const face = signal(faceOf(ear, shown, received, now));
   const tell = (): void => {
-    const next = faceNow();
+    const next = faceOf(ear, shown, received, now);
     if (!isSame(next, face.peek())) face.value = next;
+  };
+  const beside = (line: HeartLine | undefined): void => {
+    const [over, begun] = [pauses(line, now), inhales(now)];
+    if (over.length + begun.length === 0) return;
+    received.pauses.push(...over);
+    received.inhales.push(...begun);
+    for (const at of begun) meter?.inhale(at);
+    keep([], [], { pauses: over, inhales: begun });
   };
   const take = (beats: readonly Received[]): void => {
     if (beats.length === 0) return;
@@ -82,12 +103,37 @@ export const listenToHeart = <News>(needs: LiveNeeds<News>): HeartLive<News> => 
     pass: (at) => {
       now = Math.max(now, (at - began) / 1000);
       tell();
+      beside(face.peek().line);
     },
     stop: () => {
       take(ear.rest());
+      beside(undefined);
       tell();
       return received;
     },
+  };
+};
+
+const emptyReceived = () => ({
+  intervals: [] as number[],
+  ends: [] as number[],
+  inhales: [] as number[],
+  pauses: [] as Pause[],
+});
+
+const faceOf = (
+  ear: Ear<never>,
+  shown: HeartShown,
+  { intervals }: HeartReceived,
+  now: number,
+): HeartFace => {
+  const battery = ear.battery();
+  return {
+    line: ear.line(now),
+    beats: intervals.length,
+    mended: shown.mended(),
+    gaps: ear.gaps(),
+    ...(battery !== undefined && { battery }),
   };
 };
 
