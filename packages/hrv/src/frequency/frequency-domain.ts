@@ -4,6 +4,7 @@ import type { BeatSeries, TooFewBeats } from "../beats.ts";
 import { secondsOf } from "../beats.ts";
 import { autoregressive } from "./autoregressive.ts";
 import { lombScargle } from "./lomb-scargle.ts";
+import { highestTold } from "./resample.ts";
 import type { BandName, Spectrum } from "./spectrum.ts";
 import { BANDS, bandPowers, peakBetween } from "./spectrum.ts";
 import { welch } from "./welch.ts";
@@ -102,7 +103,7 @@ export const frequencyDomain = (
   const short = tooShort(series, "hf");
   if (short !== undefined) return err(short);
   const spectrum = SPECTRA[method](series);
-  const highest = (0.5 * found) / (series.intervals.reduce((sum, one) => sum + one, 0) / 1000);
+  const highest = highestTold(series);
   return ok({
     method,
     spectrum,

@@ -42,6 +42,25 @@ const rising = (series: BeatSeries): BeatSeries => {
   };
 };
 
+/**
+ * The same intervals, each placed at the middle of its time instead of at its end.
+ *
+ * An interval tells the heart's pace between two beats, not at the later one. Placed at the end it
+ * comes late by half of itself, so by more when it is long: a slow, deep wave then shows a
+ * second one of twice its frequency (0.09 % of its power at 0.28 s in 3 s; placed here, 0.02 %).
+ */
+export const atMiddles = ({ intervals, ends }: BeatSeries): BeatSeries => ({
+  intervals,
+  ends: ends.map((end, at) => end - intervals[at]! / 2000),
+});
+
+/** The mean interval, in s. */
+export const meanInterval = ({ intervals }: BeatSeries): number =>
+  intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length / 1000;
+
+/** Half a cycle per mean interval, in Hz: beats tell of no faster wave. */
+export const highestTold = (series: BeatSeries): number => 0.5 / meanInterval(series);
+
 /** The parts of a series between gaps longer than `LONGEST_BRIDGE`, in order. */
 export const stretchesOf = (series: BeatSeries): readonly BeatSeries[] => {
   const { intervals, ends } = series;

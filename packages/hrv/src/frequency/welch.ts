@@ -3,7 +3,14 @@ import type { Detrend } from "./detrend.ts";
 import { detrended, withoutLine } from "./detrend.ts";
 import type { Fourier } from "./fft.ts";
 import { createFourier } from "./fft.ts";
-import { resampleBeats, splineResponse, stretchesOf } from "./resample.ts";
+import {
+  atMiddles,
+  highestTold,
+  meanInterval,
+  resampleBeats,
+  splineResponse,
+  stretchesOf,
+} from "./resample.ts";
 import type { Spectrum } from "./spectrum.ts";
 import { spectrumUpTo } from "./spectrum.ts";
 
@@ -20,52 +27,45 @@ export interface WelchOptions {
 }
 
 /**
- * The spectrum by Welch's method: cubic spline, windows of `window` seconds that overlap by half,
- * Hann's shape, the mean of their periodograms.
+ * The spectrum by Welch's method: cubic spline, windows that overlap by half, Hann's shape, the
+ * mean of their periodograms.
  *
- * By default each window loses its own line, so that what is slower than the window (a drift of
- * minutes) does not leak in, and the loss of power of the spline (`splineResponse`, at the
- * window's mean interval) is given back; then the spectrum ends at half a cycle per mean
- * interval, beyond which beats tell nothing. `{detrend: "linear", corrected: false}` is what
- * most packages do.
+ * As it is by default, intervals stand at their middles; a window is 300 s, in records longer
+ * than ten minutes half of the record up to 450 s; each loses its own line, so that a drift of
+ * minutes does not leak in; what the spline took from fast waves (`splineResponse`) is given
+ * back; and the spectrum ends at half a cycle per mean interval, beyond which beats tell nothing.
+ * `{detrend: "linear", corrected: false}` is what most packages do: intervals at
+ * their ends, windows of 300 s, nothing given back, up to half the rate.
  *
- * Windows never reach over a gap longer than `LONGEST_BRIDGE`.
+ * No window reaches over a gap longer than `LONGEST_BRIDGE`.
  *
  * Source: Welch (1967), IEEE Trans. Audio Electroacoust. 15:70; Task Force (1996).
  */
 export const welch = (series: BeatSeries, options: WelchOptions = {}): Spectrum => {
-  const { rate = 4, window = 300, corrected = true } = options;
-  const stretches = stretchesOf(series).map((stretch) => courseOf(stretch, rate, options));
-  const longest = stretches.reduce((most, { values }) => Math.max(most, values.length), 0);
+  const { rate = 4, corrected = true, detrend = "each" } = options;
+  const stretches = stretchesOf(series);
+  const courses = stretches.map((stretch) =>
+    resampleBeats(corrected ? atMiddles(stretch) : stretch, rate),
+  );
+  const longest = courses.reduce((most, { values }) => Math.max(most, values.length), 0);
+  const usual = corrected ? Math.min(450, Math.max(300, longest / rate / 2)) : 300;
+  const window = options.window ?? usual;
   const fourier = createFourier(Math.min(longest, Math.floor(window * rate)));
   const sum = createSum(fourier, rate);
-  for (const { values, interval } of stretches)
-    for (let from = 0; from + fourier.length <= values.length; from += hopOf(fourier.length)) {
-      const part = values.subarray(from, from + fourier.length);
-      const given = corrected ? interval : undefined;
-      sum.add(
-        options.detrend === undefined || options.detrend === "each" ? withoutLine(part) : part,
-        given,
-      );
-    }
-  return corrected ? spectrumUpTo(sum.mean(), 500 / meanOf(series.intervals)) : sum.mean();
+  for (const [nth, { values }] of courses.entries()) {
+    const interval = corrected ? meanInterval(stretches[nth]!) : undefined;
+    for (const part of windowsIn(detrended(values, options), fourier.length))
+      sum.add(detrend === "each" ? withoutLine(part) : part, interval);
+  }
+  return corrected ? spectrumUpTo(sum.mean(), highestTold(series)) : sum.mean();
 };
 
-const meanOf = (values: Float64Array): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const hopOf = (length: number): number => length - Math.floor(length / 2);
-
-interface Course {
-  readonly values: Float64Array;
-  /** The mean interval, in s. */
-  readonly interval: number;
-}
-
-const courseOf = (stretch: BeatSeries, rate: number, options: WelchOptions): Course => ({
-  values: detrended(resampleBeats(stretch, rate).values, options),
-  interval: meanOf(stretch.intervals) / 1000,
-});
+/** Every whole window of `length` values, each beginning half a window after the one before. */
+const windowsIn = (values: Float64Array, length: number): readonly Float64Array[] => {
+  const hop = length - Math.floor(length / 2);
+  const count = Math.max(0, Math.floor((values.length - length) / hop) + 1);
+  return Array.from({ length: count }, (_, nth) => values.subarray(nth * hop, nth * hop + length));
+};
 
 interface Sum {
   readonly add: (values: Float64Array, interval: number | undefined) => void;
