@@ -4,10 +4,12 @@ import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood, understood } from "./case.ts";
 import { entriesOf, isObject, readJson } from "./files.ts";
 import type { HeartCasesIn, Listed } from "./hrv/listed.ts";
+import { rrCases } from "./hrv/rr.ts";
 
 /** Every checker finds its cases by what its heading lists, and by what lies beside it. */
 const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
   // one line a heading, in the order of the alphabet
+  rr: rrCases,
 };
 
 const unknown: HeartCasesIn = (_folder, listed) =>
