@@ -18,9 +18,6 @@ export interface FingerColours {
 /**
  * Mean red, green and blue of pixels given as r, g, b, a, r, g, b, a …, each 0 to 255, and the
  * share of them whose red is as bright as can be.
- *
- * @example coloursOf([255, 0, 10, 255, 155, 40, 30, 255])
- * // { r: 205, g: 20, b: 20, saturated: 0.5 }
  */
 export const coloursOf = (pixels: ArrayLike<number>): FingerColours => {
   // Runs thirty times a second over ten thousand pixels: one plain loop.

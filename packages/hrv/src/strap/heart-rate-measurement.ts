@@ -38,8 +38,8 @@ const HAS_INTERVALS = 0b1_0000;
  *
  * Source: Bluetooth SIG, Heart Rate Service 1.0, 3.1; GATT Specification Supplement, 3.116.
  *
- * @example parseHeartRateMeasurement(Uint8Array.of(0x10, 60, 0, 4)) // ok, 60 a minute, [1000] ms
- * @example parseHeartRateMeasurement(Uint8Array.of(0x10)) // err MeasurementCutShort, needed 2
+ * @example parseHeartRateMeasurement(Uint8Array.of(0x10, 60, 0, 4)) // ok, { rate: 60, contact: "unknown", intervals: [1000], blanks: 0 }
+ * @example parseHeartRateMeasurement(Uint8Array.of(0x10)).ok // false
  */
 export const parseHeartRateMeasurement = (
   bytes: Uint8Array,
@@ -84,7 +84,7 @@ export type SaidByStrap = Omit<HeartRateMeasurement, "blanks"> & { readonly blan
  * The packet a strap would send to say this: for tests, and for straps that are made up. An interval
  * goes out as the nearest 1/1024 s. Throws a RangeError where a number does not fit its field.
  *
- * @example encodeHeartRateMeasurement({ rate: 60, contact: "on", intervals: [1000] })
+ * @example encodeHeartRateMeasurement({ rate: 60, contact: "on", intervals: [1000] }) // Uint8Array.of(22, 60, 0, 4)
  */
 export const encodeHeartRateMeasurement = (said: SaidByStrap): Uint8Array => {
   const { rate, energy, intervals, blanks = 0 } = said;
