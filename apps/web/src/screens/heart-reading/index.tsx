@@ -1,13 +1,166 @@
-import { useWords } from "../../parts/use-words.ts";
+import type { HeartReading } from "@glimmers/model";
+import { dayOf } from "@glimmers/primitives";
+import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
+import type { App } from "../../app.ts";
+import { useApp } from "../../app-context.ts";
+import { change, removeAndSay } from "../../flow/belongings.ts";
+import { dayWords, timeWords, today } from "../../flow/days.ts";
+import { breathsWords, lengthWords, numberLines } from "../../flow/heart-told-words.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { Button } from "../../parts/button.tsx";
+import { RowCard } from "../../parts/card.tsx";
+import { useOneByOne } from "../../parts/one-by-one.tsx";
+import { Opened } from "../../parts/opened.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import "./heart-reading.css";
+import { TakeAlong } from "./take-along.tsx";
+import type { TagFields } from "./tags.tsx";
+import { Tags } from "./tags.tsx";
+import { Mends, Numbers, Said, Unsaid } from "./telling.tsx";
+import type { OpenedBeats } from "./use-beats.ts";
+import { useBeats } from "./use-beats.ts";
+import { Wave } from "./wave.tsx";
 
-const HeartReading = () => {
-  const t = useWords();
+/** One reading afterwards: what can be said of it in words, how good it was, and what can be done. */
+const HeartReadingScreen = () => (
+  <Opened kind="heart-reading">{(reading) => <One reading={reading} />}</Opened>
+);
+
+export default HeartReadingScreen;
+
+const One = (props: { readonly reading: HeartReading }) => {
+  const app = useApp();
+  const { t } = app.words.value;
+  const reading = useSignal(props.reading);
+  const beats = useBeats(props.reading);
+  const onTag = async (fields: TagFields) => {
+    if (await change(app, props.reading.id, fields)) reading.value = tagged(reading.value, fields);
+  };
+  const parts = partsOf(reading.value, beats, (fields) => void onTag(fields));
+  const one = useOneByOne(parts);
+  const quiet = app.lowStim.value;
   return (
-    <Screen context={t("heart.top")} heading={t("heart.title")}>
-      <p>{t("heart.what")}</p>
+    <Screen
+      context={t("heartSays.topAt", whenOf(reading.value, app))}
+      heading={t("heartSays.title")}
+      onBack={() => app.go({ at: "heart" })}
+      {...(quiet && { foot: one.foot })}
+    >
+      <div class="heart-reading">{quiet ? one.shown : parts}</div>
     </Screen>
   );
 };
 
-export default HeartReading;
+const whenOf = (reading: HeartReading, { clock, words }: Pick<App, "clock" | "words">) => ({
+  day: dayWords(dayOf(reading.at, reading.offset), today(clock), words.value),
+  time: timeWords(reading, words.value),
+});
+
+/** What is absent is taken away. */
+const tagged = (reading: HeartReading, fields: TagFields): HeartReading => {
+  const { posture, pace, ...rest } = { ...reading, ...fields };
+  return {
+    ...rest,
+    ...(posture !== undefined && { posture }),
+    ...(pace !== undefined && { pace }),
+  };
+};
+
+/** What stands one under another; in quiet mode one after another. */
+const partsOf = (
+  reading: HeartReading,
+  beats: ReturnType<typeof useBeats>,
+  onTag: (fields: TagFields) => void,
+): readonly ComponentChild[] => {
+  const tags = <Tags key="tags" reading={reading} onChange={onTag} />;
+  const doing = <Doing key="doing" reading={reading} />;
+  if (beats === "opening") return [<Opening key="opening" />];
+  if (beats === "gone") return [<WithoutBeats key="gone" reading={reading} />, tags, doing];
+  const given = { reading, beats };
+  const { mended } = beats.telling;
+  return [
+    <Lead key="lead" {...given} />,
+    mended && <Wave key="wave" received={beats.received} mended={mended} />,
+    <Unsaid key="unsaid" {...given} />,
+    <div class="stack tight" key="folds">
+      <Numbers {...given} />
+      <Mends beats={beats} />
+      {tags}
+      <TakeAlong {...given} />
+    </div>,
+    doing,
+  ].filter((part) => part !== undefined);
+};
+
+const Opening = () => (
+  <p class="cap" role="status">
+    {useApp().words.value.t("heartSays.reading")}
+  </p>
+);
+
+/** What it is, what it says, and that it does not say what anybody feels. */
+const Lead = ({
+  reading,
+  beats,
+}: {
+  readonly reading: HeartReading;
+  readonly beats: OpenedBeats;
+}) => {
+  const { words } = useApp();
+  const { t } = words.value;
+  const { resonance } = reading;
+  return (
+    <div class="stack">
+      <LengthLine reading={reading} />
+      <Said reading={reading} beats={beats} />
+      {resonance !== undefined && (
+        <p>{t("heartSays.resonance", { pace: breathsWords(resonance, words.value) })}</p>
+      )}
+      <p class="cap">{t("heart.what")}</p>
+    </div>
+  );
+};
+
+const LengthLine = ({ reading }: { readonly reading: HeartReading }) => {
+  const { words } = useApp();
+  const length = lengthWords(reading.seconds, words.value);
+  return <p class="cap">{words.value.t(`heartSays.lead.${reading.source}`, { length })}</p>;
+};
+
+/** Beats that do not open here: what was said of them when they were kept. */
+const WithoutBeats = ({ reading }: { readonly reading: HeartReading }) => {
+  const { words } = useApp();
+  const { t } = words.value;
+  const lines = reading.told === undefined ? [] : numberLines(reading.told, words.value);
+  return (
+    <div class="stack">
+      <LengthLine reading={reading} />
+      <p>{t("heartSays.beatsGone")}</p>
+      {lines.map((line) => (
+        <p class="cap" key={line}>
+          {line}
+        </p>
+      ))}
+      <p class="cap">{t("heart.what")}</p>
+    </div>
+  );
+};
+
+/** On to the range; or away with it, which can be taken back for a day. */
+const Doing = ({ reading }: { readonly reading: HeartReading }) => {
+  const app = useApp();
+  const { t } = app.words.value;
+  const onDelete = async () => {
+    const removed = await removeAndSay(app, reading.id, t("trail.deleted"));
+    if (removed) app.go({ at: "heart" });
+  };
+  return (
+    <div class="stack">
+      <RowCard name={t("heartSays.toOver")} href={addressOf({ at: "heart", page: "over-time" })} />
+      <Button kind="quiet" onClick={() => void onDelete()}>
+        {t("heartSays.delete")}
+      </Button>
+    </div>
+  );
+};

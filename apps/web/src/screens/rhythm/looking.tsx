@@ -9,7 +9,7 @@ import { Screen } from "../../parts/screen.tsx";
 import { Empty } from "./empty.tsx";
 import { Noticed, Returning, Room, Where } from "./sections.tsx";
 import { Helping } from "./helping.tsx";
-import { useOneByOne } from "./one-by-one.tsx";
+import { useOneByOne } from "../../parts/one-by-one.tsx";
 import type { Said } from "./use-rhythm.ts";
 import { useRhythm, useSaid } from "./use-rhythm.ts";
 import { Working } from "./working.tsx";

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { useRef } from "preact/hooks";
-import { useApp } from "../../app-context.ts";
-import { Button } from "../../parts/button.tsx";
-import { focusSoon } from "../../parts/focus.ts";
+import { useApp } from "../app-context.ts";
+import { Button } from "./button.tsx";
+import { focusSoon } from "./focus.ts";
 
 export interface OneByOne {
   readonly shown: ComponentChild;

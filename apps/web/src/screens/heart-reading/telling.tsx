@@ -1,0 +1,88 @@
+import type { HeartReading } from "@glimmers/model";
+import { useApp } from "../../app-context.ts";
+import {
+  mendingLines,
+  mendLines,
+  noteLines,
+  numberLines,
+  qualityLines,
+  saidLines,
+  unsaidLines,
+} from "../../flow/heart-told-words.ts";
+import { Fold } from "../../parts/fold.tsx";
+import type { OpenedBeats } from "./use-beats.ts";
+
+interface TellingProps {
+  readonly reading: HeartReading;
+  readonly beats: OpenedBeats;
+}
+
+/** What can be said, large, and how good the signal was. */
+export const Said = ({ reading, beats }: TellingProps) => {
+  const { words } = useApp();
+  const { said } = beats.telling;
+  return (
+    <div class="stack">
+      {saidLines(said, words.value).map((line) => (
+        <p class="say" key={line}>
+          {line}
+        </p>
+      ))}
+      <Captions of={qualityLines(beats.telling, beats.received, words.value)} />
+      <Captions of={noteLines(reading, said, words.value)} />
+    </div>
+  );
+};
+
+/** What cannot be said: as calm as the rest, with what would help. */
+export const Unsaid = ({ reading, beats }: TellingProps) => {
+  const { words } = useApp();
+  const lines = unsaidLines(beats.telling.unsaid, reading.source, words.value);
+  if (lines.length === 0) return null;
+  return (
+    <div class="stack">
+      {lines.map(({ sentence, help }) => (
+        <div class="stack tight" key={sentence}>
+          <p>{sentence}</p>
+          <p class="cap">{help}</p>
+        </div>
+      ))}
+    </div>
+  );
+};
+
+/** The same in numbers, for who wants them: closed unless they want numbers in this room. */
+export const Numbers = ({ reading, beats }: TellingProps) => {
+  const { prefs, words } = useApp();
+  const { told } = beats.telling;
+  if (told === undefined) return null;
+  return (
+    <Fold label={words.value.t("heartSays.numbers")} open={prefs.value.heart.numbers}>
+      <Captions of={numberLines(told, words.value)} />
+      <Captions of={mendingLines(reading, beats.telling, words.value)} />
+    </Fold>
+  );
+};
+
+/** What was mended, beat for beat; nothing is mended in silence. */
+export const Mends = ({ beats }: Pick<TellingProps, "beats">) => {
+  const { words } = useApp();
+  const { mended } = beats.telling;
+  if (mended === undefined || mended.mends.length === 0) return null;
+  return (
+    <Fold label={words.value.t("heartSays.mends")}>
+      <p class="cap">{words.value.t("heartSays.mends.why")}</p>
+      <Captions of={mendLines(mended, beats.received, words.value)} />
+    </Fold>
+  );
+};
+
+const Captions = ({ of }: { readonly of: readonly string[] }) => (
+  <div class="stack tight">
+    {of.map((line, index) => (
+      <p class="cap" key={index}>
+        {line}
+      </p>
+    ))}
+  </div>
+);
