@@ -142,13 +142,38 @@ const gated = (
   return mayTell(quality, RULE[about]).ok ? work() : { why: { type: "TooManyMended" } };
 };
 
-/** The median over breaths of the longest less the shortest interval in each. */
+/**
+ * The median over whole breaths of the longest less the shortest interval in each. A breath in which
+ * a gap lies has lost its longest or its shortest: it is none.
+ */
 const swingOf = (series: BeatSeries, inhales: readonly number[] | undefined): Length => {
   if (inhales === undefined || inhales.length === 0) return { why: { type: "NoPacer" } };
-  const swings = perBreath(series, inhales).filter((swing) => swing !== undefined);
-  if (swings.length < BREATHS_NEEDED)
-    return { why: { type: "TooFewBreaths", needed: BREATHS_NEEDED, found: swings.length } };
-  return { milliseconds: median(swings) };
+  const known = coveredShares(series, inhales);
+  const swings = perBreath(series, inhales).filter(
+    (swing, breath) => swing !== undefined && (known[breath] ?? 0) >= WHOLE_BREATH,
+  );
+  const found = swings.length;
+  if (found < BREATHS_NEEDED)
+    return { why: { type: "TooFewBreaths", needed: BREATHS_NEEDED, found } };
+  return { milliseconds: median(swings.filter((swing) => swing !== undefined)) };
+};
+
+/** Beats begin and end a little before and after a breath does. */
+const WHOLE_BREATH = 0.75;
+
+/** Of each breath, the share of its time that lies in intervals which ended in it. */
+const coveredShares = (
+  { intervals, ends }: BeatSeries,
+  inhales: readonly number[],
+): readonly number[] => {
+  let at = 0;
+  return inhales.slice(1).map((until, breath) => {
+    const from = inhales[breath] ?? until;
+    while (at < ends.length && (ends[at] ?? 0) < from) at += 1;
+    let covered = 0;
+    for (; at < ends.length && (ends[at] ?? 0) < until; at += 1) covered += intervals[at] ?? 0;
+    return covered / 1_000 / Math.max(1e-9, until - from);
+  });
 };
 
 const timeLength = (series: BeatSeries, index: "rmssd" | "sdnn"): Length => {
