@@ -125,8 +125,8 @@ const propertyAnswer = (
   const object = here.find((one) => one.interface === wanted);
   if (object === undefined) return { error: "org.freedesktop.DBus.Error.UnknownInterface" };
   if (member === "GetAll") return { signature: "a{sv}", values: [variantsOf(object.properties)] };
-  const found = object.properties[String(key)];
-  if (member !== "Get") return undefined;
+  if (member !== "Get" || typeof key !== "string") return undefined;
+  const found = object.properties[key];
   if (found === undefined) return { error: "org.freedesktop.DBus.Error.UnknownProperty" };
   return { signature: "v", values: [new Variant(...found)] };
 };

@@ -21,13 +21,16 @@ export class Variant {
   }
 }
 
-const ALIGNMENT: Readonly<Record<string, number>> = {
-  ...{ y: 1, g: 1, v: 1, n: 2, q: 2, b: 4, i: 4, u: 4, s: 4, o: 4, a: 4 },
-  ...{ "(": 8, "{": 8 },
-};
+/** Kinds by how many bytes their place is a multiple of. */
+const ALIGNMENTS = [
+  [1, "ygv"],
+  [2, "nq"],
+  [4, "biusoa"],
+  [8, "({"],
+] as const;
 
 const alignmentOf = (signature: string): number => {
-  const alignment = ALIGNMENT[signature.charAt(0)];
+  const [alignment] = ALIGNMENTS.find(([, kinds]) => kinds.includes(signature.charAt(0))) ?? [];
   if (alignment === undefined) throw new Error(`no D-Bus type that we know: ${signature}`);
   return alignment;
 };
@@ -76,8 +79,8 @@ const write = (out: number[], type: string, value: BusValue): void => {
   if (typeof value === "string") return writeString(out, kind === "g" ? 1 : 4, value);
   if (typeof value === "number" || typeof value === "boolean")
     return writeNumber(out, alignmentOf(type), Number(value));
-  if (!Array.isArray(value)) throw new Error(`no value for ${type}`);
-  typesOf(inside(type)).forEach((part, nth) => write(out, part, value[nth] ?? ""));
+  const members = membersOf(value);
+  typesOf(inside(type)).forEach((part, nth) => write(out, part, members[nth] ?? ""));
 };
 
 const writeString = (out: number[], size: number, text: string): void => {
@@ -97,10 +100,13 @@ const writeArray = (out: number[], type: string, value: BusValue): void => {
   out.splice(lengthAt, 4, ...length);
 };
 
+const isList = (value: BusValue): value is readonly BusValue[] => Array.isArray(value);
+
 const membersOf = (value: BusValue): readonly BusValue[] => {
   if (value instanceof Uint8Array) return [...value];
   if (value instanceof Map) return [...(value as ReadonlyMap<string, BusValue>)];
-  return Array.isArray(value) ? value : [];
+  if (isList(value)) return value;
+  throw new Error(`nothing with members: ${typeof value}`);
 };
 
 /** The values that lie in bytes from a place on; places count from the first byte of the message. */

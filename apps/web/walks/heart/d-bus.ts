@@ -129,7 +129,8 @@ const authenticate = async (socket: Socket): Promise<void> => {
   const who = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
   socket.write(`\0AUTH EXTERNAL ${who}\r\n`);
   const [answer] = (await once(socket, "data")) as [Buffer];
-  if (!answer.toString("latin1").startsWith("OK ")) throw new Error(`the bus said ${answer}`);
+  const said = answer.toString("latin1");
+  if (!said.startsWith("OK ")) throw new Error(`the bus said ${said}`);
   socket.write("BEGIN\r\n");
 };
 

@@ -1,0 +1,70 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { BLOCK, FILM_HEIGHT, FILM_WIDTH } from "./finger-film.ts";
+
+/** One frame as the app read it. */
+export interface SeenFrame {
+  /** When the camera says it was taken, in s. */
+  readonly taken: number;
+  /** The number painted into it. */
+  readonly number: number;
+  /** Means of the very pixels that the app read back. */
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+  /** What reading it cost the app, in ms. */
+  readonly cost: number;
+}
+
+/**
+ * From the next page on, notes each frame that the app reads from a camera, with the number painted
+ * into it. What the app does is left as it is: this only looks over its shoulder.
+ */
+export const watchFrames = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(
+    ([width, height, bits, block]) => {
+      const seen: unknown[] = [];
+      Object.assign(globalThis, { seenFrames: seen });
+      let read: ImageData | undefined;
+      const page = CanvasRenderingContext2D.prototype;
+      const plainRead = page.getImageData;
+      page.getImageData = function readBack(...given: Parameters<typeof plainRead>) {
+        read = plainRead.apply(this, given);
+        return read;
+      };
+      const meanOf = (pixels: Uint8ClampedArray, from: number): number => {
+        let sum = 0;
+        for (let at = from; at < pixels.length; at += 4) sum += pixels[at] ?? 0;
+        return sum / (pixels.length / 4);
+      };
+      const own = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+      const numberOn = (film: HTMLVideoElement): number => {
+        own?.drawImage(film, 0, 0, width, height);
+        const row = own?.getImageData(0, height - 4, width, 1).data ?? [];
+        const isLit = (bit: number) => (row[(bit * block + block / 2) * 4 + 1] ?? 0) > 128;
+        return Array.from({ length: bits }, (_, bit) => (isLit(bit) ? 2 ** bit : 0)).reduce(
+          (sum, one) => sum + one,
+          0,
+        );
+      };
+      const video = HTMLVideoElement.prototype;
+      const plainAsk = video.requestVideoFrameCallback;
+      video.requestVideoFrameCallback = function ask(each) {
+        return plainAsk.call(this, (now, times) => {
+          const number = numberOn(this);
+          read = undefined;
+          const began = performance.now();
+          each(now, times);
+          const cost = performance.now() - began;
+          if (read === undefined) return;
+          const [r, g, b] = [0, 1, 2].map((from) =>
+            meanOf(read?.data ?? new Uint8ClampedArray(), from),
+          );
+          seen.push({ taken: (times.captureTime ?? 0) / 1000, number, r, g, b, cost });
+        });
+      };
+    },
+    [FILM_WIDTH, FILM_HEIGHT, BLOCK.bits, BLOCK.width] as const,
+  );
+
+export const seenFrames = (page: Page): Promise<readonly SeenFrame[]> =>
+  page.evaluate(() => (globalThis as unknown as { seenFrames: readonly SeenFrame[] }).seenFrames);
