@@ -9,6 +9,25 @@ export {
   runsOf,
   secondsOf,
 } from "./beats.ts";
+export type { BreathRate, NoClearBreath } from "./breathing/breath-rate.ts";
+export { breathRate } from "./breathing/breath-rate.ts";
+export type { Coherence, NoWave } from "./breathing/coherence.ts";
+export { coherence } from "./breathing/coherence.ts";
+export type { NoWholeBreath, PeakToTrough, Respiration } from "./breathing/peak-to-trough.ts";
+export { peakToTrough } from "./breathing/peak-to-trough.ts";
+export type { BreathMeter, BreathSwing } from "./breathing/per-breath.ts";
+export { createBreathMeter, perBreath } from "./breathing/per-breath.ts";
+export type { PorgesBohrerOptions } from "./breathing/porges-bohrer.ts";
+export { porgesBohrer } from "./breathing/porges-bohrer.ts";
+export type {
+  PacedStep,
+  ResonanceAssessment,
+  ResonanceOptions,
+  StepLeftOut,
+  StepResponse,
+  TooFewSteps,
+} from "./breathing/resonance.ts";
+export { assessResonance } from "./breathing/resonance.ts";
 export type { AutoregressiveOptions } from "./frequency/autoregressive.ts";
 export { autoregressive } from "./frequency/autoregressive.ts";
 export type { Detrend } from "./frequency/detrend.ts";
