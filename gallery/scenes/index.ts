@@ -4,6 +4,7 @@ import { breadcrumbsScenes } from "./breadcrumbs.ts";
 import { chartsScenes } from "./charts.ts";
 import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
+import { heartScenes } from "./heart.ts";
 import { keepingScenes } from "./keeping.ts";
 import { keptScenes } from "./kept.ts";
 import { learnScenes } from "./learn.ts";
@@ -37,6 +38,7 @@ const everyone: readonly Scene[] = [
   ...trailScenes,
   ...momentScenes,
   ...rhythmScenes,
+  ...heartScenes,
   ...supportScenes,
   ...safetyScenes,
   ...learnScenes,

@@ -19,7 +19,11 @@ const listening = <News>(ear: Ear<News>, push = asIs, pace?: Pace) => {
     began: BEGAN,
     watch: { push },
     pace,
-    meter: { push: () => undefined, inhale: (at) => void breaths.push(at) },
+    meter: {
+      push: () => undefined,
+      inhale: (at) => void breaths.push(at),
+      last: () => undefined,
+    },
     keep: (intervals, ends) => {
       kept.intervals.push(...intervals);
       kept.ends.push(...ends);

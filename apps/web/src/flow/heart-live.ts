@@ -42,6 +42,8 @@ export interface LiveNeeds<News> {
 export interface Meter {
   readonly push: (interval: number, end: number) => void;
   readonly inhale: (at: number) => void;
+  /** Of the last whole breath, in ms; undefined where none can be told. */
+  readonly last: () => number | undefined;
 }
 
 /** One reading under way. */

@@ -1,8 +1,9 @@
-import type { SessionView, StepView } from "@glimmers/sessions";
+import type { BeatPart, SessionView } from "@glimmers/sessions";
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { AT_REST, lightOf, towards } from "../../flow/session-light.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
+import { StillShape } from "../../parts/still-shape.tsx";
 
 /** The light is never smaller than this part of its full size. */
 const SMALLEST = 0.5;
@@ -13,11 +14,11 @@ const SMALLEST = 0.5;
  */
 export const SessionLight = (props: { readonly run: SessionRun; readonly view: SessionView }) => {
   const { lowStim } = useApp();
-  if (lowStim.value) return <StillShape view={props.view} />;
+  if (lowStim.value) return <StillShape part={partOf(props.view)} />;
   return (
     <div class="session-light" aria-hidden="true">
       <Moving run={props.run} />
-      <StillShape view={props.view} />
+      <StillShape part={partOf(props.view)} />
     </div>
   );
 };
@@ -49,23 +50,5 @@ const Moving = ({ run }: { readonly run: SessionRun }) => {
 
 const shareOf = (view: SessionView): number => (view.phase === "step" ? (view.share ?? 0) : 0);
 
-type Part = NonNullable<StepView["beat"]>["part"];
-
-/** Up for in, down for out, a ring for all between: the same at a glance, without moving. */
-const StillShape = ({ view }: { readonly view: SessionView }) => {
-  const part = view.phase === "step" ? view.beat?.part : undefined;
-  return (
-    <svg class="still-shape" viewBox="0 0 100 100" aria-hidden="true">
-      <path d={lineOf(part)} />
-    </svg>
-  );
-};
-
-const UP = "M50 18 84 78H16Z";
-const DOWN = "M50 82 16 22H84Z";
-const ROUND = "M50 18a32 32 0 1 0 0 64a32 32 0 1 0 0-64Z";
-
-const lineOf = (part: Part | undefined): string => {
-  if (part === "in" || part === "topUp" || part === "on") return UP;
-  return part === "out" || part === "off" ? DOWN : ROUND;
-};
+const partOf = (view: SessionView): BeatPart | undefined =>
+  view.phase === "step" ? view.beat?.part : undefined;

@@ -1,0 +1,116 @@
+import { POSTURES } from "@glimmers/model";
+import { useApp } from "../../app-context.ts";
+import { breathSeconds, paceOfRate, RATES } from "../../flow/heart-pace.ts";
+import { Button } from "../../parts/button.tsx";
+import { ChipOne } from "../../parts/chips.tsx";
+import { Fold } from "../../parts/fold.tsx";
+import { Slider } from "../../parts/slider.tsx";
+import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
+import { usePrefs } from "../../parts/use-prefs.ts";
+import type { HeartWaysHere } from "./use-ways.ts";
+
+interface WaysProps {
+  readonly here: HeartWaysHere;
+}
+
+/** Everything about the next reading that may be left as it is. */
+export const Ways = ({ here }: WaysProps) => {
+  const { cues, prefs, words } = useApp();
+  const { t } = words.value;
+  const { set, trouble } = usePrefs();
+  const { heart, sessionWays } = prefs.value;
+  return (
+    <Fold label={t("heart.settings")}>
+      <Trouble sentence={trouble} />
+      <PostureChips here={here} />
+      {here.canBePaced && <Pacing here={here} />}
+      <ToggleRow
+        name={t("heart.numbers")}
+        on={heart.numbers}
+        onChange={(numbers) => void set("heart", { ...heart, numbers })}
+      />
+      {cues.stayAwake !== undefined && (
+        <ToggleRow
+          name={t("heart.awake")}
+          on={sessionWays.awake}
+          onChange={(awake) => void set("sessionWays", { ...sessionWays, awake })}
+        />
+      )}
+      <CloseRoom />
+    </Fold>
+  );
+};
+
+const PostureChips = ({ here }: WaysProps) => {
+  const { t } = useApp().words.value;
+  return (
+    <div class="stack tight">
+      <ChipOne
+        legend={t("heart.posture")}
+        choices={POSTURES.map((value) => ({ value, label: t(`heart.posture.${value}`) }))}
+        chosen={here.posture}
+        onChange={here.choosePosture}
+      />
+      <p class="cap">{t("heart.postureDetail")}</p>
+    </div>
+  );
+};
+
+const Pacing = ({ here }: WaysProps) => {
+  const { t } = useApp().words.value;
+  const { paced, pace } = here;
+  const rate = 60 / breathSeconds(pace);
+  const near = RATES.find((one) => Math.abs(one - rate) < 0.05);
+  return (
+    <>
+      <ToggleRow
+        name={t("heart.pacer")}
+        caption={t("heart.pacerDetail")}
+        on={paced}
+        onChange={here.choosePaced}
+      />
+      {paced && (
+        <Slider
+          label={t("heart.pace")}
+          value={near ?? rate}
+          onInput={(next) => here.choosePace(paceOfRate(next))}
+          min={RATES[0]}
+          max={RATES.at(-1) ?? 7}
+          step={0.5}
+          sentence={useSeconds(near, pace)}
+        />
+      )}
+    </>
+  );
+};
+
+/** A pace of the list by its rate; one that was found by trying, by its own parts. */
+const useSeconds = (
+  rate: number | undefined,
+  pace: { readonly in: number; readonly out: number },
+): string => {
+  const { language, t } = useApp().words.value;
+  const written = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const parts = { in: written.format(pace.in), out: written.format(pace.out) };
+  return rate === undefined
+    ? t("heart.paceOwn", parts)
+    : t("heart.paceSays", { rate: written.format(rate), ...parts });
+};
+
+const CloseRoom = () => {
+  const { go, prefs, say, words } = useApp();
+  const { t } = words.value;
+  const { set } = usePrefs();
+  const close = async () => {
+    const kept = await set("heart", { ...prefs.peek().heart, opened: false, brakes: false });
+    if (!kept.ok) return;
+    say(t("heart.closed"));
+    go({ at: "practice" });
+  };
+  return (
+    <Button kind="quiet" onClick={() => void close()}>
+      {t("heart.close")}
+    </Button>
+  );
+};

@@ -1,0 +1,174 @@
+import { encodeHeartRateMeasurement } from "@glimmers/hrv";
+import { minutes, ok } from "@glimmers/primitives";
+import type { CameraNews, StrapNews } from "../../apps/web/src/app.ts";
+import { holdBeats } from "../../apps/web/src/flow/heart-keep.ts";
+import type { RunningApp } from "../../apps/web/src/flow/make-app.ts";
+import type { World } from "../app-in-memory.ts";
+import { inTurn, openFolds, press } from "../doing.ts";
+import type { Scene } from "../scene.ts";
+import { before } from "../then.ts";
+
+const OPENED = { opened: true, numbers: false, brakes: false } as const;
+const NUMBERS = { ...OPENED, numbers: true } as const;
+
+/** When a picture of somebody listening is taken, in ms since they began. */
+const PICTURE = 64_000;
+
+/** A made-up heart at a breath in ten seconds: intervals in ms and their ends in ms. */
+const madeBeats = (
+  until: number,
+): readonly { readonly interval: number; readonly end: number }[] => {
+  const beats: { interval: number; end: number }[] = [];
+  for (let end = 0; end < until;) {
+    const breath = Math.cos((2 * Math.PI * (end - 4_600)) / 10_000);
+    const ripple = 14 * Math.sin(end / 1_700) + 9 * Math.sin(end / 640);
+    const interval = Math.round(880 - 75 * breath + ripple);
+    end += interval;
+    beats.push({ interval, end });
+  }
+  return beats;
+};
+
+type Contact = "on" | "off";
+
+const packet = (at: number, intervals: readonly number[], contact: Contact = "on"): StrapNews => ({
+  type: "measurement",
+  at,
+  bytes: encodeHeartRateMeasurement({ rate: 68, contact, intervals, blanks: 0 }),
+});
+
+const heard = (until: number): readonly StrapNews[] => [
+  { type: "battery", percent: 80 },
+  ...madeBeats(until).map(({ interval, end }) => packet(end, [interval])),
+];
+
+/** Time stands where the picture is taken, once the first moment has been. */
+const framesAt: World["stands"]["cues"]["frames"] = (each) => {
+  each(0);
+  const later = [20, 60, 120].map((wait) => setTimeout(() => each(PICTURE), wait));
+  return () => later.forEach(clearTimeout);
+};
+
+type Before = NonNullable<Scene["before"]>;
+
+const there = async (): Promise<boolean> => true;
+
+const withStrap =
+  (news: readonly StrapNews[]): Before =>
+  async (_, { stands }) => {
+    stands.cues = { ...stands.cues, frames: framesAt, stayAwake: () => () => undefined };
+    stands.heart = {
+      ...stands.heart,
+      strap: {
+        isThere: there,
+        choose: async (hear) => {
+          news.forEach(hear);
+          return ok({ name: "A strap", close: () => undefined });
+        },
+      },
+    };
+  };
+
+const withCamera =
+  (news: readonly CameraNews[], light = true): Before =>
+  async (_, { stands }) => {
+    stands.cues = { ...stands.cues, frames: framesAt };
+    stands.heart = {
+      ...stands.heart,
+      camera: {
+        isThere: there,
+        open: async (hear) => {
+          news.forEach(hear);
+          return ok({ light, close: () => undefined });
+        },
+      },
+    };
+  };
+
+const both =
+  (...deeds: readonly Before[]): Before =>
+  async (running, world) => {
+    for (const deed of deeds) await deed(running, world);
+  };
+
+/** A picture of the air before the lens: bright, and of no colour. */
+const noFinger: readonly CameraNews[] = Array.from({ length: 150 }, (_, nth) => ({
+  type: "frame",
+  frame: { t: nth / 30, r: 118, g: 121, b: 126, saturated: 0 },
+}));
+
+const listening = press("A chest strap");
+
+const cutShort = async ({ app }: RunningApp): Promise<void> => {
+  const held = holdBeats(app, { source: "strap", startedAt: before(minutes(9)) });
+  const beats = madeBeats(PICTURE);
+  held.add(
+    beats.map(({ interval }) => interval),
+    beats.map(({ end }) => end / 1000),
+  );
+  held.keepNow();
+};
+
+const live = (name: string, more: Partial<Scene>): Scene => ({
+  name: `heart/${name}`,
+  path: { at: "heart" },
+  prefs: { heart: OPENED },
+  before: withStrap(heard(PICTURE - 1_000)),
+  after: listening,
+  ...more,
+});
+
+export const heartScenes: readonly Scene[] = [
+  { name: "heart/closed", path: { at: "heart" }, whole: true },
+  live("choose", {
+    before: both(withStrap([]), withCamera([])),
+    after: () => undefined,
+    main: "phone",
+  }),
+  live("choose, opened", {
+    before: both(withStrap([]), withCamera([])),
+    after: openFolds,
+    whole: true,
+  }),
+  live("only a camera", { before: withCamera([]), after: () => undefined }),
+  live("neither", { before: async () => undefined, after: () => undefined }),
+  live("cut short", { before: both(withStrap([]), cutShort), after: () => undefined }),
+  live("live", { main: "everywhere" }),
+  live("live, with numbers", { prefs: { heart: NUMBERS } }),
+  live("live, no pacer", { prefs: { heart: OPENED, sensesOff: ["breath"] } }),
+  live("live, lost", {
+    before: withStrap([...heard(PICTURE - 14_000), { type: "lost", at: PICTURE - 13_000 }]),
+  }),
+  live("live, no contact", {
+    before: withStrap([
+      ...heard(PICTURE - 6_000),
+      packet(PICTURE - 3_000, [700], "off"),
+      packet(PICTURE - 2_000, [640], "off"),
+    ]),
+  }),
+  live("live, quiet", { prefs: { heart: OPENED, lowStim: "on" } }),
+  live("camera, no finger", {
+    before: withCamera(noFinger, false),
+    after: press("This device's camera"),
+  }),
+  live("not chosen", {
+    before: async (_, { stands }) => {
+      stands.cues = { ...stands.cues, frames: framesAt };
+      stands.heart = {
+        strap: {
+          isThere: there,
+          choose: async () => ({ ok: false, error: { type: "NothingChosen" } }),
+        },
+      };
+    },
+  }),
+  live("too little", { before: withStrap([]), after: inTurn(listening, press("Stop")) }),
+  { name: "heart/how", path: { at: "heart", page: "how" }, whole: true },
+  live("in the sample", {
+    earlier: async (_, world) => {
+      world.stands.sample = true;
+    },
+    before: async () => undefined,
+    after: () => undefined,
+  }),
+];
