@@ -1,3 +1,13 @@
+export type { BeatClass, BeatMark, Mend, Mended, Unreliable } from "./artefacts/mend.ts";
+export {
+  ALGORITHM,
+  classifyBeats,
+  FEWEST_INTERVALS,
+  marksOf,
+  mendBeats,
+} from "./artefacts/mend.ts";
+export type { BeatQuality, TooManyMended } from "./artefacts/quality.ts";
+export { mayTell, MOST_MENDED } from "./artefacts/quality.ts";
 export type { BeatSeries, Gap, NotBeats, Run, TooFewBeats } from "./beats.ts";
 export {
   changesOf,
@@ -108,6 +118,7 @@ export type {
   Validity,
 } from "./validity.ts";
 export {
+  INDEX_AREAS,
   INDEX_NAMES,
   INDICES,
   MEASURED_ERRORS,
