@@ -3,7 +3,7 @@
 //
 //   node tools/ready.mjs app       installs what is missing, builds the app if it is older than its sources
 //   node tools/ready.mjs browser   the same, and makes sure that there is a Chromium for the tests,
-//                                  and a PostgreSQL where it can be had
+//                                  and a PostgreSQL and a message bus where they can be had
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -133,21 +133,29 @@ const installBrowser = async (node) => {
     giveUp("Chromium was installed but cannot be found. Name its path in GLIMMERS_CHROMIUM.");
 };
 
-/** Asks tools/postgres.ts, the one place that knows where a PostgreSQL may be. */
-const hasPostgres = (node) => run(node, ["tools/postgres.ts"]).status === 0;
+/**
+ * What some tests need beside the browser: the tool that knows where it may be, and its package.
+ * Without it those tests are skipped, and say so; so nothing here gives up.
+ */
+const EXTRAS = [
+  { name: "PostgreSQL", tool: "tools/postgres.ts", debian: "postgresql" },
+  { name: "message bus (dbus-daemon)", tool: "tools/bus.ts", debian: "dbus-daemon" },
+];
 
-/** Without it the tests that need it are skipped, and say so; so nothing here gives up. */
-const installPostgres = async (node) => {
-  if (hasPostgres(node)) return;
+const isThere = (node, { tool }) => run(node, [tool]).status === 0;
+
+const installExtra = async (node, extra) => {
+  if (isThere(node, extra)) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync("/usr/bin/apt-get"))
     return say(
-      "there is no PostgreSQL here, and it needs root on Debian to install one; its tests will be skipped.",
+      `there is no ${extra.name} here, and it needs root on Debian to install one; its tests will be skipped.`,
     );
-  say("installing PostgreSQL for the tests, by apt …");
+  say(`installing a ${extra.name} for the tests, by apt …`);
   await aptWithPatience(["update"]);
-  await aptWithPatience(["install", "-y", "--no-install-recommends", "postgresql"]);
-  if (!hasPostgres(node)) say("PostgreSQL could not be installed; its tests will be skipped.");
+  await aptWithPatience(["install", "-y", "--no-install-recommends", extra.debian]);
+  if (!isThere(node, extra))
+    say(`a ${extra.name} could not be installed; its tests will be skipped.`);
 };
 
 const what = process.argv[2];
@@ -158,5 +166,5 @@ const node = nodeForScripts();
 build();
 if (what === "browser") {
   await installBrowser(node);
-  await installPostgres(node);
+  for (const extra of EXTRAS) await installExtra(node, extra);
 }
