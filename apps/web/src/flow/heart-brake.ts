@@ -4,8 +4,9 @@
  * While an edge is touched, a heart is rising fast where the last seconds are clearly quicker than
  * the same person's own minutes before the touch: quicker by an eighth than they mostly were, and
  * quicker than nearly all seconds like these were, and that for several beats in a row. It is
- * compared with nobody else, and with nothing that lies further back. Where beats were mended or
- * missed, or too little came before, nothing is known, and then nothing is done.
+ * compared with nobody else, and with nothing that lies further back. Where one beat among these
+ * seconds was mended, is missing or cannot be, or where too little came before, nothing is known,
+ * and then nothing is done.
  *
  * It says nothing about a feeling; docs/methods/brake.md tells what it catches and what it does not.
  */
@@ -18,8 +19,17 @@ const LATELY = 5;
 const LEAST_BEFORE = 45;
 /** Fewer good beats lately tell nothing. */
 const LEAST_BEATS = 4;
-/** Of the time looked at, good beats fill at least this share: where not, nothing is known. */
-const LEAST_GOOD = 0.85;
+/** Beats that are known fill at least this share of the time looked at. */
+const LEAST_FILLED = 0.85;
+/** A beat that begins further than this, in ms, from where the one before it ended: one is missing. */
+const APART = 60;
+/**
+ * Against the middle one of so many before it, no beat that is a heart's is so much shorter or
+ * longer. The watch doubts most of them already; this holds without it.
+ */
+const SHORTEST = 0.75;
+const LONGEST = 1.35;
+const COMPARED = 9;
 /** How much quicker than mostly: an eighth, which is 9 beats a minute on 72. */
 const QUICKER = 1.125;
 /** And by so many beats a minute than all but the quickest twentieth of stretches like it. */
@@ -34,9 +44,11 @@ interface Heard {
   readonly end: number;
   /** In ms. */
   readonly interval: number;
+  /** Not doubted, neither by the watch nor here. */
+  readonly good: boolean;
 }
 
-/** What the brake knows: good beats of the last minutes; and of a touch, what came before it. */
+/** What the brake knows: beats of the last minutes; and of a touch, what came before it. */
 export interface BrakeState {
   readonly beats: readonly Heard[];
   readonly touch?: Touch;
@@ -63,7 +75,7 @@ export const touchBegins = ({ beats }: BrakeState, from: number): BrakeState => 
 
 export const touchEnds = ({ beats }: BrakeState): BrakeState => ({ beats });
 
-/** Beats as the watch tells them. Those it doubted are left out, and so is what it put instead. */
+/** Beats as the watch tells them; what it put in the place of one it doubted is not looked at. */
 export const hearBeats = (state: BrakeState, watched: readonly WatchedBeat[]): BrakeState =>
   watched.reduce(hearBeat, state);
 
@@ -71,13 +83,20 @@ export const hearBeats = (state: BrakeState, watched: readonly WatchedBeat[]): B
 export const isRisingFast = ({ touch }: BrakeState): boolean =>
   touch !== undefined && touch.row >= IN_A_ROW;
 
-const hearBeat = (state: BrakeState, { interval, end, kind }: WatchedBeat): BrakeState => {
-  const isGood = kind === undefined && interval > 0 && Number.isFinite(interval + end);
-  if (!isGood) return { ...state, ...(state.touch && { touch: { ...state.touch, row: 0 } }) };
-  const beats = [...state.beats, { end, interval }].filter((beat) => beat.end > end - 2 * BEFORE);
-  if (state.touch === undefined) return { beats };
-  const row = isQuick(beats, end, state.touch) ? state.touch.row + 1 : 0;
-  return { beats, touch: { ...state.touch, row } };
+const hearBeat = ({ beats, touch }: BrakeState, watched: WatchedBeat): BrakeState => {
+  const { interval, end, kind } = watched;
+  if (!Number.isFinite(interval + end)) return { beats, ...(touch && { touch: inDoubt(touch) }) };
+  const good = kind === undefined && isLikely(interval, beats.slice(-COMPARED));
+  const heard = [...beats, { end, interval, good }].filter((beat) => beat.end > end - 2 * BEFORE);
+  if (touch === undefined) return { beats: heard };
+  return { beats: heard, touch: { ...touch, row: isQuick(heard, end, touch) ? touch.row + 1 : 0 } };
+};
+
+const inDoubt = (touch: Touch): Touch => ({ ...touch, row: 0 });
+
+const isLikely = (interval: number, before: readonly Heard[]): boolean => {
+  const middle = before.length < COMPARED ? interval : middleOf(before);
+  return interval > 0 && interval >= SHORTEST * middle && interval <= LONGEST * middle;
 };
 
 const isQuick = (beats: readonly Heard[], end: number, { from, quick, most }: Touch): boolean => {
@@ -86,7 +105,7 @@ const isQuick = (beats: readonly Heard[], end: number, { from, quick, most }: To
   return rate !== undefined && rate >= quick && rate <= most;
 };
 
-/** The good beats of the few seconds up to `end`. */
+/** The beats of the few seconds up to `end`. */
 const stretchTo = (beats: readonly Heard[], end: number): readonly Heard[] =>
   beats.filter((beat) => beat.end <= end && beat.end > end - LATELY);
 
@@ -95,21 +114,28 @@ const stretchTo = (beats: readonly Heard[], end: number): readonly Heard[] =>
  * moves the one, and a few short ones the other.
  */
 const rateOf = (beats: readonly Heard[]): number | undefined => {
-  const [first, last] = [beats[0], beats.at(-1)];
-  if (first === undefined || last === undefined || beats.length < LEAST_BEATS) return undefined;
+  if (beats.length < LEAST_BEATS || !beats.every(({ good }) => good)) return undefined;
   const filled = beats.reduce((sum, { interval }) => sum + interval, 0);
-  const span = Math.max(LATELY * 1000 - first.interval, (last.end - first.end) * 1000);
-  if (filled < LEAST_GOOD * span) return undefined;
-  const middle = quantile(
+  if (filled < LEAST_FILLED * LATELY * 1000 || isBroken(beats)) return undefined;
+  return 60_000 / Math.max(filled / beats.length, middleOf(beats));
+};
+
+const isBroken = (beats: readonly Heard[]): boolean =>
+  beats.some(({ end, interval }, at) => {
+    const before = beats[at - 1];
+    return before !== undefined && Math.abs((end - before.end) * 1000 - interval) > APART;
+  });
+
+const middleOf = (beats: readonly Heard[]): number =>
+  quantile(
     beats.map(({ interval }) => interval),
     0.5,
   );
-  return 60_000 / Math.max(filled / beats.length, middle);
-};
 
 /** From which rate on it is quick, by what came before. */
 const quickAfter = (before: readonly Heard[]): Pick<Touch, "quick" | "most"> => {
-  const seconds = before.reduce((sum, { interval }) => sum + interval, 0) / 1000;
+  const good = before.filter((beat) => beat.good);
+  const seconds = good.reduce((sum, { interval }) => sum + interval, 0) / 1000;
   const rates = before.map(({ end }) => rateOf(stretchTo(before, end))).filter(isKnown);
   if (seconds < LEAST_BEFORE || rates.length === 0) return { quick: undefined, most: 0 };
   const mostly = quantile(rates, 0.5);
