@@ -81,6 +81,27 @@ describe("[HR39] every index is a finite number, or declines by name", () => {
   });
 });
 
+describe("[HR43] too many mended beats", () => {
+  it("decline what cannot bear them, and nothing else", () => {
+    const { indices, multiscale } = heartIndices(five(5), { quality: { share: 0.07 } });
+    expect(indices.lf).toEqual({ declined: "TooManyMended", needed: 0.05, found: 0.07 });
+    expect(indices.sampleEntropy).toMatchObject({ declined: "TooManyMended" });
+    expect(multiscale).toMatchObject({ declined: "TooManyMended" });
+    expect([indices.meanNN, indices.rmssd, indices.porgesBohrer].every(isTold)).toBe(true);
+    // It is said of what could be told: what is too short stays too short.
+    expect(indices.ulf).toMatchObject({ declined: "TooShort" });
+  });
+
+  it("leave only the rate at three in twenty, and nothing at a quarter", () => {
+    const told = (share: number) => {
+      const { indices } = heartIndices(five(5), { quality: { share } });
+      return INDEX_NAMES.filter((name) => isTold(indices[name]));
+    };
+    expect(told(0.15)).toEqual(INDEX_NAMES.filter((name) => INDICES[name].bears === "rate"));
+    expect(told(0.25)).toEqual([]);
+  });
+});
+
 describe("[HR40] a series is judged by the time its beats take", () => {
   it("and not by the hours between them", () => {
     const minute = madeUp(70, seededRandom(3).unit);

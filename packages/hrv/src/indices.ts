@@ -1,6 +1,10 @@
 import type { NamedError, Result } from "@glimmers/primitives";
+import type { BeatQuality, TooManyMended } from "./artefacts/quality.ts";
+import { mayTell } from "./artefacts/quality.ts";
 import type { BeatSeries } from "./beats.ts";
 import { gapsOf, secondsOf } from "./beats.ts";
+import { breathRate } from "./breathing/breath-rate.ts";
+import { porgesBohrer } from "./breathing/porges-bohrer.ts";
 import type { FrequencyNote, SpectrumMethod } from "./frequency/frequency-domain.ts";
 import { frequencyDomain } from "./frequency/frequency-domain.ts";
 import { asymmetry } from "./nonlinear/asymmetry.ts";
@@ -56,23 +60,28 @@ export interface IndicesOptions {
   readonly breath?: number;
   /** Whether indices of too short a series are declined (unless told), or told where they can be. */
   readonly short?: "decline" | "tell";
+  /** What was mended of the series: where it is too much for an index, that one is declined. */
+  readonly quality?: Pick<BeatQuality, "share">;
 }
 
 /**
  * Every index of a series, as it is given: mend it first (`mendBeats`), or have broken beats in every
- * number. Each is a number or a reason; what is too short for one is not too short for all.
+ * number, and tell here with which `quality`. Each is a number or a reason; what is too short for one
+ * is not too short for all.
  */
 export const heartIndices = (series: BeatSeries, options: IndicesOptions = {}): HeartIndices => {
-  const { method = "welch", breath, short = "decline" } = options;
+  const { method = "welch", breath, short = "decline", quality } = options;
   const known = secondsKnown(series);
   const spectrum = frequencyDomain(series, { method, ...(breath !== undefined && { breath }) });
   const all: Readonly<Record<IndexName, Told>> = {
     ...ofTime(series),
     ...ofFrequency(spectrum),
     ...ofNonlinear(series),
+    ...ofBreath(series),
   };
-  const indices = short === "tell" ? all : withoutTooShort(all, known);
-  const scales = multiscaleEntropy(series);
+  const long = short === "tell" ? all : withoutTooShort(all, known);
+  const indices = quality === undefined ? long : withoutTooMended(long, quality);
+  const scales = scalesOf(series, quality);
   return {
     beats: series.intervals.length,
     seconds: secondsOf(series),
@@ -82,10 +91,20 @@ export const heartIndices = (series: BeatSeries, options: IndicesOptions = {}): 
     rough: INDEX_NAMES.filter(
       (name) => isTold(indices[name]) && validityOfIndex(name, known).standing !== "fine",
     ),
-    multiscale: scales.ok ? scales.value : declinedOf(scales.error),
+    multiscale: scales,
     method,
     notes: spectrum.ok ? spectrum.value.notes : [],
   };
+};
+
+const scalesOf = (
+  series: BeatSeries,
+  quality: Pick<BeatQuality, "share"> | undefined,
+): readonly ScaleEntropy[] | Declined => {
+  const may = quality === undefined ? undefined : mayTell(quality, "nonlinear");
+  if (may?.ok === false) return tooManyMended(may.error);
+  const scales = multiscaleEntropy(series);
+  return scales.ok ? scales.value : declinedOf(scales.error);
 };
 
 const withoutTooShort = (
@@ -100,6 +119,25 @@ const withoutTooShort = (
   }
   return kept;
 };
+
+/** Too much mended is said of an index only where there is one. */
+const withoutTooMended = (
+  all: Readonly<Record<IndexName, Told>>,
+  quality: Pick<BeatQuality, "share">,
+): Readonly<Record<IndexName, Told>> => {
+  const kept: Record<IndexName, Told> = { ...all };
+  for (const name of INDEX_NAMES) {
+    const may = mayTell(quality, INDICES[name].bears);
+    if (isTold(all[name]) && !may.ok) kept[name] = tooManyMended(may.error);
+  }
+  return kept;
+};
+
+const tooManyMended = ({ type, most, share }: TooManyMended): Declined => ({
+  declined: type,
+  needed: most,
+  found: share,
+});
 
 /** Errors carry their numbers under these names, or carry none. */
 type Reason = NamedError & { readonly needed?: number; readonly found?: number };
@@ -235,3 +273,8 @@ const ofTurns = (series: BeatSeries) => {
     c1d: tell(sides, (all) => all.c1d),
   };
 };
+
+const ofBreath = (series: BeatSeries): IndicesOf<"breath"> => ({
+  porgesBohrer: tell(porgesBohrer(series), itself),
+  breathRate: tell(breathRate(series), ({ perMinute }) => perMinute),
+});

@@ -1,7 +1,11 @@
 // Of how much time each index can be told, and by how much short readings miss it.
+import type { MOST_MENDED } from "./artefacts/quality.ts";
 
 /** Where an index belongs. */
-export type IndexArea = "time" | "frequency" | "nonlinear";
+export type IndexArea = "time" | "frequency" | "nonlinear" | "breath";
+
+/** In the order in which they are listed. */
+export const INDEX_AREAS: readonly IndexArea[] = ["time", "frequency", "nonlinear", "breath"];
 
 /** From how much time an index can be told, in s of beats. */
 interface Needs<Area extends IndexArea> {
@@ -11,6 +15,8 @@ interface Needs<Area extends IndexArea> {
   readonly least: number;
   /** From here on it is told without reserve; between the two it is rough. */
   readonly enough: number;
+  /** How many mended beats it bears: which line of `MOST_MENDED` is its own. */
+  readonly bears: keyof typeof MOST_MENDED;
 }
 
 const DAY = 86_400;
@@ -18,12 +24,20 @@ const DAY = 86_400;
 const MOST_OF_A_DAY = 64_800;
 
 const needs =
-  <Area extends IndexArea>(area: Area) =>
-  (unit: string, least: number, enough = least): Needs<Area> => ({ area, unit, least, enough });
+  <Area extends IndexArea>(area: Area, bears: keyof typeof MOST_MENDED = area) =>
+  (unit: string, least: number, enough = least): Needs<Area> => ({
+    area,
+    unit,
+    least,
+    enough,
+    bears,
+  });
 
+const rate = needs("time", "rate");
 const time = needs("time");
 const frequency = needs("frequency");
 const nonlinear = needs("nonlinear");
+const breath = needs("breath");
 
 /**
  * Every index, its unit, and of how many seconds of beats it is told.
@@ -34,14 +48,14 @@ const nonlinear = needs("nonlinear");
  * Where nothing was measured the literature's usual length is `enough`.
  */
 export const INDICES = {
-  meanNN: time("ms", 10),
-  medianNN: time("ms", 10),
-  minNN: time("ms", 10),
-  maxNN: time("ms", 10),
-  rateOfMeanNN: time("/min", 10),
-  meanRate: time("/min", 10),
-  minRate: time("/min", 10),
-  maxRate: time("/min", 10),
+  meanNN: rate("ms", 10),
+  medianNN: rate("ms", 10),
+  minNN: rate("ms", 10),
+  maxNN: rate("ms", 10),
+  rateOfMeanNN: rate("/min", 10),
+  meanRate: rate("/min", 10),
+  minRate: rate("/min", 10),
+  maxRate: rate("/min", 10),
   rmssd: time("ms", 30, 60),
   lnRmssd: time("ln ms", 30, 60),
   sdsd: time("ms", 30, 60),
@@ -98,6 +112,8 @@ export const INDICES = {
   areaIndex: nonlinear("%", 120, 300),
   portaIndex: nonlinear("%", 120, 300),
   c1d: nonlinear("", 120, 300),
+  porgesBohrer: breath("ln ms²", 30, 120),
+  breathRate: breath("/min", 60, 120),
 } as const satisfies Readonly<Record<string, Needs<IndexArea>>>;
 
 export type IndexName = keyof typeof INDICES;
