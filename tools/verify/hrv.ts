@@ -5,11 +5,13 @@ import { notUnderstood, understood } from "./case.ts";
 import { entriesOf, isObject, readJson } from "./files.ts";
 import type { HeartCasesIn, Listed } from "./hrv/listed.ts";
 import { rrCases } from "./hrv/rr.ts";
+import { syntheticCases } from "./hrv/synthetic.ts";
 
 /** Every checker finds its cases by what its heading lists, and by what lies beside it. */
 const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
   // one line a heading, in the order of the alphabet
   rr: rrCases,
+  synthetic: syntheticCases,
 };
 
 const unknown: HeartCasesIn = (_folder, listed) =>

@@ -12,8 +12,11 @@ import { perBreath } from "./per-breath.ts";
 export interface PacedStep {
   /** Breaths a minute. */
   readonly rate: number;
-  /** When the pacer's in-breaths began, in s, rising, on the clock of the beats. */
-  readonly inhales: ArrayLike<number>;
+  /**
+   * When the pacer's in-breaths began, in s, rising, on the clock of the beats. A breath goes from
+   * one to the next, so the last of these only ends the last breath.
+   */
+  readonly onsets: ArrayLike<number>;
 }
 
 /** What the heart did at one rate. The first 20 s are not in it: the heart needs them to follow. */
@@ -107,11 +110,10 @@ const LEAST_KNOWN = 0.8;
 
 const responseTo = (
   series: BeatSeries,
-  { rate, inhales }: PacedStep,
+  { rate, onsets }: PacedStep,
   skip: number,
 ): StepResponse | StepLeftOut => {
-  const turns = [...Array.from(inhales), (inhales[inhales.length - 1] ?? 0) + 60 / rate];
-  const kept = turns.filter((turn) => turn >= turns[0]! + skip - 1e-9);
+  const kept = Array.from(onsets).filter((onset) => onset >= onsets[0]! + skip - 1e-9);
   if (kept.length - 1 < LEAST_BREATHS) return { rate, why: "too short" };
   const part = between(series, kept[0]!, kept.at(-1)!);
   const known = part.intervals.reduce((sum, interval) => sum + interval, 0) / 1000;

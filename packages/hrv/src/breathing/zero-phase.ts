@@ -85,7 +85,8 @@ export const filteredBothWays = (
   for (const section of sections) passThrough(long, section);
   long.reverse();
   for (const section of sections) passThrough(long, section);
-  return long.reverse().slice(edge, edge + values.length);
+  long.reverse();
+  return long.slice(edge, edge + values.length);
 };
 
 const lengthened = (values: Float64Array, edge: number): Float64Array => {
