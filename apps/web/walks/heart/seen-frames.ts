@@ -11,6 +11,8 @@ export interface SeenFrame {
   readonly r: number;
   readonly g: number;
   readonly b: number;
+  /** Share of pixels whose red is 254 or 255. */
+  readonly saturated: number;
   /** What reading it cost the app, in ms. */
   readonly cost: number;
 }
@@ -24,18 +26,26 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
     ([width, height, bits, block]) => {
       const seen: unknown[] = [];
       Object.assign(globalThis, { seenFrames: seen });
-      let read: ImageData | undefined;
+      const reads: ImageData[] = [];
       const page = CanvasRenderingContext2D.prototype;
+      // oxlint-disable-next-line typescript/unbound-method -- it gets its own back at each call
       const plainRead = page.getImageData;
       page.getImageData = function readBack(...given: Parameters<typeof plainRead>) {
-        read = plainRead.apply(this, given);
+        const read = plainRead.apply(this, given);
+        reads.push(read);
         return read;
       };
-      const meanOf = (pixels: Uint8ClampedArray, from: number): number => {
+      const meanOf = (pixels: Uint8ClampedArray, from: number, as: (value: number) => number) => {
         let sum = 0;
-        for (let at = from; at < pixels.length; at += 4) sum += pixels[at] ?? 0;
+        for (let at = from; at < pixels.length; at += 4) sum += as(pixels[at] ?? 0);
         return sum / (pixels.length / 4);
       };
+      const coloursOf = (pixels: Uint8ClampedArray) => ({
+        r: meanOf(pixels, 0, (value) => value),
+        g: meanOf(pixels, 1, (value) => value),
+        b: meanOf(pixels, 2, (value) => value),
+        saturated: meanOf(pixels, 0, (value) => (value >= 254 ? 1 : 0)),
+      });
       const own = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
       const numberOn = (film: HTMLVideoElement): number => {
         own?.drawImage(film, 0, 0, width, height);
@@ -47,19 +57,19 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
         );
       };
       const video = HTMLVideoElement.prototype;
+      // oxlint-disable-next-line typescript/unbound-method -- it gets its own back at each call
       const plainAsk = video.requestVideoFrameCallback;
       video.requestVideoFrameCallback = function ask(each) {
         return plainAsk.call(this, (now, times) => {
           const number = numberOn(this);
-          read = undefined;
+          reads.length = 0;
           const began = performance.now();
           each(now, times);
           const cost = performance.now() - began;
+          const [read] = reads;
           if (read === undefined) return;
-          const [r, g, b] = [0, 1, 2].map((from) =>
-            meanOf(read?.data ?? new Uint8ClampedArray(), from),
-          );
-          seen.push({ taken: (times.captureTime ?? 0) / 1000, number, r, g, b, cost });
+          const { captureTime = 0 } = times;
+          seen.push({ taken: captureTime / 1000, number, ...coloursOf(read.data), cost });
         });
       };
     },

@@ -30,13 +30,17 @@ const test = base.extend<{
     await use(bus);
     await bus.remove();
   },
-  strap: async ({ bus }, use) => {
-    const strap = await fakeBlueZ(bus.socket);
-    await use(strap);
-    strap.close();
-  },
+  // Before any browser: one that finds no adapter when it starts does not look again.
+  strap: [
+    async ({ bus }, use) => {
+      const strap = await fakeBlueZ(bus.socket);
+      await use(strap);
+      strap.close();
+    },
+    { auto: true },
+  ],
   // A browser of its own: where its Bluetooth comes from is said when it is started.
-  room: async ({ bus, strap: _, baseURL = "" }, use) => {
+  room: async ({ bus, baseURL = "" }, use) => {
     const env = { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus.address };
     const browser = await chromium.launch({ ...withBluetooth(), env });
     const context = await browser.newContext({ ...PHONE, baseURL, serviceWorkers: "block" });
