@@ -5,6 +5,7 @@ import { chartsScenes } from "./charts.ts";
 import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
 import { heartScenes } from "./heart.ts";
+import { heartReadingScenes } from "./heart-reading.ts";
 import { keepingScenes } from "./keeping.ts";
 import { keptScenes } from "./kept.ts";
 import { learnScenes } from "./learn.ts";
@@ -39,6 +40,7 @@ const everyone: readonly Scene[] = [
   ...momentScenes,
   ...rhythmScenes,
   ...heartScenes,
+  ...heartReadingScenes,
   ...supportScenes,
   ...safetyScenes,
   ...learnScenes,

@@ -1,6 +1,7 @@
-import type { Mended } from "@glimmers/hrv";
+import type { BeatSeries, Mended } from "@glimmers/hrv";
 import type { HeartReading } from "@glimmers/model";
 import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { HeartTelling } from "./heart-told.ts";
 
 /** The form of the file with everything in it: docs/formats/beats.md. */
 const FORMAT = { format: "glimmers-heart-reading", version: 1 } as const;
@@ -12,7 +13,7 @@ const FORMAT = { format: "glimmers-heart-reading", version: 1 } as const;
 export const readingFile = (
   reading: HeartReading,
   received: ReceivedBeats,
-  mended: Mended | undefined,
+  { given, mended }: Pick<HeartTelling, "given" | "mended">,
 ): string => {
   const { source, at, offset, seconds, posture, pace, told } = reading;
   const { intervals, ends, inhales, pauses } = received;
@@ -27,7 +28,7 @@ export const readingFile = (
       ...(pace !== undefined && { pace }),
       units: { intervals: "ms", ends: "s", inhales: "s", pauses: "s" },
       received: { intervals, ends, ...beside({ inhales, pauses }) },
-      ...(mended !== undefined && { mended: mendedPart(mended) }),
+      ...(given !== undefined && mended !== undefined && { mended: mendedPart(given, mended) }),
       ...(told !== undefined && { toldWhenKept: told }),
     },
     undefined,
@@ -43,8 +44,10 @@ const beside = ({
   readonly pauses: ReceivedBeats["pauses"];
 }) => ({ ...(inhales !== undefined && { inhales }), ...(pauses !== undefined && { pauses }) });
 
-const mendedPart = ({ algorithm, series, mends, quality }: Mended) => ({
+/** `mends` counts in `from`: what came in, less what can be no interval. */
+const mendedPart = (given: BeatSeries, { algorithm, series, mends, quality }: Mended) => ({
   algorithm,
+  from: { intervals: [...given.intervals], ends: [...given.ends] },
   intervals: [...series.intervals],
   ends: [...series.ends],
   mends,
@@ -63,13 +66,13 @@ export const heartFile = (
   which: HeartFile,
   reading: HeartReading,
   received: ReceivedBeats,
-  mended: Mended | undefined,
+  telling: Pick<HeartTelling, "given" | "mended">,
 ): { readonly file: Blob; readonly ending: string } => {
   if (which === "all") {
-    const text = readingFile(reading, received, mended);
+    const text = readingFile(reading, received, telling);
     return { file: new Blob([text], { type: "application/json" }), ending: "all.json" };
   }
-  const intervals = which === "raw" ? received.intervals : (mended?.series.intervals ?? []);
+  const intervals = which === "raw" ? received.intervals : (telling.mended?.series.intervals ?? []);
   const file = new Blob([intervalLines(intervals)], { type: "text/plain" });
   return { file, ending: `${which}.txt` };
 };

@@ -118,7 +118,7 @@ const listen = (
 ): void => {
   intervals.forEach((interval, at) => {
     const end = ends[at] ?? 0;
-    device.stands.now = BEGAN + end * 1_000;
+    device.stands.now = Math.round(BEGAN + end * 1_000);
     held.add([interval], [end]);
   });
 };
@@ -206,7 +206,8 @@ describe("[HR172] a reading that is kept", () => {
     const reading = await readingOf(page.keeper, await kept(page, taken));
     const { posture: _, ...received } = taken;
     expect(await beatsOf((await aPage(device)).app, reading)).toMatchObject(received);
-    expect(reading).toMatchObject({ ...ABOUT, startedAt: undefined, at: BEGAN, intervals: 360 });
+    const { startedAt: at, ...about } = ABOUT;
+    expect(reading).toMatchObject({ ...about, at, offset: 60, intervals: 360 });
     expect(reading.told).toMatchObject({ mended: 0, share: 0 });
   });
 
@@ -259,7 +260,7 @@ describe("[HR173] [S16] Rhythm", () => {
   it("is told the very same, whether there are readings or not", async () => {
     const page = await aPage(await aDevice());
     await page.keeper.keep({ kind: "glimmer", at: BEGAN, text: "steam" });
-    const raw = { mode: "word", word: "fog" };
+    const raw = { mode: "compass", place: { ventral: 0.8, sympathetic: 0.1, dorsal: 0.1 } };
     await page.keeper.keep({ kind: "check-in", at: BEGAN, origin: "self_started", raw });
     const before = await page.keeper.logged();
     await kept(page);

@@ -1,7 +1,6 @@
 import type { BeatShown, Stretch } from "@glimmers/charts";
-import type { Mended } from "@glimmers/hrv";
+import type { BeatSeries, Mended } from "@glimmers/hrv";
 import { followsOn } from "@glimmers/hrv";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
 
 /** Two times that are the same beat's, in s: a mended series has its own arithmetic. */
 const SAME = 0.002;
@@ -11,11 +10,11 @@ const SAME = 0.002;
  * mended. A beat that was taken out leaves its mark on the one after it.
  */
 export const shownBeats = (
-  { series, mends }: Mended,
-  { ends }: Pick<ReceivedBeats, "ends">,
+  { series, mends }: Pick<Mended, "series" | "mends">,
+  given: BeatSeries,
 ): readonly BeatShown[] => {
   const marked = new Set(
-    mends.map(({ beat }) => firstFrom(series.ends, (ends[Math.max(0, beat - 1)] ?? 0) - SAME)),
+    mends.map(({ beat }) => firstFrom(series.ends, beatTime(given, beat) - SAME)),
   );
   return Array.from(series.intervals, (interval, at) => ({
     at: series.ends[at] ?? 0,
@@ -24,6 +23,10 @@ export const shownBeats = (
     ...(at > 0 && !followsOn(series, at) && { afterGap: true }),
   }));
 };
+
+/** When a beat was, in s: beat 0 is where interval 0 begins. */
+export const beatTime = ({ intervals, ends }: BeatSeries, beat: number): number =>
+  beat > 0 ? (ends[beat - 1] ?? 0) : (ends[0] ?? 0) - (intervals[0] ?? 0) / 1_000;
 
 /** The first of rising times that is not before one; the last where all are. */
 const firstFrom = (times: Float64Array, time: number): number => {

@@ -1,7 +1,8 @@
-import type { Mended } from "@glimmers/hrv";
+import type { BeatSeries, Mended } from "@glimmers/hrv";
 import type { HeartReading, HeartSource, HeartTold, Posture } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
 import type { ReceivedBeats } from "./heart-beats-file.ts";
+import { beatTime } from "./heart-shown.ts";
 import { paceOf } from "./heart-range.ts";
 import type { HeartSaid, HeartTelling, HeartUnsaid, WhyUnsaid } from "./heart-told.ts";
 
@@ -125,7 +126,7 @@ export const qualityLines = (
   const paused = pauses.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0);
   return [
     mended === undefined ? t("heartSays.quality.noBeats") : mendedWords(mended.quality, words),
-    ...(mended !== undefined && mended.quality.unreliable.length > 0
+    ...(mended?.quality.unreliable.some(({ why }) => why === "alternating") === true
       ? [t("heartSays.quality.unreliable")]
       : []),
     ...(unusable > 0 ? [t("heartSays.quality.unusable", { count: unusable })] : []),
@@ -143,19 +144,25 @@ const mendedWords = (
 
 const MENDS_SHOWN = 12;
 
-/** What was mended, beat for beat, the first dozen of it. */
+/** What was mended, beat for beat, the first dozen of it; and how much was left in doubt. */
 export const mendLines = (
-  { mends }: Mended,
-  { ends }: Pick<ReceivedBeats, "ends">,
-  words: Words,
+  { mends, quality }: Pick<Mended, "mends" | "quality">,
+  given: BeatSeries,
+  { t }: Words,
 ): readonly string[] => {
-  const lines = mends.slice(0, MENDS_SHOWN).map(({ beat, kind }) =>
-    words.t(`heartSays.mends.${kind}`, {
-      time: readingTime(ends[Math.max(0, beat - 1)] ?? 0),
+  const lines = mends.slice(0, MENDS_SHOWN).map(({ beat, kind, by }) =>
+    t(`heartSays.mends.${kind}`, {
+      time: readingTime(beatTime(given, beat)),
+      count: by,
     }),
   );
   const more = mends.length - lines.length;
-  return more > 0 ? [...lines, words.t("heartSays.mends.more", { count: more })] : lines;
+  const doubted = quality.unreliable.filter(({ why }) => why === "doubtful").length;
+  return [
+    ...lines,
+    ...(more > 0 ? [t("heartSays.mends.more", { count: more })] : []),
+    ...(doubted > 0 ? [t("heartSays.mends.doubted", { count: doubted })] : []),
+  ];
 };
 
 const MINUTE = 60_000;

@@ -1,5 +1,13 @@
 import type { BeatQuality, BeatSeries, Mended } from "@glimmers/hrv";
-import { ALGORITHM, mayTell, mendBeats, perBreath, readBeats, timeDomain } from "@glimmers/hrv";
+import {
+  ALGORITHM,
+  INDICES,
+  mayTell,
+  mendBeats,
+  perBreath,
+  readBeats,
+  timeDomain,
+} from "@glimmers/hrv";
 import type { HeartTold } from "@glimmers/model";
 import { mean, median } from "@glimmers/stats";
 import type { ReceivedBeats } from "./heart-beats-file.ts";
@@ -44,43 +52,44 @@ export interface HeartTelling {
   readonly unsaid: readonly HeartUnsaid[];
   /** The beats as they are after mending; absent where there are none to speak of. */
   readonly mended?: Mended;
+  /** The beats that were mended: in these `mended.mends` counts. All that came in, less `unusable`. */
+  readonly given?: BeatSeries;
   /** Intervals that can be none, as noughts of a strap without contact: they were left out. */
   readonly unusable: number;
   /** Time in which beats are known, in s: gaps are not in it. */
   readonly seconds: number;
 }
 
-/** The least for each, in s of beats; sources in docs/methods/heart-said.md. */
+/** The least for each, in s of beats: what single readings were measured to hold for. */
 export const SECONDS_NEEDED = {
-  mean: 10,
+  mean: INDICES.meanNN.enough,
   swing: 60,
-  changes: 60,
-  spread: 120,
+  changes: INDICES.rmssd.enough,
+  spread: INDICES.sdnn.enough,
 } as const satisfies Record<HeartMatter, number>;
+
+/** "A minute" of listening begins and ends with part of a beat. */
+const NEARLY = 0.97;
 
 /** Below this there is no median over breaths worth the name. */
 export const BREATHS_NEEDED = 5;
 
-/** Fewer beats than this are no series to mend: they say nothing. */
+/** In ms: below this no heart beats. */
 const SHORTEST_INTERVAL = 10;
 
 /** What can be said of beats as they were received. Pure: the same beats, the same telling. */
 export const tellReading = (beats: ReceivedBeats): HeartTelling => {
   const usable = usableOf(beats);
   const unusable = beats.intervals.length - usable.intervals.length;
-  const series = readBeats(usable.intervals, usable.ends);
-  const mended = series.ok ? mendBeats(series.value) : series;
-  if (!mended.ok)
-    return {
-      said: [],
-      unsaid: nothingSaid(secondsIn(usable)),
-      unusable,
-      seconds: secondsIn(usable),
-    };
-  return { ...tellMended(mended.value, beats.inhales), unusable };
+  const given = readBeats(usable.intervals, usable.ends);
+  const mended = given.ok ? mendBeats(given.value) : given;
+  if (given.ok && mended.ok)
+    return { ...tellMended(mended.value, beats.inhales), given: given.value, unusable };
+  const seconds = secondsIn(usable);
+  return { said: [], unsaid: nothingSaid(seconds), unusable, seconds };
 };
 
-/** Noughts, and ends that run backwards, as a strap sends after it was off the skin. */
+/** All but noughts and ends that run backwards, as a strap sends after it was off the skin. */
 const usableOf = ({
   intervals,
   ends,
@@ -112,7 +121,7 @@ type Length = { readonly milliseconds: number } | { readonly why: WhyUnsaid };
 const tellMended = (
   mended: Mended,
   inhales: readonly number[] | undefined,
-): Omit<HeartTelling, "unusable"> => {
+): Omit<HeartTelling, "unusable" | "given"> => {
   const { series, quality } = mended;
   const seconds = secondsIn(series);
   const lengths: Readonly<Record<HeartMatter, Length>> = {
@@ -138,7 +147,7 @@ const gated = (
   work: () => Length,
 ): Length => {
   const needed = SECONDS_NEEDED[about];
-  if (found < needed) return { why: { type: "TooShort", needed, found } };
+  if (found < needed * NEARLY) return { why: { type: "TooShort", needed, found } };
   return mayTell(quality, RULE[about]).ok ? work() : { why: { type: "TooManyMended" } };
 };
 

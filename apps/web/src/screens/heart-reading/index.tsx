@@ -78,10 +78,10 @@ const partsOf = (
   if (beats === "opening") return [<Opening key="opening" />];
   if (beats === "gone") return [<WithoutBeats key="gone" reading={reading} />, tags, doing];
   const given = { reading, beats };
-  const { mended } = beats.telling;
+  const { given: asGiven, mended } = beats.telling;
   return [
     <Lead key="lead" {...given} />,
-    mended && <Wave key="wave" received={beats.received} mended={mended} />,
+    asGiven && mended && <Wave key="wave" given={asGiven} mended={mended} />,
     <Unsaid key="unsaid" {...given} />,
     <div class="stack tight" key="folds">
       <Numbers {...given} />

@@ -22,7 +22,7 @@ export const TakeAlong = ({
   const given = useSignal(false);
   const { received, telling } = beats;
   const onGive = (which: HeartFile) => {
-    const { file, ending } = heartFile(which, reading, received, telling.mended);
+    const { file, ending } = heartFile(which, reading, received, telling);
     const day = dayToDate(dayOf(reading.at, reading.offset));
     handOver(file, `${t("common.plainName").toLowerCase()}-${day}-${ending}`);
     given.value = true;

@@ -67,12 +67,13 @@ export const Numbers = ({ reading, beats }: TellingProps) => {
 /** What was mended, beat for beat; nothing is mended in silence. */
 export const Mends = ({ beats }: Pick<TellingProps, "beats">) => {
   const { words } = useApp();
-  const { mended } = beats.telling;
-  if (mended === undefined || mended.mends.length === 0) return null;
+  const { given, mended } = beats.telling;
+  const lines = given && mended ? mendLines(mended, given, words.value) : [];
+  if (lines.length === 0) return null;
   return (
     <Fold label={words.value.t("heartSays.mends")}>
       <p class="cap">{words.value.t("heartSays.mends.why")}</p>
-      <Captions of={mendLines(mended, beats.received, words.value)} />
+      <Captions of={lines} />
     </Fold>
   );
 };

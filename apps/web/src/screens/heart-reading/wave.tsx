@@ -1,9 +1,8 @@
 import type { BeatShown, HeartTexts, Stretch } from "@glimmers/charts";
 import { heartPicture } from "@glimmers/charts";
-import type { Mended } from "@glimmers/hrv";
+import type { BeatSeries, Mended } from "@glimmers/hrv";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
-import type { ReceivedBeats } from "../../flow/heart-beats-file.ts";
 import { msWords, readingTime } from "../../flow/heart-told-words.ts";
 import { ringedIn, shownBeats } from "../../flow/heart-shown.ts";
 import { Button } from "../../parts/button.tsx";
@@ -14,10 +13,10 @@ import type { Words } from "../../words.ts";
 const STRETCH = 120;
 
 /** The time between beats, two minutes at a time, with a ring around what was mended. */
-export const Wave = (props: { readonly received: ReceivedBeats; readonly mended: Mended }) => {
+export const Wave = (props: { readonly given: BeatSeries; readonly mended: Mended }) => {
   const { prefs, words } = useApp();
   const from = useSignal(0);
-  const beats = shownBeats(props.mended, props.received);
+  const beats = shownBeats(props.mended, props.given);
   const end = Math.max(1, beats.at(-1)?.at ?? 1);
   const stretch = { from: from.value, to: Math.min(end, from.value + STRETCH) };
   const texts = textsIn(words.value, prefs.value.heart.numbers);
