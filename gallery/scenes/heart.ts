@@ -1,6 +1,6 @@
 import { encodeHeartRateMeasurement } from "@glimmers/hrv";
 import { minutes, ok } from "@glimmers/primitives";
-import type { CameraNews, StrapNews } from "../../apps/web/src/app.ts";
+import type { CameraNews, CameraPort, StrapNews, StrapPort } from "../../apps/web/src/app.ts";
 import { holdBeats } from "../../apps/web/src/flow/heart-keep.ts";
 import type { RunningApp } from "../../apps/web/src/flow/make-app.ts";
 import type { World } from "../app-in-memory.ts";
@@ -42,51 +42,59 @@ const heard = (until: number): readonly StrapNews[] => [
   ...madeBeats(until).map(({ interval, end }) => packet(end, [interval])),
 ];
 
-/** Time stands where the picture is taken, once the first moment has been. */
-const framesAt: World["stands"]["cues"]["frames"] = (each) => {
-  each(0);
-  const later = [20, 60, 120].map((wait) => setTimeout(() => each(PICTURE), wait));
-  return () => later.forEach(clearTimeout);
-};
-
-type Before = NonNullable<Scene["before"]>;
+/** What a device has is known before the app is opened on it. */
+type Has = NonNullable<Scene["earlier"]>;
 
 const there = async (): Promise<boolean> => true;
+const STEP = 250;
+
+/** News at their time, until the picture is taken; then time stands. */
+const playing = <News>(news: readonly News[], atOf: (one: News) => number) => {
+  let hear: ((one: News) => void) | undefined;
+  const left = [...news];
+  const playTo = (now: number): void => {
+    while (left[0] !== undefined && atOf(left[0]) <= now) hear?.(left.shift()!);
+  };
+  const frames: World["stands"]["cues"]["frames"] = (each) => {
+    each(0);
+    const timer = setTimeout(() => {
+      for (let now = STEP; now <= PICTURE; now += STEP) {
+        playTo(now);
+        each(now);
+      }
+    }, 20);
+    return () => clearTimeout(timer);
+  };
+  return { frames, heard: (to: (one: News) => void) => void (hear = to) };
+};
 
 const withStrap =
-  (news: readonly StrapNews[]): Before =>
+  (news: readonly StrapNews[]): Has =>
   async (_, { stands }) => {
-    stands.cues = { ...stands.cues, frames: framesAt, stayAwake: () => () => undefined };
-    stands.heart = {
-      ...stands.heart,
-      strap: {
-        isThere: there,
-        choose: async (hear) => {
-          news.forEach(hear);
-          return ok({ name: "A strap", close: () => undefined });
-        },
-      },
+    const { frames, heard: play } = playing(news, (one) => ("at" in one ? one.at : 0));
+    stands.cues = { ...stands.cues, frames, stayAwake: () => () => undefined };
+    const choose: StrapPort["choose"] = async (hear) => {
+      play(hear);
+      return ok({ name: "A strap", close: () => undefined });
     };
+    stands.heart = { ...stands.heart, strap: { isThere: there, choose } };
   };
 
 const withCamera =
-  (news: readonly CameraNews[], light = true): Before =>
+  (news: readonly CameraNews[], light = true): Has =>
   async (_, { stands }) => {
-    stands.cues = { ...stands.cues, frames: framesAt };
-    stands.heart = {
-      ...stands.heart,
-      camera: {
-        isThere: there,
-        open: async (hear) => {
-          news.forEach(hear);
-          return ok({ light, close: () => undefined });
-        },
-      },
+    const atOf = (one: CameraNews): number => (one.type === "frame" ? one.frame.t * 1000 : 0);
+    const { frames, heard: play } = playing(news, atOf);
+    stands.cues = { ...stands.cues, frames };
+    const open: CameraPort["open"] = async (hear) => {
+      play(hear);
+      return ok({ light, close: () => undefined });
     };
+    stands.heart = { ...stands.heart, camera: { isThere: there, open } };
   };
 
 const both =
-  (...deeds: readonly Before[]): Before =>
+  (...deeds: readonly Has[]): Has =>
   async (running, world) => {
     for (const deed of deeds) await deed(running, world);
   };
@@ -113,7 +121,7 @@ const live = (name: string, more: Partial<Scene>): Scene => ({
   name: `heart/${name}`,
   path: { at: "heart" },
   prefs: { heart: OPENED },
-  before: withStrap(heard(PICTURE - 1_000)),
+  earlier: withStrap(heard(PICTURE - 1_000)),
   after: listening,
   ...more,
 });
@@ -121,39 +129,37 @@ const live = (name: string, more: Partial<Scene>): Scene => ({
 export const heartScenes: readonly Scene[] = [
   { name: "heart/closed", path: { at: "heart" }, whole: true },
   live("choose", {
-    before: both(withStrap([]), withCamera([])),
+    earlier: both(withStrap([]), withCamera([])),
     after: () => undefined,
     main: "phone",
   }),
   live("choose, opened", {
-    before: both(withStrap([]), withCamera([])),
+    earlier: both(withStrap([]), withCamera([])),
     after: openFolds,
     whole: true,
   }),
-  live("only a camera", { before: withCamera([]), after: () => undefined }),
-  live("neither", { before: async () => undefined, after: () => undefined }),
-  live("cut short", { before: both(withStrap([]), cutShort), after: () => undefined }),
+  live("only a camera", { earlier: withCamera([]), after: () => undefined }),
+  live("neither", { earlier: async () => undefined, after: () => undefined }),
+  live("cut short", { earlier: withStrap([]), before: cutShort, after: () => undefined }),
   live("live", { main: "everywhere" }),
   live("live, with numbers", { prefs: { heart: NUMBERS } }),
   live("live, no pacer", { prefs: { heart: OPENED, sensesOff: ["breath"] } }),
   live("live, lost", {
-    before: withStrap([...heard(PICTURE - 14_000), { type: "lost", at: PICTURE - 13_000 }]),
+    earlier: withStrap([...heard(PICTURE - 14_000), { type: "lost", at: PICTURE - 13_000 }]),
   }),
   live("live, no contact", {
-    before: withStrap([
+    earlier: withStrap([
       ...heard(PICTURE - 6_000),
       packet(PICTURE - 3_000, [700], "off"),
       packet(PICTURE - 2_000, [640], "off"),
     ]),
   }),
-  live("live, quiet", { prefs: { heart: OPENED, lowStim: "on" } }),
   live("camera, no finger", {
-    before: withCamera(noFinger, false),
+    earlier: withCamera(noFinger, false),
     after: press("This device's camera"),
   }),
   live("not chosen", {
-    before: async (_, { stands }) => {
-      stands.cues = { ...stands.cues, frames: framesAt };
+    earlier: async (_, { stands }) => {
       stands.heart = {
         strap: {
           isThere: there,
@@ -162,13 +168,12 @@ export const heartScenes: readonly Scene[] = [
       };
     },
   }),
-  live("too little", { before: withStrap([]), after: inTurn(listening, press("Stop")) }),
+  live("too little", { earlier: withStrap([]), after: inTurn(listening, press("Stop")) }),
   { name: "heart/how", path: { at: "heart", page: "how" }, whole: true },
   live("in the sample", {
     earlier: async (_, world) => {
       world.stands.sample = true;
     },
-    before: async () => undefined,
     after: () => undefined,
   }),
 ];

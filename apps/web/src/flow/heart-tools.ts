@@ -1,3 +1,4 @@
+import { createBreathMeter } from "@glimmers/hrv";
 import type { Pulse } from "./heart-live-ears.ts";
 import type { Watch } from "./heart-live-shown.ts";
 import type { Meter } from "./heart-live.ts";
@@ -6,5 +7,15 @@ import type { Meter } from "./heart-live.ts";
 export const heartTools = (): { watch: Watch; pulse: Pulse; meter: Meter } => ({
   watch: { push: (interval, end = 0) => [{ interval, end }] },
   pulse: { push: () => [] },
-  meter: { push: () => undefined, inhale: () => undefined, last: () => undefined },
+  meter: meterOf(createBreathMeter()),
 });
+
+/** Remembers what was told last: numbers are asked for when they are drawn. */
+const meterOf = (meter: ReturnType<typeof createBreathMeter>): Meter => {
+  let last: number | undefined;
+  return {
+    push: (interval, end) => void (last = meter.push(interval, end).last),
+    inhale: (at) => void (last = meter.inhale(at).last),
+    last: () => last,
+  };
+};

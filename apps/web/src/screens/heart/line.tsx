@@ -33,13 +33,12 @@ const Beside = ({ listening }: LineProps) => {
   const { t } = useApp().words.value;
   const { light, face } = listening;
   const { gaps, battery } = face.value;
-  return (
-    <>
-      {light === false && <p class="cap">{t("heart.line.noLight")}</p>}
-      {gaps > 0 && <p class="cap">{t("heart.line.gaps", { count: gaps })}</p>}
-      {battery !== undefined && <p class="cap">{t("heart.line.battery", { percent: battery })}</p>}
-    </>
-  );
+  const said = [
+    ...(light === false ? [t("heart.line.noLight")] : []),
+    ...(gaps > 0 ? [t("heart.line.gaps", { count: gaps })] : []),
+    ...(battery === undefined ? [] : [t("heart.line.battery", { percent: battery })]),
+  ];
+  return said.length === 0 ? null : <p class="cap">{said.join(" ")}</p>;
 };
 
 const sentenceKey = (line: HeartLine, source: Listening["source"]): WordKey => {

@@ -30,6 +30,7 @@ const WAYS: readonly Way[] = [
     path: { at: "look-back" },
     isHere: ({ lookBack }) => lookBack !== "off",
   },
+  { name: "heart.top", path: { at: "heart" } },
   { name: "settings.senses.title", path: { at: "senses" } },
 ];
 

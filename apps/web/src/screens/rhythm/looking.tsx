@@ -97,6 +97,11 @@ const Further = ({ onlyGlimmers = false }: { readonly onlyGlimmers?: boolean }) 
           href={addressOf({ at: "rhythm", page: "changing" })}
         />
       )}
+      <RowCard
+        name={t("heart.door")}
+        caption={t("heart.doorDetail")}
+        href={addressOf({ at: "heart" })}
+      />
     </nav>
   );
 };

@@ -51,7 +51,7 @@ const devicesDetail = (report: RoadReport, { t }: Words): string => {
 };
 
 const FurtherDoors = () => {
-  const { words, road } = useApp();
+  const { prefs, words, road } = useApp();
   const { t } = words.value;
   const door = ({ at, name, detail }: Door) => (
     <RowCard key={at} name={t(name)} caption={t(detail)} href={addressOf({ at })} />
@@ -63,6 +63,11 @@ const FurtherDoors = () => {
         name={t("devices.door")}
         caption={devicesDetail(road.report.value, words.value)}
         href={addressOf({ at: "devices" })}
+      />
+      <RowCard
+        name={t("heart.door")}
+        caption={t(prefs.value.heart.opened ? "heart.doorOn" : "heart.doorOff")}
+        href={addressOf({ at: "heart" })}
       />
       {LAST_DOORS.map(door)}
     </nav>
