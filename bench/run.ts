@@ -12,6 +12,7 @@ import { comeBack } from "./coming-back.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
+import { measureHeart } from "./heart/index.ts";
 import { measureRhythm } from "./rhythm/index.ts";
 import { measureRoad, measureServer } from "./road/index.ts";
 import { comingBackRows, openingRows, peerRows, scrollRows, sizeRows, useRows } from "./rows.ts";
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     peers: { type: "boolean", default: true },
     /**
      * `--only road` measures the road between devices and its server; `--only back` the one tap back;
-     * `--only rhythm` the engine of Rhythm, without a browser.
+     * `--only rhythm` the engine of Rhythm, `--only heart` the numbers of Heart, both without a browser.
      */
     only: { type: "string" },
   },
@@ -120,12 +121,12 @@ const loadWords = (): string =>
 
 say(`${machineWords()}; load ${loadWords()}`);
 /** Everything that needs the app and its browser. */
-const measureApp = async (rhythm: readonly Row[]): Promise<readonly Row[]> => {
+const measureApp = async (engines: readonly Row[]): Promise<readonly Row[]> => {
   await buildAll();
   say("built");
   const stage = await setStage();
   try {
-    const rows = [...(await measure(stage)), ...rhythm];
+    const rows = [...(await measure(stage)), ...engines];
     printBudgets(rows, await readBaselines());
     const compared = values.peers && values.only === undefined ? await compare(stage) : [];
     return [...rows, ...compared];
@@ -134,9 +135,17 @@ const measureApp = async (rhythm: readonly Row[]): Promise<readonly Row[]> => {
   }
 };
 
-const isForRhythm = values.only === undefined || values.only === "rhythm";
-const rhythm = isForRhythm ? await measureRhythm(say) : [];
-if (values.only === "rhythm") printBudgets(rhythm, await readBaselines(), "the engine of Rhythm");
-const rows = values.only === "rhythm" ? rhythm : await measureApp(rhythm);
+/** What needs no browser, by the name after `--only`. */
+const ENGINES = [
+  { name: "rhythm", heading: "the engine of Rhythm", measure: measureRhythm },
+  { name: "heart", heading: "the numbers of Heart", measure: measureHeart },
+] as const;
+
+const engines: Row[] = [];
+for (const { name, measure } of ENGINES)
+  if (values.only === undefined || values.only === name) engines.push(...(await measure(say)));
+const alone = ENGINES.find(({ name }) => name === values.only);
+if (alone !== undefined) printBudgets(engines, await readBaselines(), alone.heading);
+const rows = alone === undefined ? await measureApp(engines) : engines;
 say(`done; load ${loadWords()}, on ${cpus().length} processors`);
 if (values.save) await saveBaselines(rows);
