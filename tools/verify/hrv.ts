@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood, understood } from "./case.ts";
 import { entriesOf, isObject, readJson } from "./files.ts";
+import { artefactCases } from "./hrv/artefacts.ts";
 import type { HeartCasesIn, Listed } from "./hrv/listed.ts";
 import { rrCases } from "./hrv/rr.ts";
 import { syntheticCases } from "./hrv/synthetic.ts";
@@ -10,6 +11,7 @@ import { syntheticCases } from "./hrv/synthetic.ts";
 /** Every checker finds its cases by what its heading lists, and by what lies beside it. */
 const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
   // one line a heading, in the order of the alphabet
+  artefacts: artefactCases,
   rr: rrCases,
   synthetic: syntheticCases,
 };

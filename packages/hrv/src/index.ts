@@ -8,6 +8,8 @@ export {
 } from "./artefacts/mend.ts";
 export type { BeatQuality, TooManyMended } from "./artefacts/quality.ts";
 export { mayTell, MOST_MENDED } from "./artefacts/quality.ts";
+export type { ArtefactScore, KnownArtefact, Wrong } from "./artefacts/score.ts";
+export { addScores, isWrong, scoreArtefacts } from "./artefacts/score.ts";
 export type { BeatSeries, Gap, NotBeats, Run, TooFewBeats } from "./beats.ts";
 export {
   changesOf,

@@ -60,6 +60,9 @@ const SHORTEST_MADE = 240;
 /** A beat is moved by less than this share of an interval: beyond, it would be another beat. */
 const FURTHEST_MOVE = 0.45;
 
+/** A beat that is out of its place by less, in ms, is left there: normal hearts do so too. */
+const SHORTEST_MOVE = 45;
+
 /** An interval that comes within so many scales of where it was awaited needs no explanation. */
 const LOUD = 2;
 
@@ -217,7 +220,7 @@ const mayEdit = ({ received, edits, loud, beats }: Search, nth: number, to: numb
   const from = to - had;
   if (from < 0 || !hasOne(loud, from, to) || hasOne(received.breaks, from + 1, to)) return false;
   if (((beats[to] as number) - (beats[from] as number)) / made < SHORTEST_MADE) return false;
-  return had !== made || staysNear(beats, from, to);
+  return had !== made || movesWell(beats, from, to);
 };
 
 const hasOne = (marks: Uint8Array, from: number, to: number): boolean => {
@@ -225,14 +228,15 @@ const hasOne = (marks: Uint8Array, from: number, to: number): boolean => {
   return false;
 };
 
-/** Whether beats between `from` and `to`, when spread evenly, all stay near their places. */
-const staysNear = (beats: Float64Array, from: number, to: number): boolean => {
+/** Whether spreading the beats between `from` and `to` evenly moves them, and none too far. */
+const movesWell = (beats: Float64Array, from: number, to: number): boolean => {
   const each = ((beats[to] as number) - (beats[from] as number)) / (to - from);
+  let furthest = 0;
   for (let nth = 1; nth < to - from; nth += 1) {
     const off = (beats[from] as number) + nth * each - (beats[from + nth] as number);
-    if (Math.abs(off) > FURTHEST_MOVE * each) return false;
+    furthest = Math.max(furthest, Math.abs(off));
   }
-  return true;
+  return furthest >= SHORTEST_MOVE && furthest <= FURTHEST_MOVE * each;
 };
 
 /** Goes back from the cheapest state of the last beat. */

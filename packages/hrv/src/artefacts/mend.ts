@@ -54,7 +54,7 @@ export interface Mended {
 
 /** What an edit must be better by: to be made; and to be told as a doubt, and not made. */
 const TO_MEND: Prices = { moved: 6.5, counted: 7 };
-const TO_DOUBT: Prices = { moved: 5, counted: 7 };
+const TO_DOUBT: Prices = { moved: 4.5, counted: 7 };
 
 /** Intervals from which a rhythm can be learned at all. */
 export const FEWEST_INTERVALS = 8;
