@@ -41,7 +41,7 @@ const test = base.extend<{ readonly filmed: Filmed; readonly room: Page }>({
     rmSync(folder, { recursive: true });
   },
   // A browser of its own: which film its camera shows is said when it is started.
-  room: async ({ filmed, baseURL = "" }, use) => {
+  room: async ({ filmed, baseURL }, use) => {
     const options = launchOptions();
     const browser = await chromium.launch({
       ...options,
@@ -52,7 +52,11 @@ const test = base.extend<{ readonly filmed: Filmed; readonly room: Page }>({
         `--use-file-for-fake-video-capture=${filmed.path}`,
       ],
     });
-    const context = await browser.newContext({ ...PHONE, baseURL, serviceWorkers: "block" });
+    const context = await browser.newContext({
+      ...PHONE,
+      baseURL: baseURL ?? "",
+      serviceWorkers: "block",
+    });
     await followKeeper(context);
     await watchFrames(context);
     const page = await context.newPage();

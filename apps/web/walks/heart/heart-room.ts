@@ -19,6 +19,14 @@ export const listenBy = (page: Page, source: keyof typeof SOURCES): Promise<void
 
 export const stopButton = (page: Page) => page.getByRole("button", { name: "Stop", exact: true });
 
+/** The line under the wave says how many beats were heard, however many of them were mended. */
+export const heardBeats = (page: Page, count: number): Promise<void> =>
+  expect(page.locator(".heart-line")).toHaveText(new RegExp(`\\b${count}\\b`));
+
+/** What is said of how it goes, as it is read out. */
+export const news = (page: Page, words: RegExp) =>
+  page.getByRole("status").filter({ hasText: words });
+
 /** Stops, and waits until the reading is kept and looked at. */
 export const stopAndKeep = async (page: Page): Promise<void> => {
   await stopButton(page).click();
