@@ -69,7 +69,7 @@ const onDays =
   async (running) => {
     const { unit } = seededRandom(count);
     for (let day = count; day > 0; day -= 1) {
-      const at = (THEN - days(1.6 * day) + hours(3 * unit())) as Instant;
+      const at = Math.round(THEN - days(1.6 * day) + hours(3 * unit())) as Instant;
       await keptIn(running, sat({ seconds: 150, at, swing: 30 + 50 * unit(), seed: day }));
     }
   };

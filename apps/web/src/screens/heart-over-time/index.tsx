@@ -76,7 +76,7 @@ const Ranges = ({ readings, groups, first }: RangesProps) => {
     </div>,
     <Readings key="readings" readings={readings} alike={alike} />,
   ];
-  const one = useOneByOne(parts);
+  const one = useOneByOne(parts, "heartSays.next");
   return (
     <Screen
       context={t("heartSays.top")}

@@ -17,7 +17,7 @@ import "./heart-reading.css";
 import { TakeAlong } from "./take-along.tsx";
 import type { TagFields } from "./tags.tsx";
 import { Tags } from "./tags.tsx";
-import { Mends, Numbers, Said, Unsaid } from "./telling.tsx";
+import { Mends, Numbers, Quality, Said, SaidOne, Unsaid } from "./telling.tsx";
 import type { OpenedBeats } from "./use-beats.ts";
 import { useBeats } from "./use-beats.ts";
 import { Wave } from "./wave.tsx";
@@ -37,9 +37,9 @@ const One = (props: { readonly reading: HeartReading }) => {
   const onTag = async (fields: TagFields) => {
     if (await change(app, props.reading.id, fields)) reading.value = tagged(reading.value, fields);
   };
-  const parts = partsOf(reading.value, beats, (fields) => void onTag(fields));
-  const one = useOneByOne(parts);
   const quiet = app.lowStim.value;
+  const parts = partsOf(reading.value, beats, quiet, (fields) => void onTag(fields));
+  const one = useOneByOne(parts, "heartSays.next");
   return (
     <Screen
       context={t("heartSays.topAt", whenOf(reading.value, app))}
@@ -71,6 +71,7 @@ const tagged = (reading: HeartReading, fields: TagFields): HeartReading => {
 const partsOf = (
   reading: HeartReading,
   beats: ReturnType<typeof useBeats>,
+  quiet: boolean,
   onTag: (fields: TagFields) => void,
 ): readonly ComponentChild[] => {
   const tags = <Tags key="tags" reading={reading} onChange={onTag} />;
@@ -79,8 +80,9 @@ const partsOf = (
   if (beats === "gone") return [<WithoutBeats key="gone" reading={reading} />, tags, doing];
   const given = { reading, beats };
   const { given: asGiven, mended } = beats.telling;
+  const lead = quiet ? quietLead(given) : [<Lead key="lead" {...given} />];
   return [
-    <Lead key="lead" {...given} />,
+    ...lead,
     asGiven && mended && <Wave key="wave" given={asGiven} mended={mended} />,
     <Unsaid key="unsaid" {...given} />,
     <div class="stack tight" key="folds">
@@ -121,6 +123,20 @@ const Lead = ({
     </div>
   );
 };
+
+/** The same where there is one sentence at a time. */
+const quietLead = (given: {
+  readonly reading: HeartReading;
+  readonly beats: OpenedBeats;
+}): readonly ComponentChild[] => [
+  ...given.beats.telling.said
+    .filter(({ about }) => about !== "spread")
+    .map(({ about }) => <SaidOne key={about} about={about} beats={given.beats} />),
+  <Quality key="quality" {...given} />,
+  <Feeling key="feeling" />,
+];
+
+const Feeling = () => <p class="say">{useApp().words.value.t("heart.what")}</p>;
 
 const LengthLine = ({ reading }: { readonly reading: HeartReading }) => {
   const { words } = useApp();

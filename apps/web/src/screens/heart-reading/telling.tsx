@@ -1,5 +1,6 @@
 import type { HeartReading } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
+import type { HeartMatter } from "../../flow/heart-told.ts";
 import {
   mendingLines,
   mendLines,
@@ -20,17 +21,33 @@ interface TellingProps {
 /** What can be said, large, and how good the signal was. */
 export const Said = ({ reading, beats }: TellingProps) => {
   const { words } = useApp();
-  const { said } = beats.telling;
   return (
     <div class="stack">
-      {saidLines(said, words.value).map((line) => (
+      {saidLines(beats.telling.said, words.value).map((line) => (
         <p class="say" key={line}>
           {line}
         </p>
       ))}
-      <Captions of={qualityLines(beats.telling, beats.received, words.value)} />
-      <Captions of={noteLines(reading, said, words.value)} />
+      <Quality reading={reading} beats={beats} />
     </div>
+  );
+};
+
+/** One of the sentences, where there is one at a time. */
+export const SaidOne = (props: Pick<TellingProps, "beats"> & { readonly about: HeartMatter }) => {
+  const { words } = useApp();
+  const said = props.beats.telling.said.filter(({ about }) => about === props.about);
+  return <p class="say">{saidLines(said, words.value).join(" ")}</p>;
+};
+
+/** How good the signal was, and what to know beside it. */
+export const Quality = ({ reading, beats }: TellingProps) => {
+  const { words } = useApp();
+  return (
+    <>
+      <Captions of={qualityLines(beats.telling, beats.received, words.value)} />
+      <Captions of={noteLines(reading, beats.telling.said, words.value)} />
+    </>
   );
 };
 

@@ -10,9 +10,9 @@ import { PictureView } from "../../parts/picture.tsx";
 import type { Words } from "../../words.ts";
 
 /** As much of a reading as a phone shows without beats lying on each other, in s. */
-const STRETCH = 120;
+const STRETCH = 60;
 
-/** The time between beats, two minutes at a time, with a ring around what was mended. */
+/** The time between beats, a minute at a time, with a ring around what was mended. */
 export const Wave = (props: { readonly given: BeatSeries; readonly mended: Mended }) => {
   const { prefs, words } = useApp();
   const from = useSignal(0);
