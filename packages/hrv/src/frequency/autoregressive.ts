@@ -37,7 +37,8 @@ export const burg = (values: Float64Array, order: number, chosen = false): Autor
   const covariances = [variance];
   let [best, least] = [{ coefficients, variance, lags: 1 }, Number.POSITIVE_INFINITY];
   const [forward, backward] = [values.slice(), values.slice()];
-  for (let step = 1; step <= Math.min(order, n - 1); step += 1) {
+  const nothing = chosen ? NOTHING * variance : 0;
+  for (let step = 1; step <= Math.min(order, n - 1) && variance > nothing; step += 1) {
     const reflection = reflectionOf(forward, backward, step);
     covariances.push(foretold(coefficients, covariances) - reflection * variance);
     coefficients = extended(coefficients, reflection);
@@ -50,6 +51,9 @@ export const burg = (values: Float64Array, order: number, chosen = false): Autor
   }
   return { ...best, covariances: Float64Array.from(covariances.slice(0, best.lags)) };
 };
+
+/** What is left to foretell once all that is left is rounding, as a share of the variance. */
+const NOTHING = 1e-10;
 
 /** The next covariance, from as many before it as there are coefficients: -Σ aᵢ r[m - i]. */
 const foretold = (
