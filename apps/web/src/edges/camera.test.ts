@@ -60,8 +60,11 @@ const world = ({ refusal, can, does, takesLight = true, plays = true }: MadeUp =
     getSettings: () => ({ ...(does !== undefined && { torch: does }) }),
   });
   let read: FrameRead | undefined;
+  const onPage = new Set<object>();
   const parts: Readonly<Record<string, object>> = {
     video: {
+      style: {},
+      remove: () => onPage.clear(),
       play: async () => {
         if (!plays) throw new DOMException("no", "AbortError");
       },
@@ -86,14 +89,25 @@ const world = ({ refusal, can, does, takesLight = true, plays = true }: MadeUp =
         } as unknown as MediaStream;
       },
     },
-    document: { createElement: (name: string) => parts[name] } as unknown as Document,
+    document: {
+      createElement: (name: string) => parts[name],
+      body: { append: (one: object) => onPage.add(one) },
+    } as unknown as Document,
   });
   const frame = (captureTime: number): void => {
     const now = read;
     read = undefined;
     now?.(0, { captureTime, mediaTime: 0 });
   };
-  return { port, news, asked, track, frame, open: () => port.open((one) => news.push(one)) };
+  return {
+    port,
+    news,
+    asked,
+    track,
+    onPage,
+    frame,
+    open: () => port.open((one) => news.push(one)),
+  };
 };
 
 describe("a camera", () => {
@@ -122,9 +136,9 @@ describe("a camera", () => {
   });
 
   it("[HR131] that shows nothing is let go of", async () => {
-    const { open, track } = world({ plays: false });
+    const { open, track, onPage } = world({ plays: false });
     expect(await open()).toEqual({ ok: false, error: { type: "NoCamera" } });
-    expect(track.stopped).toBe(true);
+    expect([track.stopped, onPage.size]).toEqual([true, 0]);
   });
 
   it.each([
@@ -157,11 +171,12 @@ describe("a camera", () => {
   });
 
   it("[HR135] that is closed lets go, and tells nothing more", async () => {
-    const { open, news, frame, track } = world();
+    const { open, news, frame, track, onPage } = world();
     const opened = await open();
+    expect(onPage.size).toBe(1);
     if (opened.ok) opened.value.close();
     track.dispatchEvent(new Event("ended"));
     frame(1000);
-    expect([news, track.stopped]).toEqual([[], true]);
+    expect([news, track.stopped, onPage.size]).toEqual([[], true, 0]);
   });
 });

@@ -52,7 +52,7 @@ declare global {
 
 export interface CameraNeeds {
   readonly devices: Pick<MediaDevices, "enumerateDevices" | "getUserMedia">;
-  readonly document: Pick<Document, "createElement">;
+  readonly document: Pick<Document, "createElement" | "body">;
 }
 
 export const cameraPortOf = (needs: CameraNeeds): CameraPort => ({
@@ -82,12 +82,13 @@ const watch = async (
 ): Promise<Result<PulseCamera, NoCamera>> => {
   const [track] = stream.getVideoTracks();
   const canvas = newCanvas(needs.document);
-  const video = needs.document.createElement("video");
+  const video = hiddenVideo(needs.document);
   const closing = new AbortController();
   const close = (): void => {
     closing.abort();
     for (const one of stream.getTracks()) one.stop();
     video.srcObject = null;
+    video.remove();
   };
   const isPlaying = track !== undefined && canvas !== null && (await play(video, stream));
   if (!isPlaying) {
@@ -112,10 +113,20 @@ const newCanvas = (document: CameraNeeds["document"]): Canvas | null => {
   return canvas.getContext("2d", { willReadFrequently: true });
 };
 
-/** Without sound and in its place: a phone would otherwise show it over the whole screen. */
+/**
+ * On the page, since some browsers hand out no frames of what stands nowhere; a dot that nobody sees,
+ * hears or reaches. In its place: a phone would otherwise show it over the whole screen.
+ */
+const hiddenVideo = (document: CameraNeeds["document"]): HTMLVideoElement => {
+  const video = document.createElement("video");
+  Object.assign(video, { muted: true, playsInline: true, ariaHidden: "true", tabIndex: -1 });
+  const unseen = { position: "fixed", top: "0", width: "1px", height: "1px", opacity: "0" };
+  Object.assign(video.style, unseen, { pointerEvents: "none" });
+  document.body.append(video);
+  return video;
+};
+
 const play = async (video: HTMLVideoElement, stream: MediaStream): Promise<boolean> => {
-  video.muted = true;
-  video.playsInline = true;
   video.srcObject = stream;
   return video.play().then(
     () => true,

@@ -10,6 +10,7 @@ import type { Page } from "@playwright/test";
 import { chromium, expect, test as base } from "@playwright/test";
 import { launchOptions } from "../../../../tools/browser.ts";
 import { followKeeper } from "../support/all-kept.ts";
+import { slowDown } from "../support/slow.ts";
 import type { BeatScore } from "./beat-score.ts";
 import { scoreBeats } from "./beat-score.ts";
 import type { Film } from "./finger-film.ts";
@@ -58,6 +59,7 @@ const test = base.extend<{ readonly filmed: Filmed; readonly room: Page }>({
       serviceWorkers: "block",
     });
     await followKeeper(context);
+    slowDown(context);
     await watchFrames(context);
     const page = await context.newPage();
     await openRoom(page);
