@@ -40,6 +40,8 @@ export type {
   TooFewSteps,
 } from "./breathing/resonance.ts";
 export { assessResonance } from "./breathing/resonance.ts";
+export type { EcgBeats } from "./ecg/beats-from-ecg.ts";
+export { beatsFromEcg } from "./ecg/beats-from-ecg.ts";
 export type { AutoregressiveOptions } from "./frequency/autoregressive.ts";
 export { autoregressive } from "./frequency/autoregressive.ts";
 export type { Detrend } from "./frequency/detrend.ts";
@@ -91,7 +93,24 @@ export type { MultiscaleOptions, ScaleEntropy } from "./nonlinear/multiscale.ts"
 export { multiscaleEntropy } from "./nonlinear/multiscale.ts";
 export type { NoWidth, Poincare } from "./nonlinear/poincare.ts";
 export { poincare } from "./nonlinear/poincare.ts";
+export type { PulseBeats } from "./pulse/beats-from-pulse.ts";
+export { beatsFromPulse } from "./pulse/beats-from-pulse.ts";
 export type { FingerFrame } from "./pulse/finger-frame.ts";
+export type { Seen } from "./pulse/finger.ts";
+export { seenIn } from "./pulse/finger.ts";
+export type { PulseNews, PulseReader } from "./pulse/pulse-reader.ts";
+export { createPulseReader } from "./pulse/pulse-reader.ts";
+export type { CannotReadPulse, PulseReading } from "./pulse/read-pulse.ts";
+export { readPulse, TRUSTED } from "./pulse/read-pulse.ts";
+export type { BeatScore, ScoreOptions } from "./signal/score-beats.ts";
+export { scoreBeats } from "./signal/score-beats.ts";
+export type { NotASignal } from "./signal/sound-signal.ts";
+export type { HeartLike } from "./simulate/beats.ts";
+export { simulateBeats } from "./simulate/beats.ts";
+export type { EcgLike } from "./simulate/ecg.ts";
+export { simulateEcg } from "./simulate/ecg.ts";
+export type { FingerLike } from "./simulate/finger-frames.ts";
+export { pulseWave, simulateFingerFrames } from "./simulate/finger-frames.ts";
 export type {
   HeartRateMeasurement,
   NotAMeasurement,

@@ -195,5 +195,5 @@ const precisionOf = (noise: Float64Array, fs: number): Float64Array => {
     AROUND * fs,
   );
   const usual = median(around.filter((_, at) => at % 16 === 0));
-  return around.map((value) => 1 / (value + usual / 3 + 1e-30));
+  return around.map((value) => 1 / (Math.max(0, value) + usual / 3 + 1e-30));
 };

@@ -13,11 +13,11 @@ const darkness = (value: number): number => -Math.log(Math.max(0.5, value));
 
 /** The colours of frames as they were at even times, in the band of a pulse, and how noisy each is. */
 export const evenColours = (frames: readonly FingerFrame[]): Evenly => {
-  const times = Float64Array.from(frames, ({ t }) => t);
+  const times = Float64Array.from(frames.map(({ t }) => t));
   const colours = [
-    Float64Array.from(frames, ({ r }) => darkness(r)),
-    Float64Array.from(frames, ({ g }) => darkness(g)),
-    Float64Array.from(frames, ({ b }) => darkness(b)),
+    Float64Array.from(frames.map(({ r }) => darkness(r))),
+    Float64Array.from(frames.map(({ g }) => darkness(g))),
+    Float64Array.from(frames.map(({ b }) => darkness(b))),
   ];
   const { low, high } = PULSE_BAND;
   return {
@@ -36,8 +36,9 @@ export const evenColours = (frames: readonly FingerFrame[]): Evenly => {
 export const sampleNoise = (values: Float64Array): number => {
   const fourth = new Float64Array(Math.max(1, values.length - 4));
   for (let at = 0; at + 4 < values.length; at += 1) {
-    const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((step) => values[at + step]!);
-    fourth[at] = Math.abs(a! - 4 * b! + 6 * c! - 4 * d! + e!);
+    const outer = values[at]! + values[at + 4]!;
+    const inner = values[at + 1]! + values[at + 3]!;
+    fourth[at] = Math.abs(outer - 4 * inner + 6 * values[at + 2]!);
   }
   return median(fourth) / 0.6745 / Math.sqrt(70) + 1e-9;
 };

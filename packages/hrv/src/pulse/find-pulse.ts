@@ -99,7 +99,7 @@ const quietness = (signal: Float64Array, fs: number): Float64Array => {
     signal.map((value) => value * value),
     2 * fs,
   );
-  const usual = median(power);
+  const usual = median(power) + 1e-30;
   return power.map((value) => usual / Math.max(value, usual / 2));
 };
 
@@ -139,7 +139,7 @@ const risesOf = (signal: Float64Array, fs: number): Float64Array => {
     rises.map((value) => value * value),
     3 * fs,
   );
-  return rises.map((value, at) => value / Math.sqrt(power[at]! + 1e-30));
+  return rises.map((value, at) => value / Math.sqrt(Math.max(0, power[at]!) + 1e-30));
 };
 
 /** The height above which there is about one top in two seconds. */

@@ -1,5 +1,5 @@
 // Several channels of one pulse, joined by how much each of them knows of it, and where.
-import { quantile } from "@glimmers/stats";
+import { median } from "@glimmers/stats";
 import { movingMean } from "../signal/filter.ts";
 import type { Weighed } from "../signal/match.ts";
 
@@ -10,7 +10,7 @@ export type Channels = readonly Float64Array[];
 const AROUND = 0.9;
 
 /** How often the weights are worked out anew, in s. */
-const EVERY = 0.05;
+const EVERY = 0.1;
 
 /**
  * Note: Channels weighed by their noise
@@ -68,22 +68,22 @@ const productOf = (one: Float64Array, other: Float64Array): Float64Array => {
   return product;
 };
 
-/** The covariance of the moment that is in the middle of all by how noisy it is. */
+/** How many moments are asked for what is usual. */
+const MOMENTS = 200;
+
+/** The covariance of the moment that is in the middle of many by how noisy it is. */
 const usualOf = (around: Matrix<Float64Array>): Matrix<number> => {
   const { length } = around[0]![0]!;
-  const moments = Array.from({ length: Math.min(length, 400) }, (_, nth) =>
-    Math.floor((nth * length) / Math.min(length, 400)),
-  );
-  const scales = around.map((row, at) =>
-    quantile(
-      moments.map((moment) => row[at]![moment]!),
-      0.5,
-    ),
-  );
-  const noise = (moment: number): number =>
-    around.reduce((sum, row, at) => sum + row[at]![moment]! / (scales[at]! + 1e-30), 0);
-  const ordered = moments.toSorted((one, other) => noise(one) - noise(other));
-  const middle = ordered[ordered.length >> 1] ?? 0;
+  const count = Math.min(length, MOMENTS);
+  const moments = Array.from({ length: count }, (_, nth) => Math.floor((nth * length) / count));
+  const noise = new Float64Array(count);
+  around.forEach((row, at) => {
+    const own = moments.map((moment) => row[at]![moment]!);
+    const scale = median(own) + 1e-30;
+    for (let nth = 0; nth < count; nth += 1) noise[nth]! += own[nth]! / scale;
+  });
+  const ordered = Array.from(noise.keys()).toSorted((one, other) => noise[one]! - noise[other]!);
+  const middle = moments[ordered[ordered.length >> 1] ?? 0] ?? 0;
   return around.map((row) => row.map((entry) => entry[middle]!));
 };
 

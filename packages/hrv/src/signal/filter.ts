@@ -82,11 +82,14 @@ export const bandPass = (
 /** The mean over `width` samples around each one; fewer at the ends. */
 export const movingMean = (signal: ArrayLike<number>, width: number): Float64Array => {
   const half = Math.max(0, Math.floor(width / 2));
-  const sums = new Float64Array(signal.length + 1);
-  for (let at = 0; at < signal.length; at += 1) sums[at + 1] = sums[at]! + signal[at]!;
-  return Float64Array.from(signal, (_, at) => {
-    const from = Math.max(0, at - half);
-    const to = Math.min(signal.length, at + half + 1);
-    return (sums[to]! - sums[from]!) / (to - from);
-  });
+  const { length } = signal;
+  const means = new Float64Array(length);
+  let sum = 0;
+  for (let at = 0; at < Math.min(half, length); at += 1) sum += signal[at]!;
+  for (let at = 0; at < length; at += 1) {
+    if (at + half < length) sum += signal[at + half]!;
+    if (at - half > 0) sum -= signal[at - half - 1]!;
+    means[at] = sum / (Math.min(length, at + half + 1) - Math.max(0, at - half));
+  }
+  return means;
 };
