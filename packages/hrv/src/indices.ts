@@ -9,6 +9,7 @@ import type { FrequencyNote, SpectrumMethod } from "./frequency/frequency-domain
 import { frequencyDomain } from "./frequency/frequency-domain.ts";
 import { asymmetry } from "./nonlinear/asymmetry.ts";
 import { dfa, fluctuationsOf, LONG_BOXES, SHORT_BOXES } from "./nonlinear/dfa.ts";
+import type { Entropies } from "./nonlinear/entropy.ts";
 import { entropiesOf } from "./nonlinear/entropy.ts";
 import { fragmentation } from "./nonlinear/fragmentation.ts";
 import type { ScaleEntropy } from "./nonlinear/multiscale.ts";
@@ -73,15 +74,16 @@ export const heartIndices = (series: BeatSeries, options: IndicesOptions = {}): 
   const { method = "welch", breath, short = "decline", quality } = options;
   const known = secondsKnown(series);
   const spectrum = frequencyDomain(series, { method, ...(breath !== undefined && { breath }) });
+  const entropies = entropiesOf(series);
   const all: Readonly<Record<IndexName, Told>> = {
     ...ofTime(series),
     ...ofFrequency(spectrum),
-    ...ofNonlinear(series),
+    ...ofNonlinear(series, entropies),
     ...ofBreath(series),
   };
   const long = short === "tell" ? all : withoutTooShort(all, known);
   const indices = quality === undefined ? long : withoutTooMended(long, quality);
-  const scales = scalesOf(series, quality);
+  const scales = scalesOf(series, entropies, quality);
   return {
     beats: series.intervals.length,
     seconds: secondsOf(series),
@@ -99,11 +101,12 @@ export const heartIndices = (series: BeatSeries, options: IndicesOptions = {}): 
 
 const scalesOf = (
   series: BeatSeries,
+  { sample }: Entropies,
   quality: Pick<BeatQuality, "share"> | undefined,
 ): readonly ScaleEntropy[] | Declined => {
   const may = quality === undefined ? undefined : mayTell(quality, "nonlinear");
   if (may?.ok === false) return tooManyMended(may.error);
-  const scales = multiscaleEntropy(series);
+  const scales = multiscaleEntropy(series, { known: sample });
   return scales.ok ? scales.value : declinedOf(scales.error);
 };
 
@@ -238,9 +241,11 @@ const ofFrequency = (spectrum: ReturnType<typeof frequencyDomain>): IndicesOf<"f
   return Object.fromEntries(told) as Record<keyof IndicesOf<"frequency">, Told>;
 };
 
-const ofNonlinear = (series: BeatSeries): IndicesOf<"nonlinear"> => {
+const ofNonlinear = (
+  series: BeatSeries,
+  { sample, approximate }: Entropies,
+): IndicesOf<"nonlinear"> => {
   const cloud = poincare(series);
-  const { sample, approximate } = entropiesOf(series);
   const fluctuations = fluctuationsOf(series, { from: SHORT_BOXES.from, to: LONG_BOXES.to });
   return {
     sd1: tell(cloud, (all) => all.sd1),

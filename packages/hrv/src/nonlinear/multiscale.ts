@@ -2,7 +2,7 @@ import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { BeatSeries } from "../beats.ts";
 import { followsOn } from "../beats.ts";
-import type { EntropyOptions, NoEntropy } from "./entropy.ts";
+import type { EntropyOptions, NoEntropy, SampleEntropy } from "./entropy.ts";
 import { sampleEntropy, toleranceOf } from "./entropy.ts";
 
 export interface ScaleEntropy {
@@ -15,6 +15,8 @@ export interface ScaleEntropy {
 export interface MultiscaleOptions extends EntropyOptions {
   /** The largest scale; 20 unless told. */
   readonly most?: number;
+  /** What `sampleEntropy` says with the same options, where it was asked already. */
+  readonly known?: Result<SampleEntropy, NoEntropy>;
 }
 
 /** Fewer means than this are told no entropy of: ten to the number of places, as Pincus has it. */
@@ -35,7 +37,7 @@ export const multiscaleEntropy = (
   if (found < FEWEST_MEANS) return err({ type: "TooFewBeats", needed: FEWEST_MEANS, found });
   const tolerance = toleranceOf(series.intervals, options);
   if (tolerance === undefined) return err({ type: "NoSpread" });
-  const alone = sampleEntropy(series, { tolerance });
+  const alone = options.known ?? sampleEntropy(series, { tolerance });
   if (!alone.ok) return alone;
   const scales: ScaleEntropy[] = [{ scale: 1, entropy: alone.value.entropy }];
   const most = Math.min(options.most ?? 20, Math.floor(found / FEWEST_MEANS));

@@ -34,6 +34,8 @@ export interface Neighbourhood {
   /** Of each value: the buckets from `low` to `high` lie inside the tolerance as a whole. */
   readonly low: Int32Array;
   readonly high: Int32Array;
+  /** Places in the series, by rising value. */
+  readonly order: Int32Array;
 }
 
 export const neighbourhoodOf = (values: Float64Array, tolerance: number): Neighbourhood => {
@@ -46,7 +48,10 @@ export const neighbourhoodOf = (values: Float64Array, tolerance: number): Neighb
     low[at] = firstWhere(count, (bucket) => value - first[bucket]! <= tolerance);
     high[at] = firstWhere(count, (bucket) => last[bucket]! - value > tolerance) - 1;
   }
-  return { values, tolerance, buckets, low, high };
+  const order = Int32Array.from(values, (_, at) => at).sort(
+    (one, other) => values[one]! - values[other]!,
+  );
+  return { values, tolerance, buckets, low, high, order };
 };
 
 const bucketsOf = (values: Float64Array): Buckets => {
@@ -94,27 +99,22 @@ export const countNeighbours = (
   length: 2 | 3,
 ): Int32Array => {
   const { values, tolerance } = hood;
-  const order = inOrderOfFirst(values, starts);
+  const nthOf = new Int32Array(values.length).fill(-1);
+  for (let nth = 0; nth < starts.length; nth += 1) nthOf[starts[nth]!] = nth;
+  const inOrder = hood.order.filter((at) => nthOf[at]! >= 0);
   const tree = length === 2 ? lineTree(hood) : planeTree(hood);
   const cut = cutBy(hood, starts, length);
   const counts = new Int32Array(starts.length);
   let [bottom, top] = [0, 0];
-  for (const nth of order) {
-    const start = starts[nth]!;
+  for (const start of inOrder) {
     const x = values[start]!;
-    for (; top < order.length && values[starts[order[top]!]!]! - x <= tolerance; top += 1)
-      tree.add(starts[order[top]!]!, 1);
-    for (; x - values[starts[order[bottom]!]!]! > tolerance; bottom += 1)
-      tree.add(starts[order[bottom]!]!, -1);
-    counts[nth] = tree.inside(start) + cut(start);
+    for (; top < inOrder.length && values[inOrder[top]!]! - x <= tolerance; top += 1)
+      tree.add(inOrder[top]!, 1);
+    for (; x - values[inOrder[bottom]!]! > tolerance; bottom += 1) tree.add(inOrder[bottom]!, -1);
+    counts[nthOf[start]!] = tree.inside(start) + cut(start);
   }
   return counts;
 };
-
-const inOrderOfFirst = (values: Float64Array, starts: Int32Array): Int32Array =>
-  Int32Array.from(starts, (_, nth) => nth).sort(
-    (one, other) => values[starts[one]!]! - values[starts[other]!]!,
-  );
 
 /** The window's stretches, by the buckets of what follows their first value. */
 interface Tree {
