@@ -1,10 +1,14 @@
 import type { Received } from "./heart-live-strap.ts";
 
-/** A beat as it was looked at on the spot; what stands in its place is `mended`. */
+/** A beat as it was looked at on the spot. */
 export interface WatchedBeat {
   readonly interval: number;
   readonly end: number;
   readonly kind?: string;
+  /**
+   * What stands in its place: of several that were mended together, all of it with the last, and
+   * nothing with those before; nothing where it is a gap. Absent where the beat stays.
+   */
   readonly mended?: readonly number[];
 }
 
@@ -54,7 +58,7 @@ export const showBeats = (watch: Watch, onShown: (beat: ShownBeat) => void): Hea
   const add = (received: readonly Received[]): void => {
     const sound = received.filter(({ doubtful }) => !doubtful);
     for (const beat of sound.flatMap(({ interval, end }) => watch.push(interval, end))) {
-      if (beat.mended !== undefined) mended += 1;
+      if (beat.kind !== undefined && (beat.mended ?? []).length > 0) mended += 1;
       placed(beat).forEach(show);
     }
     while ((beats[0]?.end ?? last) < last - HELD) beats.shift();
@@ -65,12 +69,8 @@ export const showBeats = (watch: Watch, onShown: (beat: ShownBeat) => void): Hea
 
 type Placed = Pick<ShownBeat, "interval" | "end">;
 
-/**
- * What stands for a beat, each with its own end, the last one ending where the beat did; nothing
- * where it is no beat to be known, and nobody could say what stood there.
- */
-const placed = ({ interval, end, kind, mended }: WatchedBeat): readonly Placed[] => {
-  if (mended === undefined) return kind === undefined ? [{ interval, end }] : [];
+/** What stands for a beat, each with its own end, the last one ending where the beat did. */
+const placed = ({ interval, end, mended = [interval] }: WatchedBeat): readonly Placed[] => {
   const after = (nth: number): number => mended.slice(nth + 1).reduce((sum, one) => sum + one, 0);
   return mended.map((one, nth) => ({ interval: one, end: end - after(nth) / 1000 }));
 };

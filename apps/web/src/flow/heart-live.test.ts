@@ -150,14 +150,26 @@ describe("hearing a strap", () => {
     expect(live.shown.beats.map(({ joined }) => joined)).toEqual([false, true, true, true]);
   });
 
-  it("[HR148] breaks the wave where a beat is none and nobody can say what stood there", () => {
-    const push = (interval: number, end = 0): readonly WatchedBeat[] => [
-      { interval, end, ...(interval < 400 && { kind: "extra" }) },
-    ];
+  it("[HR148] several mended together are one that was mended; a gap is none, and breaks the wave", () => {
+    const push = (interval: number, end = 0): readonly WatchedBeat[] => {
+      if (interval > 3000) return [{ interval, end, mended: [] }];
+      const isOdd = interval < 900;
+      return [
+        {
+          interval,
+          end,
+          ...(isOdd && { kind: "extra", mended: interval < 400 ? [] : [1000] }),
+        },
+      ];
+    };
     const { live } = strap(push);
-    live.hear(packet(2.3, [1000, 300, 1000]));
-    expect(live.shown.beats.map(({ joined }) => joined)).toEqual([false, false]);
-    expect(live.face.value.mended).toBe(0);
+    live.hear(packet(3, [1000, 300, 700, 1000]));
+    live.hear(packet(8, [4000, 1000]));
+    expect(live.shown.beats.map(({ interval }) => Math.round(interval / 10))).toEqual([
+      100, 100, 100, 100,
+    ]);
+    expect(live.shown.beats.map(({ joined }) => joined)).toEqual([false, true, true, false]);
+    expect(live.face.value).toMatchObject({ mended: 1, beats: 6 });
   });
 
   it("[HR147] no number that is none is ever drawn", () => {

@@ -1,4 +1,4 @@
-import { createBreathMeter } from "@glimmers/hrv";
+import { createBreathMeter, createPulseReader } from "@glimmers/hrv";
 import type { Pulse } from "./heart-live-ears.ts";
 import type { Watch } from "./heart-live-shown.ts";
 import type { Meter } from "./heart-live.ts";
@@ -6,7 +6,7 @@ import type { Meter } from "./heart-live.ts";
 /** What hears, watches and follows beats: from `packages/hrv`, made anew for each reading. */
 export const heartTools = (): { watch: Watch; pulse: Pulse; meter: Meter } => ({
   watch: { push: (interval, end = 0) => [{ interval, end }] },
-  pulse: { push: () => [] },
+  pulse: createPulseReader(),
   meter: meterOf(createBreathMeter()),
 });
 

@@ -60,7 +60,7 @@ describe("the wave", () => {
       { end: 11, interval: 1000, joined: true },
     ]);
     expect(waveLine(curve, { low: 800, high: 1000 }, 11)).toBe(
-      "M230 100C233.33 100 236.67 0 240 0",
+      "M240 100C243.33 100 246.67 0 250 0",
     );
     expect(depthOf(900, { low: 800, high: 1000 })).toBe(0.5);
   });
@@ -129,7 +129,7 @@ describe("the pacer", () => {
       const xs = [...line.matchAll(/ (\S+) \S+(?=C|V)/g)].map(([, x]) => Number(x));
       expect(Number(/^M(\S+)/.exec(line)?.[1])).toBeLessThanOrEqual(0);
       expect(Math.max(...xs)).toBeGreaterThanOrEqual(300 + (60 / rate) * 10 - 0.5);
-      expect(xs.some((x) => Math.abs(x - 240) < 0.1)).toBe(true);
+      expect(xs.some((x) => Math.abs(x - 250) < 0.1)).toBe(true);
     }
   });
 

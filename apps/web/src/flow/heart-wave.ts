@@ -9,14 +9,17 @@ import { sizeOf } from "./session-light.ts";
  *
  * Time goes from left to right at one scale for both: the wave of the time between beats, and the
  * shape of the pacer. The pacer is seen a little ahead, so that nobody is surprised by a breath.
- * Beats come about once a second and late; so the wave ends a little before now, where it is known
+ * Beats come about once a second, and late; so the wave ends some seconds before now, where it is known
  * already, and grows without a jerk.
  */
 export const SEEN = 30;
 /** Where now is, in s from the left edge; what is right of it is yet to come. */
-export const NOW = 24;
-/** How far behind now the wave ends, in s: a beat, its packet, and a second to be looked at. */
-export const BEHIND = 3;
+export const NOW = 25;
+/**
+ * How far behind now the wave ends, in s: two beats that a beat is looked at beside, the one that
+ * the line leads on to, and the second that a packet may take.
+ */
+export const BEHIND = 5;
 
 /** The picture in units of its own: ten a second, and a hundred high. Zero is the top. */
 export const UNITS = 10;
