@@ -10,6 +10,8 @@ export type { BeatQuality, TooManyMended } from "./artefacts/quality.ts";
 export { mayTell, MOST_MENDED } from "./artefacts/quality.ts";
 export type { ArtefactScore, KnownArtefact, Wrong } from "./artefacts/score.ts";
 export { addScores, isWrong, scoreArtefacts } from "./artefacts/score.ts";
+export type { BeatWatch, WatchedBeat, WatchOptions } from "./artefacts/watch.ts";
+export { createBeatWatch } from "./artefacts/watch.ts";
 export type { BeatSeries, Gap, NotBeats, Run, TooFewBeats } from "./beats.ts";
 export {
   changesOf,

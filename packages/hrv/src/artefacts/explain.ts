@@ -13,7 +13,8 @@ import type { Rhythm } from "./rhythm.ts";
  *
  * where z is how far the stretch is from where its rhythm awaits it, in scales (Student's t with 4
  * degrees of freedom: hearts do jump, and one jump is no artefact). The cheapest explanation of all
- * is found exactly, by dynamic programming over beats. So an edit is made only where it makes what
+ * is found by dynamic programming over beats (Viterbi): exactly where an interval is awaited from the
+ * one before it alone; else but for each beat and edit keeping only its own cheapest past. So an edit is made only where it makes what
  * comes before *and after* fit much better; a neighbour is never moved for company; and two
  * artefacts that touch are explained together, rather than one at the cost of the other.
  */

@@ -53,17 +53,17 @@ export interface Mended {
 }
 
 /** What an edit must be better by: to be made; and to be told as a doubt, and not made. */
-const TO_MEND: Prices = { moved: 6.5, counted: 7 };
+export const TO_MEND: Prices = { moved: 6.5, counted: 7 };
 const TO_DOUBT: Prices = { moved: 4.5, counted: 7 };
 
 /** Intervals from which a rhythm can be learned at all. */
 export const FEWEST_INTERVALS = 8;
 
 /** An interval of more than so many usual ones is a gap: two beats may be put in, three may not. */
-const GAP_FROM = 3.5;
+export const GAP_FROM = 3.5;
 
-/** Early by at least this share of an interval: ectopic (a shift of fewer ms is long_short). */
-const ECTOPIC_FROM = 0.19;
+/** Early by at least this share of an interval: ectopic. By less, or late: long_short. */
+const ECTOPIC_FROM = 0.2;
 
 /**
  * Finds beats that are missing, too many or out of place, and puts them right where that is clear.
