@@ -98,7 +98,7 @@ describe("[HR182] one's own range", () => {
 
   it("has no band before there is a range", () => {
     const { marks } = ownRangePicture(dots, undefined, own);
-    expect(marks.some(({ type }) => type === "area" || type === "bar")).toBe(false);
+    expect(marks.some(({ type }) => type === "area")).toBe(false);
   });
 
   it("stays finite and in its box, whatever was measured", () => {

@@ -31,7 +31,8 @@ const DOT = 3.5;
 const LEAST_RATIO = 1.5;
 
 /**
- * A dot for each reading, in the order of time; behind them, all along, the range. Dots are not
+ * A dot for each reading, in the order of time; behind them, all along, the range, and in it another
+ * for its middle. Dots are not
  * joined, no dot is larger or brighter than another, and up is no better than down: the scale is
  * one of times as much, on which twice and half lie equally far from anything.
  */
@@ -87,7 +88,9 @@ const rangeMarks = (
     { type: "area", path: `M0 ${above}H${width}V${below}H0Z`, role: "before" },
     { type: "line", path: `M0 ${above}H${width}`, role: "faint", fine: true },
     { type: "line", path: `M0 ${below}H${width}`, role: "faint", fine: true },
-    { type: "bar", x: 0, y: upper, width, height: Math.max(2, put(lower - upper)), role: "band" },
+    { type: "area", path: `M0 ${upper}H${width}V${Math.max(lower, upper + 2)}H0Z`, role: "before" },
+    { type: "line", path: `M0 ${upper}H${width}`, role: "faint", fine: true },
+    { type: "line", path: `M0 ${lower}H${width}`, role: "faint", fine: true },
   ];
 };
 

@@ -8,14 +8,11 @@ export interface HeartGroup {
   readonly count: number;
 }
 
-/** Paces are near each other within half a breath: groups stand on these. */
-const PACE_STEP = 0.5;
-
 /** Every group there is, the one of the newest reading first, then by how many there are. */
 export const groupsOf = (readings: readonly ToldReading[]): readonly HeartGroup[] => {
   const groups = new Map<string, HeartGroup>();
   for (const { reading } of readings) {
-    const likeness = onSteps(likenessOf(reading));
+    const likeness = likenessOf(reading);
     const name = nameOf(likeness);
     const count = readings.filter((other) => isLike(other.reading, likeness)).length;
     if (!groups.has(name)) groups.set(name, { name, likeness, count });
@@ -24,11 +21,6 @@ export const groupsOf = (readings: readonly ToldReading[]): readonly HeartGroup[
   if (newest === undefined) return [];
   return [newest, ...others.toSorted((one, other) => other.count - one.count)];
 };
-
-const onSteps = ({ pace, ...rest }: Likeness): Likeness => ({
-  ...rest,
-  ...(pace !== undefined && { pace: Math.round(pace / PACE_STEP) * PACE_STEP }),
-});
 
 const nameOf = ({ posture, pace }: Likeness): string => `${posture ?? "-"} ${pace ?? "-"}`;
 

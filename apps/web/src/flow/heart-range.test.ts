@@ -5,6 +5,7 @@ import { seededRandom } from "@glimmers/primitives";
 import { createDraws } from "@glimmers/stats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { paceOfRate, RATES } from "./heart-pace.ts";
 import type { Measured } from "./heart-range.ts";
 import { dayPartOf, DAYS_NEEDED, isLike, measuredAlike, ownRange, paceOf } from "./heart-range.ts";
 
@@ -38,10 +39,11 @@ const onDays = (lengths: readonly number[]): readonly Measured[] =>
 describe("[HR180] like with like", () => {
   const six = { in: 4, out: 6 };
 
-  it("is the same posture, a pace within half a breath, and where asked the part of the day", () => {
+  it("is the same posture, a pace the same to half a breath, and where asked the part of the day", () => {
     const sitting = reading({ posture: "sitting", pace: six });
     expect(isLike(sitting, { posture: "sitting", pace: 6 })).toBe(true);
-    expect(isLike(sitting, { posture: "sitting", pace: 5.6 })).toBe(true);
+    const nearly = reading({ posture: "sitting", pace: { in: 4.1, out: 6.1 } });
+    expect(isLike(nearly, { posture: "sitting", pace: 6 })).toBe(true);
     expect(isLike(sitting, { posture: "sitting", pace: 5.5 })).toBe(false);
     expect(isLike(sitting, { posture: "lying", pace: 6 })).toBe(false);
     expect(isLike(sitting, { posture: "sitting" })).toBe(false);
@@ -62,6 +64,10 @@ describe("[HR180] like with like", () => {
 
   it("counts holds into the pace", () => {
     expect(paceOf({ in: 4, out: 4, holdIn: 4, holdOut: 3 })).toBe(4);
+  });
+
+  it("keeps paces of the Heart room's pacer apart, each its own", () => {
+    expect(RATES.map((rate) => paceOf(paceOfRate(rate)))).toEqual(RATES);
   });
 
   it("leaves out what tells nothing of the matter", () => {

@@ -1,6 +1,7 @@
 import type { HeartReading, HeartTold, Pace, Posture } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
 import type { DayNumber, Instant } from "@glimmers/primitives";
+import { breathSeconds } from "./heart-pace.ts";
 import type { Interval } from "@glimmers/stats";
 import { mean, median, studentTQuantile, variance } from "@glimmers/stats";
 
@@ -8,13 +9,13 @@ import { mean, median, studentTQuantile, variance } from "@glimmers/stats";
  * Note: Like with like
  *
  * A reading lying down at six breaths a minute and one on one's feet have next to nothing to say to
- * each other. So a range is only ever made of readings alike in posture, in pace (within half a
- * breath a minute, or no pacer in either) and, where the person wants it, in part of the day. What
+ * each other. So a range is only ever made of readings alike in posture, in pace (the same to the
+ * nearest half breath a minute, or no pacer in either) and, where the person wants it, in part of the day. What
  * was not said of a reading (no posture) is alike only to what was not said either.
  */
 export interface Likeness {
   readonly posture?: Posture;
-  /** Breaths a minute. */
+  /** Breaths a minute, in halves. */
   readonly pace?: number;
   readonly part?: HeartDayPart;
 }
@@ -26,9 +27,8 @@ export type HeartDayPart = (typeof HEART_DAY_PARTS)[number];
 export const RANGE_MATTERS = ["swing", "changes", "mean"] as const;
 export type RangeMatter = (typeof RANGE_MATTERS)[number];
 
-/** @example paceOf({ in: 4, out: 6 }) // 6 breaths a minute */
-export const paceOf = (pace: Pace): number =>
-  60 / (pace.in + pace.out + (pace.holdIn ?? 0) + (pace.holdOut ?? 0));
+/** Breaths a minute, to the nearest half. @example paceOf({ in: 4, out: 6 }) // 6 */
+export const paceOf = (pace: Pace): number => Math.round((60 / breathSeconds(pace)) * 2) / 2;
 
 const HOUR = 3_600_000;
 
@@ -46,16 +46,12 @@ export const likenessOf = (reading: HeartReading): Likeness => ({
   ...(reading.pace !== undefined && { pace: paceOf(reading.pace) }),
 });
 
-/** Breaths a minute: no pacer can be set more finely. */
-const NEAR = 0.5;
-
 /** Whether a reading is one of those a likeness asks for. */
 export const isLike = (reading: HeartReading, wanted: Likeness): boolean => {
   const { posture, pace } = likenessOf(reading);
   if (posture !== wanted.posture) return false;
   if (wanted.part !== undefined && dayPartOf(reading) !== wanted.part) return false;
-  if (pace === undefined || wanted.pace === undefined) return pace === wanted.pace;
-  return Math.abs(pace - wanted.pace) < NEAR;
+  return pace === wanted.pace;
 };
 
 /** One reading in a picture of many. */

@@ -1,6 +1,7 @@
 import type { HeartReading, Pace, Posture } from "@glimmers/model";
 import { POSTURES } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
+import { paceOfRate, RATES } from "../../flow/heart-pace.ts";
 import { breathsWords, paceWords, postureWords, readingPace } from "../../flow/heart-told-words.ts";
 import { ChipOne } from "../../parts/chips.tsx";
 import { Fold } from "../../parts/fold.tsx";
@@ -37,15 +38,11 @@ export const Tags = (props: TagsProps) => {
 };
 
 const NO_PACER = "none";
-const PACES = [4, 4.5, 5, 5.5, 6, 6.5, 7] as const;
-/** In to out as two to three, as the pacer of the Heart room has it. */
-const IN_SHARE = 0.4;
-
 const PaceChoice = ({ reading, onChange }: TagsProps) => {
   const { words } = useApp();
   const now = readingPace(reading);
-  const own = now === undefined || PACES.some((pace) => pace === now) ? [] : [now];
-  const paces = [...PACES, ...own].toSorted((one, other) => one - other);
+  const own = now === undefined || RATES.some((rate) => rate === now) ? [] : [now];
+  const paces = [...RATES, ...own].toSorted((one, other) => one - other);
   return (
     <Select
       label={words.value.t("heartSays.tags.pace")}
@@ -58,13 +55,8 @@ const PaceChoice = ({ reading, onChange }: TagsProps) => {
         })),
       ]}
       onChange={(value) =>
-        onChange({ pace: value === NO_PACER ? undefined : paceAt(Number(value)) })
+        onChange({ pace: value === NO_PACER ? undefined : paceOfRate(Number(value)) })
       }
     />
   );
 };
-
-const paceAt = (breaths: number): Pace => ({
-  in: (60 / breaths) * IN_SHARE,
-  out: (60 / breaths) * (1 - IN_SHARE),
-});
