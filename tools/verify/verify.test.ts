@@ -28,14 +28,14 @@ const verify = (given: readonly string[]) => {
 test("every case is found by what the folder holds, and what nothing can check is said to be so", () => {
   put("rhythm/weather/rain.json", []);
   put("rhythm/README.md", "not a case");
-  put("hrv/index.json", { rr: [{ id: "rest" }], artefacts: [{ file: "artefacts/x.json" }] });
+  put("hrv/index.json", { rr: [{ id: "rest" }], tides: [{ file: "tides/x.json" }] });
   put("imports/real-truth.json", { "daylio/a.csv": { rows: 3 } });
   put("imports/synthetic/b.csv.truth.json", { rows: 1 });
   const { lines, status } = verify([folder]);
   expect(lines).toEqual([
     "not understood: rhythm/weather/rain.json: nothing here can check it yet",
-    "not understood: hrv/rr/rest: nothing here can check it yet",
-    "not understood: hrv/artefacts/artefacts/x.json: nothing here can check it yet",
+    "not understood: hrv/rr/rest: there is no definition in expected/rest.json",
+    "not understood: hrv/tides/tides/x.json: nothing here can check it yet",
     "not understood: imports/real/daylio/a.csv: nothing here can check it yet",
     "not understood: imports/synthetic/b.csv: nothing here can check it yet",
     "0 passed, 0 failed, 5 not understood",

@@ -1,6 +1,7 @@
 // What all indices of one series cost, in CPU seconds of this process: HRV.md section 9, rows 8 and
 // 9. It is told, and judges nothing: a machine that is slow or busy makes no number wrong.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BeatSeries } from "@glimmers/hrv";
@@ -81,17 +82,18 @@ interface Weighed {
 
 /** Of the series that is nearest to five minutes, and of the longest. */
 export const costCases = (folder: string, listed: readonly Listed[]): readonly Case[] => {
-  if (listed.length === 0) return [];
+  const here = listed.filter(({ file }) => file !== "" && existsSync(join(folder, file)));
+  if (here.length === 0) return [];
   const nearness = (series: BeatSeries): number => -Math.abs(secondsOf(series) - 300);
   return [
     {
       name: "cost of 5 min",
-      judge: () => fiveMinutes(foremost(folder, listed, nearness).series),
+      judge: () => fiveMinutes(foremost(folder, here, nearness).series),
     },
     {
       name: "cost of the longest",
       judge: () => {
-        const { series, file } = foremost(folder, listed, secondsOf);
+        const { series, file } = foremost(folder, here, secondsOf);
         return longest(series, file);
       },
     },

@@ -27,6 +27,7 @@ import {
   welch,
 } from "@glimmers/hrv";
 import type { Result } from "@glimmers/primitives";
+import { NotUnderstood } from "../case.ts";
 import type { BoundOf } from "../compare.ts";
 import { absolute, compare, relative } from "../compare.ts";
 import { at, entriesOf, isObject, numbersAt, readJson } from "../files.ts";
@@ -245,7 +246,8 @@ const seriesIn = (folder: string, { file }: Listed): BeatSeries =>
 const judge = (folder: string, listed: Listed) => {
   const answers = readJson(join(folder, expectedPath(listed)));
   const definition = at(answers, "definition");
-  if (!isObject(definition)) throw new Error(`there is no definition in ${expectedPath(listed)}`);
+  if (!isObject(definition))
+    throw new NotUnderstood(`there is no definition in ${expectedPath(listed)}`);
   const series = seriesIn(folder, listed);
   const turns = turnsOf(series);
   const ours = {
