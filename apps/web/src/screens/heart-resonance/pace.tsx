@@ -40,10 +40,7 @@ export const Pace = ({ tried, view, listening }: PaceProps) => {
             <Wave listening={listening} />
             <Pacer listening={led} pace={view.pace} />
             <Line listening={listening} />
-            <p class="cap">
-              {t("resonance.pace.say")}{" "}
-              {t(share < 0.5 ? "resonance.pace.early" : "resonance.pace.late")}
-            </p>
+            <p class="cap">{t(share < 0.5 ? "resonance.pace.early" : "resonance.pace.late")}</p>
           </>
         )}
       </div>
@@ -57,7 +54,7 @@ const Still = ({ led }: { readonly led: Listening }) => {
   return (
     <>
       <StillShape part={usePart(led)} />
-      <p class="sentence">{t("resonance.pace.sayQuiet")}</p>
+      <p class="sentence">{t("resonance.pace.quiet")}</p>
     </>
   );
 };
