@@ -1,11 +1,14 @@
-import { createBreathMeter, createPulseReader } from "@glimmers/hrv";
+import { createBeatWatch, createBreathMeter, createPulseReader } from "@glimmers/hrv";
 import type { Pulse } from "./heart-live-ears.ts";
 import type { Watch } from "./heart-live-shown.ts";
 import type { Meter } from "./heart-live.ts";
 
+/** The fewest beats there are to look at a beat beside: a wave that is late helps nobody to breathe. */
+const LAG = 2;
+
 /** What hears, watches and follows beats: from `packages/hrv`, made anew for each reading. */
 export const heartTools = (): { watch: Watch; pulse: Pulse; meter: Meter } => ({
-  watch: { push: (interval, end = 0) => [{ interval, end }] },
+  watch: createBeatWatch({ lag: LAG }),
   pulse: createPulseReader(),
   meter: meterOf(createBreathMeter()),
 });

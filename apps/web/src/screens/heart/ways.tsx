@@ -8,6 +8,7 @@ import { Slider } from "../../parts/slider.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { usePrefs } from "../../parts/use-prefs.ts";
+import { BrakeChoice } from "../heart-resonance/brake-choice.tsx";
 import type { HeartWaysHere } from "./use-ways.ts";
 
 interface WaysProps {
@@ -37,6 +38,7 @@ export const Ways = ({ here }: WaysProps) => {
           onChange={(awake) => void set("sessionWays", { ...sessionWays, awake })}
         />
       )}
+      <BrakeChoice />
       <CloseRoom />
     </Fold>
   );
