@@ -13,10 +13,12 @@ import type { Rhythm } from "./rhythm.ts";
  *
  * where z is how far the stretch is from where its rhythm awaits it, in scales (Student's t with 4
  * degrees of freedom: hearts do jump, and one jump is no artefact). The cheapest explanation of all
- * is found by dynamic programming over beats (Viterbi): exactly where an interval is awaited from the
- * one before it alone; else but for each beat and edit keeping only its own cheapest past. So an edit is made only where it makes what
- * comes before *and after* fit much better; a neighbour is never moved for company; and two
- * artefacts that touch are explained together, rather than one at the cost of the other.
+ * is found by dynamic programming over beats (Viterbi): exactly where an interval is awaited from
+ * the one before it alone, else but for each beat and edit keeping only its own cheapest past.
+ *
+ * So an edit is made only where it makes what comes before *and after* fit much better; a neighbour
+ * is never moved for company; and two artefacts that touch are explained together, rather than one
+ * at the cost of the other.
  */
 
 /** Between two trusted beats: how many intervals there were, how many the heart made, its price. */
@@ -144,7 +146,7 @@ const beatsOf = (intervals: Float64Array): Float64Array => {
   return beats;
 };
 
-/** 1 where an interval, or the one after it, is not where the raw ones before it await it. */
+/** 1 around every interval that is not where the raw ones before it await it. */
 const loudOf = ({ intervals, breaks, rhythmOf, before }: Received): Uint8Array => {
   const loud = new Uint8Array(intervals.length);
   let [one, two, three]: readonly (number | undefined)[] = before ?? [];
@@ -154,7 +156,7 @@ const loudOf = ({ intervals, breaks, rhythmOf, before }: Received): Uint8Array =
     if (one !== undefined) {
       const rhythm = rhythmOf(at);
       const surprise = now - awaitedSum(1, rhythm, one, two as number, three as number);
-      if (Math.abs(surprise) > LOUD * rhythm.scale) loud.fill(1, Math.max(0, at - 1), at + 1);
+      if (Math.abs(surprise) > LOUD * rhythm.scale) loud.fill(1, Math.max(0, at - 2), at + 2);
     }
     three = one === undefined ? now : two;
     two = one ?? now;
@@ -182,7 +184,7 @@ const arrive = (search: Search, nth: number, to: number): void => {
   const { had, made, price } = search.edits[nth] as Edit;
   const from = to - had;
   const sum = (search.beats[to] as number) - (search.beats[from] as number);
-  const fresh = search.received.breaks[from] === 1 || !(from > 0 || search.received.before);
+  const fresh = isFresh(search.received, from);
   const rhythm = search.received.rhythmOf(to - 1);
   const here = to * EDITS + nth;
   for (let state = from * EDITS; state < (from + 1) * EDITS; state += 1) {
@@ -201,6 +203,10 @@ const arrive = (search: Search, nth: number, to: number): void => {
   else oldest[here] = (made > 1 ? newest[state] : newer[state]) as number;
 };
 
+/** Nothing is known of what came before interval `from`. */
+const isFresh = ({ breaks, before }: Received, from: number): boolean =>
+  breaks[from] === 1 || (from === 0 && before === undefined);
+
 /** What it costs that the next `made` intervals take `sum` ms in all, after those of `state`. */
 const surpriseOf = (
   { newest, newer, oldest }: Search,
@@ -215,11 +221,15 @@ const surpriseOf = (
   return costOf((off * off) / (SPREAD[made] as number));
 };
 
-/** Edits are tried where something is loud, never across a break, and to no impossible beats. */
+/**
+ * Edits are tried where something is loud, never across a break, and to no impossible beats. To say
+ * that a beat is out of its place, what came before must be known.
+ */
 const mayEdit = ({ received, edits, loud, beats }: Search, nth: number, to: number): boolean => {
   const { had, made } = edits[nth] as Edit;
   const from = to - had;
   if (from < 0 || !hasOne(loud, from, to) || hasOne(received.breaks, from + 1, to)) return false;
+  if (had > 1 && made > 1 && isFresh(received, from)) return false;
   if (((beats[to] as number) - (beats[from] as number)) / made < SHORTEST_MADE) return false;
   return had !== made || movesWell(beats, from, to);
 };

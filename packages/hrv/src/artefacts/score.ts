@@ -30,7 +30,7 @@ const CLASS_OF: Readonly<Record<Wrong, BeatClass>> = {
 };
 
 export const isWrong = (value: unknown): value is Wrong =>
-  typeof value === "string" && value in CLASS_OF;
+  typeof value === "string" && Object.hasOwn(CLASS_OF, value);
 
 /**
  * Marks against what is known. A mark counts within one beat of its artefact; false marks are
