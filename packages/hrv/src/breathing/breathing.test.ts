@@ -292,3 +292,44 @@ describe("[HR84] a step of which nothing can be said", () => {
     });
   });
 });
+
+describe("whatever beats there are", () => {
+  it("nothing of a breath is NaN or infinite, and nothing throws", () => {
+    const some = fc.array(
+      fc.tuple(fc.integer({ min: 250, max: 3000 }), fc.constantFrom(0, 0, 0, 0, 0.4, 7, 4000)),
+      { minLength: 1, maxLength: 150 },
+    );
+    const numbersOf = (told: unknown): readonly unknown[] =>
+      typeof told === "object" && told !== null ? Object.values(told).flatMap(numbersOf) : [told];
+    fc.assert(
+      fc.property(some, (list) => {
+        let time = 0;
+        const ends = list.map(
+          ([interval, gap]) => (time += gap === 0.4 ? 0 : gap + interval / 1000),
+        );
+        const series = beats(
+          list.map(([interval]) => interval),
+          ends,
+        );
+        const onsets = Array.from({ length: 14 }, (_, nth) => nth * 9);
+        const steps = [0, 126].map((from) => ({
+          rate: 6.5,
+          onsets: onsets.map((at) => at + from),
+        }));
+        const told = [
+          coherence(series),
+          porgesBohrer(series),
+          breathRate(series),
+          perBreath(series, onsets),
+          assessResonance(series, steps),
+          peakToTrough(series, { inhales: onsets, exhales: onsets.map((at) => at + 4) }),
+        ];
+        const bad = numbersOf(told).filter(
+          (one) => typeof one === "number" && !Number.isFinite(one),
+        );
+        expect(bad).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -4,7 +4,7 @@ import type { BeatSeries, TooFewBeats } from "../beats.ts";
 import { secondsOf } from "../beats.ts";
 import { autoregressive } from "./autoregressive.ts";
 import { lombScargle } from "./lomb-scargle.ts";
-import { highestTold } from "./resample.ts";
+import { highestTold, longestStretch } from "./resample.ts";
 import type { BandName, Spectrum } from "./spectrum.ts";
 import { BANDS, bandPowers, peakBetween } from "./spectrum.ts";
 import { welch } from "./welch.ts";
@@ -118,10 +118,15 @@ const SPECTRA: Readonly<Record<SpectrumMethod, (series: BeatSeries) => Spectrum>
   autoregressive: (series) => autoregressive(series),
 };
 
+/** Waves of up to minutes must be seen unbroken; what takes a day is never seen so. */
 const tooShort = (series: BeatSeries, of: BandName): TooShort | undefined => {
-  const [found, needed] = [secondsOf(series), LEAST_SECONDS[of]];
+  const found = of === "ulf" ? secondsKnown(series) : secondsOf(longestStretch(series));
+  const needed = LEAST_SECONDS[of];
   return found < needed * NEARLY ? { type: "TooShort", of, needed, found } : undefined;
 };
+
+const secondsKnown = ({ intervals }: BeatSeries): number =>
+  intervals.reduce((sum, interval) => sum + interval, 0) / 1000;
 
 const notesOf = (highest: number, breath: number | undefined): readonly FrequencyNote[] => {
   const [from, to] = BANDS.hf;

@@ -334,6 +334,18 @@ describe("[HR64] what is too short for a band", () => {
     expect(given(frequencyDomain(seconds(298.5))).vlf.ok).toBe(true);
   });
 
+  it("begins anew after a long gap, however long the whole is", () => {
+    const part = seconds(130);
+    const broken = beats(
+      [...part.intervals, ...part.intervals],
+      [...part.ends, ...part.ends.map((end) => end + 7200)],
+    );
+    const told = given(frequencyDomain(broken));
+    expect(told.lf.ok).toBe(true);
+    expect(told.vlf).toMatchObject({ ok: false, error: { type: "TooShort", of: "vlf" } });
+    expect(told.ulf.ok).toBe(false);
+  });
+
   it("is declined as a whole below a minute, or with a handful of beats", () => {
     expect(frequencyDomain(seconds(30))).toMatchObject({ ok: false, error: { type: "TooShort" } });
     expect(frequencyDomain(beats([800, 810]))).toEqual({
@@ -387,6 +399,48 @@ describe("[HR66] a long gap", () => {
 
   it.each(eachMethod)("is not bridged by %s", (_, spectrumOf) => {
     expect(Math.abs(bandPowers(spectrumOf(broken)).lf / 800 - 1)).toBeLessThan(0.05);
+  });
+});
+
+describe("whatever beats there are", () => {
+  it("no number is NaN or infinite, and nothing throws", () => {
+    const some = fc.array(
+      fc.tuple(fc.integer({ min: 250, max: 3000 }), fc.constantFrom(0, 0, 0, 0, 0.4, 7, 4000)),
+      { minLength: 1, maxLength: 150 },
+    );
+    fc.assert(
+      fc.property(some, fc.constantFrom("welch", "lomb", "autoregressive"), (list, method) => {
+        let time = 0;
+        const ends = list.map(
+          ([interval, gap]) => (time += gap === 0.4 ? 0 : gap + interval / 1000),
+        );
+        const series = beats(
+          list.map(([interval]) => interval),
+          ends,
+        );
+        const { density } = METHODS[method]!(series);
+        expect(density.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
+        const told = frequencyDomain(series, { method });
+        if (told.ok)
+          for (const index of [told.value.vlf, told.value.lf, told.value.hf, told.value.lfHf])
+            expect(index.ok ? Number.isFinite(index.value) : "said why").toBeTruthy();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("beats of a month with gaps", () => {
+  it("are told by Lomb's method without running out of memory", () => {
+    const part = following([{ hertz: 0.1, size: 40 }], 900, 600);
+    const days = [0, 9, 17, 30];
+    const month = beats(
+      days.flatMap(() => [...part.intervals]),
+      days.flatMap((day) => Array.from(part.ends, (end) => end + day * 86_400)),
+    );
+    const { frequencies } = lombScargle(month);
+    expect(frequencies.length).toBeLessThanOrEqual(2 ** 18);
+    expect(frequencies.at(-1)).toBeCloseTo(0.5, 3);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { BeatSeries } from "../beats.ts";
 import { secondsOf } from "../beats.ts";
 import { withoutMean } from "./detrend.ts";
-import { atMiddles, highestTold } from "./resample.ts";
+import { atMiddles, highestTold, spanOf } from "./resample.ts";
 import type { Spectrum } from "./spectrum.ts";
 import { unevenSums } from "./uneven.ts";
 
@@ -63,7 +63,7 @@ const sizeOf = (values: Float64Array, weights: Float64Array): number => {
 export interface LombOptions {
   /** In Hz. By weight of time never above half a cycle per mean interval. */
   readonly highest?: number;
-  /** Points per 1 / span Hz. */
+  /** Points per 1 / span Hz; by weight of time fewer, where there would be more than 262,144. */
   readonly finer?: number;
   /** "beat": each interval counts the same, as in the classic form. "time": as long as it lasts. */
   readonly weigh?: "beat" | "time";
@@ -85,8 +85,16 @@ export interface LombOptions {
 export const lombScargle = (series: BeatSeries, options: LombOptions = {}): Spectrum => {
   const { highest = 0.5, finer = 4, weigh = "time" } = options;
   if (weigh === "beat") return leastSquaresSpectrum(byBeat(series), highest, finer);
-  return leastSquaresSpectrum(byTime(series), Math.min(highest, highestTold(series)), finer);
+  const top = Math.min(highest, highestTold(series));
+  return leastSquaresSpectrum(
+    byTime(series),
+    top,
+    Math.min(finer, MOST_POINTS / (top * spanOf(series))),
+  );
 };
+
+/** A day and a half at four points per 1 / span. Weeks are told in wider steps, not in gigabytes. */
+const MOST_POINTS = 2 ** 18;
 
 /** Lomb's classic form, times 2 T / N: its integral is the variance. */
 const byBeat = ({ intervals, ends }: BeatSeries): WeighedValues => ({
