@@ -182,6 +182,8 @@ describe("which file", () => {
     `/session/P02/${"0f".repeat(16)}`,
     "/about-practice/quiet-hours~slow.breath_2",
     "/rhythm/how",
+    "/heart/over-time",
+    `/heart-reading/${"0f".repeat(16)}`,
     "/sample",
     "/sample/",
     "/sample/trail",
