@@ -1,0 +1,235 @@
+// The Heart room without a device: what it is, what this browser has, and a strap made of nothing but
+// script, so that what is read and pressed can be walked through. By keyboard alone. Real devices,
+// as far as there are any, are walked in walks/heart. Rules: docs/spec/heart-room.md.
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
+import { cutOff, violations } from "./everybody.ts";
+import { bringIn, heading, onlyOne, someMoments } from "./journal.ts";
+import { press, tabTo, unfold } from "./keys.ts";
+import { test } from "./test.ts";
+
+interface MadeStrap {
+  /** One packet with these intervals, in 1/1024 s, and whether it feels skin. */
+  readonly send: (ticks: readonly number[], contact?: boolean) => void;
+  readonly drop: () => void;
+  /** Whether the next try to connect works. */
+  inReach: boolean;
+}
+
+/** A strap as the browser would hand it over; packets are sent by the walk. */
+const withStrap = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const value = Object.assign(new EventTarget(), {
+      value: undefined as DataView | undefined,
+      startNotifications: async () => value,
+    });
+    const device = Object.assign(new EventTarget(), {
+      name: "A strap",
+      gatt: undefined as unknown,
+    });
+    const strap: MadeStrap = {
+      inReach: true,
+      send: (ticks, contact = true) => {
+        const bytes = new DataView(new ArrayBuffer(2 + 2 * ticks.length));
+        bytes.setUint8(0, 0x14 + (contact ? 2 : 0));
+        bytes.setUint8(1, 68);
+        ticks.forEach((tick, nth) => bytes.setUint16(2 + 2 * nth, tick, true));
+        value.value = bytes;
+        value.dispatchEvent(new Event("characteristicvaluechanged"));
+      },
+      drop: () => device.dispatchEvent(new Event("gattserverdisconnected")),
+    };
+    device.gatt = {
+      disconnect: () => undefined,
+      connect: async () => {
+        if (!strap.inReach) throw new DOMException("out of reach", "NetworkError");
+        return {
+          getPrimaryService: async (name: string) => {
+            if (name !== "heart_rate") throw new DOMException("no such thing", "NotFoundError");
+            return { getCharacteristic: async () => value };
+          },
+        };
+      },
+    };
+    const bluetooth = { getAvailability: async () => true, requestDevice: async () => device };
+    Object.defineProperty(navigator, "bluetooth", { value: bluetooth, configurable: true });
+    Object.assign(globalThis, { strap });
+  });
+
+type WithStrap = { readonly strap: MadeStrap };
+
+const send = (page: Page, ticks: readonly number[], contact = true): Promise<void> =>
+  page.evaluate(
+    ([each, touches]) => (globalThis as unknown as WithStrap).strap.send(each, touches),
+    [ticks, contact] as const,
+  );
+
+const drop = (page: Page, inReach: boolean): Promise<void> =>
+  page.evaluate((reach) => {
+    const { strap } = globalThis as unknown as WithStrap;
+    strap.inReach = reach;
+    strap.drop();
+  }, inReach);
+
+const comeBack = (page: Page): Promise<void> =>
+  page.evaluate(() => void ((globalThis as unknown as WithStrap).strap.inReach = true));
+
+const OPENED = { heart: { opened: true, numbers: false, brakes: false } };
+
+const openRoom = async (page: Page, prefs: Readonly<Record<string, unknown>>): Promise<void> => {
+  await bringIn(page, someMoments(Date.now()), { ...OPENED, ...prefs });
+  await page.goto("/heart");
+};
+
+const line = (page: Page) => page.locator(".heart-line");
+const news = (page: Page) => page.locator("main [role=status]");
+
+const listen = async (page: Page): Promise<void> => {
+  await press(page, page.getByRole("button", { name: /^A chest strap/ }));
+  await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
+};
+
+test("[HR155] [HR156] [HR161] it is off until opened, says what this browser lacks, and closes again", async ({
+  page,
+}) => {
+  await page.goto("/settings");
+  await expect(page.getByRole("link", { name: /^Heart.*off until you open it/ })).toBeVisible();
+  await page.goto("/practice");
+  await press(page, page.getByRole("link", { name: "Heart", exact: true }));
+  await expect(heading(page, "Your heart's rhythm")).toBeVisible();
+  await expect(
+    page.getByText("This is your heart's rhythm. It does not say what you feel."),
+  ).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(page, "Not now");
+  await expect(page).toHaveURL("/practice");
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await expect(heading(page, "This browser cannot listen")).toBeVisible();
+  await expect(page.getByText(/Safari on iPhone and iPad has none at all/)).toBeVisible();
+  await expect(page.getByText(/cannot be brought in here yet/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(page, page.getByRole("link", { name: "How this works" }));
+  await expect(heading(page, "How Heart works")).toBeVisible();
+  expect(await cutOff(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+});
+
+test("[HR141] [HR157] [HR159] a strap is heard beside the pacer; numbers only when wanted; Stop keeps it", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await listen(page);
+  await expect(heading(page, "Breathe at a kind pace")).toBeVisible();
+  await expect(news(page)).toHaveText(/Waiting for the first beats/);
+  await send(page, [900]);
+  await send(page, [910, 880]);
+  await expect(line(page)).toHaveText("Signal clear · 3 beats");
+  await expect(news(page)).toHaveText("Your heart is being heard.");
+  await expect(page.locator(".heart-numbers")).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  expect(await cutOff(page)).toEqual([]);
+  await press(page, "Show numbers");
+  await expect(page.locator(".heart-numbers").getByText("beats a minute")).toBeVisible();
+  await expect(page.locator(".heart-numbers")).not.toContainText(/NaN|Infinity/);
+  await press(page, "Hide numbers");
+  await expect(page.locator(".heart-numbers")).toHaveCount(0);
+  await press(page, "Stop");
+  await expect(page).toHaveURL(/\/heart-reading\//);
+  await allKept(page);
+  const kept = await onlyOne(page, "heart-reading");
+  expect(kept).toMatchObject({ source: "strap", intervals: 3, pace: { in: 4, out: 6 } });
+});
+
+test("[HR143] [HR144] [HR146] no contact and a lost strap are said calmly, and it goes on by itself @phone", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await listen(page);
+  await send(page, [900]);
+  await expect(line(page)).toHaveText("Signal clear · 1 beat");
+  await send(page, [700], false);
+  await expect(news(page)).toHaveText(/feels no skin/);
+  await send(page, [900]);
+  await drop(page, false);
+  await expect(news(page)).toHaveText(/out of reach.*connects again by itself/);
+  await comeBack(page);
+  await expect(async () => {
+    await send(page, [900]);
+    await expect(news(page)).toHaveText("Your heart is being heard.", { timeout: 500 });
+  }).toPass();
+  await press(page, "Stop");
+  await expect(page).toHaveURL(/\/heart-reading\//);
+});
+
+test("[HR159] a reading that was cut short is offered the next time: kept, or let go @phone", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await listen(page);
+  for (const tick of [900, 910, 890]) await send(page, [tick]);
+  await expect(line(page)).toHaveText("Signal clear · 3 beats");
+  await press(page, page.getByRole("button", { name: "Back", exact: true }));
+  await allKept(page);
+  await page.goto("/heart");
+  await expect(page.getByText("3 beats of it are still here.")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(page, "Let it go");
+  await expect(page.getByText("A reading was cut short")).toHaveCount(0);
+  await allKept(page);
+  await page.goto("/heart");
+  await expect(heading(page, "Listen to your heart")).toBeVisible();
+  await expect(page.getByText("A reading was cut short")).toHaveCount(0);
+});
+
+test("[HR140] [HR158] without breath there is no pacer; in quiet mode nothing moves and two buttons stand there @phone", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await openRoom(page, { sensesOff: ["breath"] });
+  await expect(page.getByRole("link", { name: /^Find a pace/ })).toHaveCount(0);
+  await listen(page);
+  await expect(heading(page, "Your heart's rhythm")).toBeVisible();
+  await expect(page.locator(".heart-pacer")).toHaveCount(0);
+  await press(page, "Stop");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/heart");
+  await listen(page);
+  await expect(page.locator(".heart-wave, .heart-pacer")).toHaveCount(0);
+  await expect(page.locator(".foot").getByRole("button")).toHaveCount(2);
+  await expect(page.locator("main p:visible:not(.hidden-words)")).toHaveCount(1);
+});
+
+test("[HR140] posture and pace are chosen by keyboard, and are there again the next time @desktop", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await unfold(page, "Posture, pace and more");
+  await tabTo(page, page.getByRole("slider", { name: "Its pace" }));
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText("5.5 breaths a minute: 4.4 s in, 6.5 s out")).toBeVisible();
+  await tabTo(page, page.getByRole("checkbox", { name: "A breath pacer" }));
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("slider", { name: "Its pace" })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await allKept(page);
+  await page.goto("/heart");
+  await unfold(page, "Posture, pace and more");
+  await expect(page.getByRole("checkbox", { name: "A breath pacer" })).not.toBeChecked();
+});
+
+test("[HR160] in the sample journal nothing listens", async ({ page }) => {
+  await withStrap(page);
+  await page.goto("/sample/heart");
+  await expect(heading(page, "Nothing listens in the sample journal")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
