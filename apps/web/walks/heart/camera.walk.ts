@@ -11,13 +11,14 @@ import { chromium, expect, test as base } from "@playwright/test";
 import { launchOptions } from "../../../../tools/browser.ts";
 import { followKeeper } from "../support/all-kept.ts";
 import { slowDown } from "../support/slow.ts";
+import type { ReceivedBeats } from "../../src/flow/heart-beats-file.ts";
 import type { BeatScore } from "./beat-score.ts";
 import { scoreBeats } from "./beat-score.ts";
 import type { Film } from "./finger-film.ts";
 import { filmFinger } from "./finger-film.ts";
 import { keptBeats, listenBy, openRoom, stopAndKeep } from "./heart-room.ts";
 import type { SeenFrame } from "./seen-frames.ts";
-import { seenFrames, watchFrames } from "./seen-frames.ts";
+import { frameNow, seenFrames, watchFrames } from "./seen-frames.ts";
 
 /** The film, in s, and up to which of its frames it is watched. */
 const SECONDS = 60;
@@ -102,39 +103,56 @@ const expectNear = ({ missed, extra, error, true: there, read }: BeatScore): voi
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0;
 
+const readAtOnce = (frames: readonly FingerFrame[]): readonly number[] => {
+  const read = readPulse(frames);
+  if (!read.ok) throw new Error(`the film cannot be read: ${read.error.type}`);
+  return [...read.value.beats];
+};
+
+/** Both ways of reading a pulse, in the film's own time; only where there was enough to go by. */
+const scoreInFilmTime = (seen: readonly SeenFrame[], film: Film): readonly number[] => {
+  const frames = inFilmTime(seen, film);
+  const there = within(film.beats, frames);
+  const afterwards = scoreBeats(there, within(readAtOnce(frames), frames));
+  say("all at once, by the number painted", afterwards);
+  expectNear(afterwards);
+  const [first = 0, ...rest] = streamed(frames).map(({ end }) => end);
+  const heard = there.filter((beat) => beat > first && beat < (rest.at(-1) ?? 0));
+  const asItCame = scoreBeats(heard, rest);
+  say("as it came, by the number painted", asItCame);
+  expectNear(asItCame);
+  return heard;
+};
+
+/** What the app kept is what its reader says of the frames it saw, by the camera's own clock. */
+const expectKept = (kept: ReceivedBeats, seen: readonly SeenFrame[]): readonly number[] => {
+  const frames = seen.map(({ taken, r, g, b, saturated }) => ({ t: taken, r, g, b, saturated }));
+  const said = streamed(frames);
+  expect(kept.source).toBe("camera");
+  expect(kept.intervals).toHaveLength(said.length);
+  // Sines and exponentials differ in their last bits between this program and the browser.
+  const apart = said.map(({ interval }, nth) => Math.abs(interval - (kept.intervals[nth] ?? 0)));
+  expect(Math.max(...apart)).toBeLessThan(1e-6);
+  return said.map(({ end }) => end);
+};
+
 test("[HR139] a pulse on film comes out of the app within 3 ms a beat, and RMSSD within 5 % @phone", async ({
   filmed: { film },
   room,
 }) => {
   await listenBy(room, "camera");
+  // A busy machine shows the film more slowly; its own time is what counts.
+  test.setTimeout(400_000);
   await expect
-    .poll(async () => (await seenFrames(room)).at(-1)?.number ?? 0, { timeout: 120_000 })
+    .poll(() => frameNow(room), { timeout: 240_000, intervals: [500] })
     .toBeGreaterThanOrEqual(LAST_FRAME);
   await stopAndKeep(room);
   const seen = await seenFrames(room);
-  const kept = await keptBeats(room);
-
-  const frames = inFilmTime(seen, film);
-  const whole = readPulse(frames);
-  if (!whole.ok) throw new Error(`the film cannot be read: ${whole.error.type}`);
-  const there = within(film.beats, frames);
-  const afterwards = scoreBeats(there, within([...whole.value.beats], frames));
-  say("all at once, by the number painted", afterwards);
-  expectNear(afterwards);
-
-  const live = streamed(frames).map(({ end }) => end);
-  // Only where the reader had begun: it listens for some seconds first.
-  const heard = there.filter((beat) => beat > (live[0] ?? 0) && beat < (live.at(-1) ?? 0));
-  const asItCame = scoreBeats(heard, live.slice(1));
-  say("as it came, by the number painted", asItCame);
-  expectNear(asItCame);
-
-  // What the app kept is what its reader says of the frames it saw, by the camera's own clock.
-  const said = streamed(
-    seen.map(({ taken, r, g, b, saturated }) => ({ t: taken, r, g, b, saturated })),
-  );
-  const intervals = said.flatMap(({ interval }) => (interval > 0 ? [interval] : []));
-  expect(kept.intervals).toEqual(intervals);
-  expect(kept.source).toBe("camera");
+  const heard = scoreInFilmTime(seen, film);
+  const ends = expectKept(await keptBeats(room), seen);
+  // Told, and not held to anything: on a busy machine this clock is what suffers.
+  const ahead = median(seen.map(({ taken, number }) => taken - number / film.fps));
+  const kept = ends.map((end) => end - ahead).filter((end) => end < (heard.at(-1) ?? 0) + 0.5);
+  say("as kept, by the camera's own clock", scoreBeats(heard, kept));
   console.log(`a frame costs ${median(seen.map(({ cost }) => cost)).toFixed(2)} ms`);
 });

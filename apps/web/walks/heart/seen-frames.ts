@@ -76,5 +76,13 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
     [FILM_WIDTH, FILM_HEIGHT, BLOCK.bits, BLOCK.width] as const,
   );
 
+interface Watched {
+  readonly seenFrames: readonly SeenFrame[];
+}
+
 export const seenFrames = (page: Page): Promise<readonly SeenFrame[]> =>
-  page.evaluate(() => (globalThis as unknown as { seenFrames: readonly SeenFrame[] }).seenFrames);
+  page.evaluate(() => (globalThis as unknown as Watched).seenFrames);
+
+/** The number of the frame seen last; 0 before there is any. */
+export const frameNow = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as Watched).seenFrames.at(-1)?.number ?? 0);
