@@ -1,11 +1,14 @@
 import { encodeHeartRateMeasurement } from "@glimmers/hrv";
-import { ok } from "@glimmers/primitives";
+import { placeOf } from "@glimmers/model";
+import { days, minutes, ok } from "@glimmers/primitives";
 import type { StrapNews } from "../../apps/web/src/app.ts";
 import { RATES_TRIED } from "../../apps/web/src/flow/heart-resonance.ts";
 import type { Path } from "../../apps/web/src/flow/paths.ts";
 import type { World } from "../app-in-memory.ts";
-import { inTurn, press } from "../doing.ts";
+import { inTurn, keepAll, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
+import { until as waitUntil } from "../still.ts";
+import { before } from "../then.ts";
 
 const OPENED = { opened: true, numbers: false, brakes: false } as const;
 const HERE: Path = { at: "heart", page: "resonance" };
@@ -43,23 +46,29 @@ const packet = (at: number, interval: number): Timed => ({
   bytes: encodeHeartRateMeasurement({ rate: 68, contact: "on", intervals: [interval], blanks: 0 }),
 });
 
+interface Standing {
+  now: number;
+  hear?: (news: StrapNews) => void;
+}
+
 /**
  * A display and a strap in step: time goes on while a pace is led, a second with every picture, and
  * stands still at a rest; beats come as their time comes.
  */
 const inStep = (until: number, made: MadeHeart) => {
   const waiting = [...heartOf(made)];
-  const stands = { now: 0, hear: (_: StrapNews): void => undefined };
+  const stands: Standing = { now: 0 };
   const goOn = (each: (now: number) => void): void => {
     stands.now += 1_000;
-    while ((waiting[0]?.at ?? Infinity) <= stands.now) stands.hear(waiting.shift()!);
+    while ((waiting[0]?.at ?? Infinity) <= stands.now) stands.hear?.(waiting.shift()!);
     each(stands.now);
   };
   const frames: World["stands"]["cues"]["frames"] = (each) => {
     each(stands.now);
     let asked = requestAnimationFrame(function draw() {
       const isLed = document.querySelector(".heart-live:not(.resonance-rest)") !== null;
-      for (let nth = 0; nth < 4 && isLed && stands.now < until; nth += 1) goOn(each);
+      const seconds = isLed ? Math.min(4, (until - stands.now) / 1_000) : 0;
+      for (let nth = 0; nth < seconds; nth += 1) goOn(each);
       asked = requestAnimationFrame(draw);
     });
     return () => cancelAnimationFrame(asked);
@@ -99,6 +108,51 @@ const resonance = (name: string, more: Partial<Scene>): Scene => ({
 
 const steadily = (...names: readonly string[]) => inTurn(...names.map((name) => press(name)));
 
+const BRAKES = { opened: true, numbers: false, brakes: true } as const;
+
+/** Back and forth with everything that opens it, and a strap that may brake. */
+const MAY_BRAKE: Partial<Scene> = {
+  path: { at: "session", practice: "P15" },
+  prefs: { adult: true, depth: 3, agreed: ["back_and_forth"], heart: BRAKES },
+  before: keepAll([
+    { kind: "glimmer", text: "the first one", at: before(days(20)), offset: 60 },
+    { kind: "session", practice: "P05", stepsSeen: 3, after: "easier", ...daysAgo(3) },
+    { kind: "session", practice: "P09", stepsSeen: 3, after: "easier", ...daysAgo(2) },
+    {
+      kind: "check-in",
+      origin: "self_started",
+      raw: { mode: "compass", place: placeOf({ ventral: 0.8, sympathetic: 0.1, dorsal: 0.1 }) },
+      stateId: "ventral",
+      room: "inside",
+      at: before(minutes(40)),
+      offset: 60,
+    },
+  ]),
+};
+
+/** A strap that was worn for two minutes before, and on which a heart rises as the edge is touched. */
+const risingAtEdge: NonNullable<Scene["earlier"]> = async (_, { stands }) => {
+  let at = 0;
+  const beats = (hear: (news: StrapNews) => void, count: number, interval: number): void => {
+    for (let nth = 0; nth < count; nth += 1) hear(packet((at += interval), interval));
+  };
+  stands.heart = {
+    ...stands.heart,
+    strap: {
+      isThere: async () => true,
+      choose: async (hear) => {
+        beats(hear, 150, 860);
+        const asked = setInterval(() => {
+          if (document.querySelector('[data-step="edge"]') !== null) beats(hear, 12, 640);
+        }, 50);
+        return ok({ name: "A strap", close: () => clearInterval(asked) });
+      },
+    },
+  };
+};
+
+const TO_THE_GATE = [tick, press("Go on")] as const;
+
 export const resonanceScenes: readonly Scene[] = [
   resonance("about", { whole: true, main: "phone" }),
   resonance("breath is off", { prefs: { heart: OPENED, sensesOff: ["breath"] } }),
@@ -119,5 +173,35 @@ export const resonanceScenes: readonly Scene[] = [
     whole: true,
   }),
   resonance("too few", { after: steadily(...LISTENING, ...Array.from(RATES_TRIED, () => "Skip")) }),
+  resonance("brake, before it begins", {
+    ...MAY_BRAKE,
+    after: inTurn(...TO_THE_GATE),
+    whole: true,
+  }),
+  resonance("brake, heard", {
+    ...MAY_BRAKE,
+    earlier: risingAtEdge,
+    after: inTurn(...TO_THE_GATE, press("Choose the strap")),
+    whole: true,
+  }),
+  resonance("brake, a touch was shorter", {
+    ...MAY_BRAKE,
+    earlier: risingAtEdge,
+    after: inTurn(
+      ...TO_THE_GATE,
+      press("Choose the strap"),
+      press("Begin", "Skip", "Skip", "Skip", "go on"),
+    ),
+  }),
   resonance("stopped", { after: steadily(...LISTENING, BREATHE, "Stop") }),
 ];
+
+function daysAgo(count: number): { readonly at: number; readonly offset: number } {
+  return { at: before(days(count)), offset: 60 };
+}
+
+async function tick(root: HTMLElement): Promise<void> {
+  const box = () => root.querySelector<HTMLInputElement>('input[type="checkbox"]');
+  await waitUntil(() => box() !== null);
+  box()?.click();
+}

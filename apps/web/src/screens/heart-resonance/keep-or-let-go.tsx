@@ -21,7 +21,7 @@ export const KeepOrLetGo = ({ heard, resonance }: KeepProps) => {
   const trouble = useSignal<NotKept | undefined>(undefined);
   const letGo = async () => {
     await heard.letGo();
-    app.say(t("resonance.told.gone"));
+    if (heard.taken.intervals.length > 1) app.say(t("resonance.told.gone"));
     app.go({ at: "heart" });
   };
   const keep = async () => {
@@ -32,13 +32,15 @@ export const KeepOrLetGo = ({ heard, resonance }: KeepProps) => {
     app.go({ at: "heart-reading", id: kept.value });
   };
   const sentence = trouble.value && notKeptSentence(trouble.value, app.words.value);
-  const isEmpty = heard.taken.intervals.length < 2;
+  // Nothing was heard: there is nothing to keep, and nothing to let go.
+  if (heard.taken.intervals.length < 2)
+    return <Button onClick={() => void letGo()}>{t("resonance.toHeart")}</Button>;
   return (
     <>
       <Trouble sentence={sentence} />
       <EqualAnswers>
         <Button onClick={() => void letGo()}>{t("resonance.told.letGo")}</Button>
-        {!isEmpty && <Button onClick={() => void keep()}>{t("resonance.told.keep")}</Button>}
+        <Button onClick={() => void keep()}>{t("resonance.told.keep")}</Button>
       </EqualAnswers>
     </>
   );

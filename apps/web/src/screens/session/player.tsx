@@ -3,6 +3,7 @@ import type { Setting } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { After } from "./after.tsx";
+import { BrakeOffer, useBraking } from "./braking.tsx";
 import { Ended } from "./ended.tsx";
 import { Preview } from "./preview.tsx";
 import { Steps } from "./steps.tsx";
@@ -22,6 +23,7 @@ export const Player = (props: PlayerProps) => {
   const { practice, anchor, mayBegin } = props;
   const app = useApp();
   const { run, trouble } = useSession(props);
+  const braking = useBraking(run, practice);
   const setting = useSignal<Setting>(settingOf(app, props));
   const view = run.face.value;
   const settle = (next: Setting) => {
@@ -37,9 +39,11 @@ export const Player = (props: PlayerProps) => {
         setting={setting.value}
         onSetting={settle}
         mayBegin={mayBegin}
+        beside={<BrakeOffer braking={braking} />}
       />
     );
   if (view.phase === "after") return <After run={run} practice={practice} name={anchor?.name} />;
-  if (view.phase !== "ended") return <Steps run={run} practice={practice} anchor={anchor} />;
+  if (view.phase !== "ended")
+    return <Steps run={run} practice={practice} anchor={anchor} braking={braking} />;
   return <Ended practice={practice} outcome={view.outcome} trouble={trouble.value} />;
 };

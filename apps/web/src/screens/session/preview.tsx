@@ -1,5 +1,6 @@
 import type { SessionWays } from "@glimmers/model";
 import type { Practice, PreviewView, Setting } from "@glimmers/sessions";
+import type { ComponentChildren } from "preact";
 import { useApp } from "../../app-context.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { lengthWords, practiceName, said } from "../../flow/practice-words.ts";
@@ -22,6 +23,8 @@ interface PreviewProps {
   readonly onSetting: (setting: Setting) => void;
   /** Asked at Begin; where it says no, another screen says why. */
   readonly mayBegin?: (() => Promise<boolean>) | undefined;
+  /** What may be made ready before it begins. */
+  readonly beside?: ComponentChildren;
 }
 
 /** All that will come, before anything begins; nothing here runs, and nothing of it is kept. */
@@ -57,6 +60,7 @@ export const Preview = (props: PreviewProps) => {
       <div class="in-session stack loose">
         {invitation !== name && <p class="say">{invitation}</p>}
         <Variants {...props} />
+        {props.beside}
         <StepList view={view} />
         <How {...props} />
         {practice.id !== OWN_ANCHOR && (

@@ -3,12 +3,14 @@ import type { Practice, SessionView, StepView } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { practiceName, said } from "../../flow/practice-words.ts";
+import type { Braking } from "../../flow/heart-braking.ts";
 import { ANCHOR_STEP } from "../../flow/session-anchor.ts";
 import type { SessionRun } from "../../flow/session-run.ts";
 import { Screen } from "../../parts/screen.tsx";
 import type { Words } from "../../words.ts";
 import { AnchorItself } from "./anchor-itself.tsx";
 import { Answer } from "./answer.tsx";
+import { BrakeWord } from "./braking.tsx";
 import { DarkAgain, DarkScreen, useDark } from "./dark.tsx";
 import { Foot } from "./foot.tsx";
 import { SessionLight } from "./light.tsx";
@@ -20,10 +22,12 @@ export interface StepsProps {
   readonly run: SessionRun;
   readonly practice: Practice;
   readonly anchor?: Anchor | undefined;
+  /** A strap that may brake; absent where none may. */
+  readonly braking?: Braking | undefined;
 }
 
 /** One sentence, one slow light. Shorter, Skip and Stop are always at the foot, always in that order. */
-export const Steps = ({ run, practice, anchor }: StepsProps) => {
+export const Steps = ({ run, practice, anchor, braking }: StepsProps) => {
   const { words } = useApp();
   const view = run.face.value;
   const dark = useDark();
@@ -56,6 +60,7 @@ export const Steps = ({ run, practice, anchor }: StepsProps) => {
           <Sentence telling={telling} />
         )}
         {view.phase === "step" && <Answer run={run} view={view} typed={typed} />}
+        <BrakeWord braking={braking} view={view} />
         <p class="cap">{standsAt(view, practice, words.value)}</p>
         {dark && <DarkAgain black={black} />}
       </div>
