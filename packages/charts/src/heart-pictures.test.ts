@@ -15,8 +15,8 @@ const texts = {
 const own = {
   from: "3 May",
   to: "today",
-  most: (value: number) => `${value.toFixed(1)}`,
-  least: (value: number) => `${value.toFixed(1)}`,
+  most: (value: number) => value.toFixed(1),
+  least: (value: number) => value.toFixed(1),
 };
 
 const linesIn = (marks: readonly Mark[]): readonly string[] =>

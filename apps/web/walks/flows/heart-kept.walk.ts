@@ -58,7 +58,8 @@ const bringReadings = async (page: Page, days: number): Promise<void> => {
   const readings = Array.from({ length: days }, (_, day) => readingOn(day, Date.now()));
   const media = readings.map(({ beats, at }, day) => {
     const text = JSON.stringify(beatsOf(40 + 3 * day, at));
-    return [beats, { type: "application/json", base64: Buffer.from(text).toString("base64") }];
+    const base64 = Buffer.from(text).toString("base64");
+    return [beats, { type: "application/json", base64 }] as const;
   });
   const file = {
     format: "glimmers-journal",
