@@ -105,33 +105,40 @@ const awaitedSum = (
   return sum;
 };
 
-/** All beats and states of one search: a state is a beat, and the edit that ends there. */
+/** One search: a state is a beat, and the edit that ends there. Of states, the last beats' are kept. */
 interface Search {
   readonly received: Received;
   readonly edits: readonly Edit[];
   /** When each beat was, in ms since the first. */
   readonly beats: Float64Array;
   readonly loud: Uint8Array;
-  /** Of the cheapest way to each state: its cost, where it came from, its last three intervals. */
+  /** For every beat and edit: the edit before it on its cheapest way. */
+  readonly cameBy: Uint8Array;
+  /** What the cheapest way to each state costs, and its last three intervals. */
   readonly cost: Float64Array;
-  readonly cameFrom: Int32Array;
   readonly newest: Float64Array;
   readonly newer: Float64Array;
   readonly oldest: Float64Array;
 }
 
+/** Beats whose states are kept: no edit has more than three intervals. */
+const KEPT = 4;
+
+/** Where the states of a beat lie. */
+const statesOf = (beat: number): number => (beat % KEPT) * EDITS;
+
 const searchOf = (received: Received, prices: Prices): Search => {
-  const states = (received.intervals.length + 1) * EDITS;
+  const ofStates = (): Float64Array => new Float64Array(KEPT * EDITS);
   const search: Search = {
     received,
     edits: editsAt(prices),
     beats: beatsOf(received.intervals),
     loud: loudOf(received),
-    cost: new Float64Array(states).fill(Infinity),
-    cameFrom: new Int32Array(states),
-    newest: new Float64Array(states),
-    newer: new Float64Array(states),
-    oldest: new Float64Array(states),
+    cameBy: new Uint8Array((received.intervals.length + 1) * EDITS),
+    cost: ofStates().fill(Infinity),
+    newest: ofStates(),
+    newer: ofStates(),
+    oldest: ofStates(),
   };
   const { before } = received;
   search.cost[0] = 0;
@@ -170,6 +177,7 @@ export const explainBeats = (received: Received, prices: Prices): readonly Stret
   const search = searchOf(received, prices);
   let lastLoud = -Infinity;
   for (let to = 1; to <= received.intervals.length; to += 1) {
+    search.cost.fill(Infinity, statesOf(to), statesOf(to) + EDITS);
     arrive(search, 0, to);
     if (search.loud[to - 1] === 1) lastLoud = to;
     if (to - lastLoud >= 3) continue;
@@ -180,27 +188,28 @@ export const explainBeats = (received: Received, prices: Prices): readonly Stret
 
 /** Finds the cheapest way to the beat `to` by the edit `nth`, and keeps it. */
 const arrive = (search: Search, nth: number, to: number): void => {
-  const { cost, cameFrom, newest, newer, oldest } = search;
+  const { cost, cameBy, newest, newer, oldest } = search;
   const { had, made, price } = search.edits[nth] as Edit;
   const from = to - had;
   const sum = (search.beats[to] as number) - (search.beats[from] as number);
   const fresh = isFresh(search.received, from);
   const rhythm = search.received.rhythmOf(to - 1);
-  const here = to * EDITS + nth;
-  for (let state = from * EDITS; state < (from + 1) * EDITS; state += 1) {
+  const here = statesOf(to) + nth;
+  let best = statesOf(from);
+  for (let state = statesOf(from); state < statesOf(from) + EDITS; state += 1) {
     const least = (cost[state] as number) + price;
     if (least >= (cost[here] as number)) continue;
     const all = fresh ? least : least + surpriseOf(search, state, rhythm, made, sum);
     if (all >= (cost[here] as number)) continue;
     cost[here] = all;
-    cameFrom[here] = state;
+    best = state;
   }
-  const state = cameFrom[here] as number;
+  cameBy[to * EDITS + nth] = best - statesOf(from);
   const each = sum / made;
   newest[here] = each;
-  newer[here] = fresh || made > 1 ? each : (newest[state] as number);
+  newer[here] = fresh || made > 1 ? each : (newest[best] as number);
   if (fresh || made > 2) oldest[here] = each;
-  else oldest[here] = (made > 1 ? newest[state] : newer[state]) as number;
+  else oldest[here] = (made > 1 ? newest[best] : newer[best]) as number;
 };
 
 /** Nothing is known of what came before interval `from`. */
@@ -251,16 +260,16 @@ const movesWell = (beats: Float64Array, from: number, to: number): boolean => {
 };
 
 /** Goes back from the cheapest state of the last beat. */
-const editsOf = ({ cost, cameFrom, edits, received }: Search): readonly Stretch[] => {
-  const last = received.intervals.length * EDITS;
-  const ends = cost.subarray(last, last + EDITS);
-  let state = last + ends.indexOf(Math.min(...ends));
+const editsOf = ({ cost, cameBy, edits, received }: Search): readonly Stretch[] => {
+  let to = received.intervals.length;
+  const ends = cost.subarray(statesOf(to), statesOf(to) + EDITS);
+  let nth = ends.indexOf(Math.min(...ends));
   const found: Stretch[] = [];
-  while (state >= EDITS) {
-    const to = Math.floor(state / EDITS);
-    const { had, made } = edits[state % EDITS] as Edit;
+  while (to > 0) {
+    const { had, made } = edits[nth] as Edit;
+    nth = cameBy[to * EDITS + nth] as number;
     if (had > 1 || made > 1) found.push({ from: to - had, to, made });
-    state = cameFrom[state] as number;
+    to -= had;
   }
   return found.toReversed();
 };

@@ -16,7 +16,7 @@ export interface Rhythm {
 const REACH = 75;
 
 /** A rhythm holds for this many intervals before the next one is learned. */
-export const HOLDS = 20;
+export const HOLDS = 25;
 
 /** In ms. Below this, surprises are the recorder's (one step of 128 Hz is 7.8 ms). */
 const SMALLEST_SCALE = 8;
@@ -56,7 +56,7 @@ const everyHold = <Learned>(
   learn: (from: number, to: number) => Learned,
 ): readonly Learned[] =>
   Array.from({ length: Math.ceil(count / HOLDS) }, (_, nth) => {
-    const middle = nth * HOLDS + HOLDS / 2;
+    const middle = nth * HOLDS + (HOLDS >> 1);
     const from = Math.max(0, Math.min(middle - REACH, count - 2 * REACH));
     return learn(from, Math.min(count, from + 2 * REACH));
   });

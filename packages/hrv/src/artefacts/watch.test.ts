@@ -16,9 +16,9 @@ describe("[HR19] a watch over beats as they come", () => {
     const given = watched(ectopic);
     expect(given.map(({ interval }) => interval)).toEqual(ectopic);
     const wrong = given.filter(({ kind }) => kind !== undefined);
-    expect(wrong).toEqual([
-      { interval: 560, end: expect.any(Number), kind: "ectopic", mended: [] },
-      { interval: 1040, end: expect.any(Number), kind: "ectopic", mended: [800, 800] },
+    expect(wrong).toMatchObject([
+      { interval: 560, kind: "ectopic", mended: [] },
+      { interval: 1040, kind: "ectopic", mended: [800, 800] },
     ]);
   });
 
@@ -45,7 +45,7 @@ describe("[HR19] a watch over beats as they come", () => {
 
   it("tells a gap at once, and goes on after it with what it knows", () => {
     const given = watched([...calm.slice(0, 30), 9000, ...ectopic.slice(20)]);
-    expect(given[30]).toEqual({ interval: 9000, end: expect.any(Number), mended: [] });
+    expect(given[30]).toMatchObject({ interval: 9000, mended: [] });
     expect(given.filter(({ kind }) => kind === "ectopic").length).toBe(2);
   });
 
