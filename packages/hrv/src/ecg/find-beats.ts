@@ -1,11 +1,12 @@
 // Beats in an ECG: a guess by steepness, then a matched filter in whitened noise, with a rhythm.
 import { median } from "@glimmers/stats";
-import { bandPass, movingMean } from "../signal/filter.ts";
+import { bandPass, lowPass, movingMean } from "../signal/filter.ts";
 import type { MaybeBeat, RhythmPrior } from "../signal/likeliest-beats.ts";
 import { likeliestRow, RHYTHM } from "../signal/likeliest-beats.ts";
 import type { Shape, Top } from "../signal/match.ts";
 import { smoothed, tempoOf } from "../signal/tempo.ts";
 import { evidenceOf, highestOf, shapeAround, topsOf } from "../signal/match.ts";
+import { strangeBeats } from "./strange-beats.ts";
 import { foretelling, surprises } from "./whiten.ts";
 
 export interface Wave {
@@ -46,6 +47,9 @@ const HEART: RhythmPrior = { ...RHYTHM, shortest: 0.25, change: 0.07, most: 7 };
 /** How far beats are from the usual interval around them, as a logarithm. */
 const TEMPO_SPREAD = 0.2;
 
+/** In what is slower than this, in Hz, a strange beat is looked for. */
+const WHOLE_BAND = 24;
+
 interface Look {
   /** In samples, with fractions. */
   readonly places: Float64Array;
@@ -63,9 +67,10 @@ interface Look {
 export const findBeats = (wave: Wave): Float64Array => {
   const thinned = thin(wave);
   const seen = bySight(thinned);
+  const slow = { samples: lowPass(thinned.samples, thinned.fs, WHOLE_BAND), fs: thinned.fs };
   const looks = [8, 3].map((trust) => {
     let look = firstLook(seen, trust);
-    for (let nth = 0; nth < LOOKS; nth += 1) look = lookAgain(thinned, seen, look);
+    for (let nth = 0; nth < LOOKS; nth += 1) look = lookAgain(thinned, slow, look);
     return look;
   });
   const likeliest = looks.reduce((one, other) => (other.sum > one.sum ? other : one));
@@ -85,8 +90,6 @@ interface Sight {
   readonly tops: readonly Top[];
   /** How steep each is beside the usual beat around it. */
   readonly ofUsual: readonly number[];
-  /** How steep each is beside everything around it. */
-  readonly ofFloor: readonly number[];
 }
 
 /** How much the wave moves around each moment, between 8 and 24 Hz: a main wave is steep and short. */
@@ -103,7 +106,6 @@ const bySight = (wave: Wave): Sight => {
     steep.subarray(Math.floor(nth * fs), Math.floor((nth + 1) * fs)),
   );
   const usual = smoothed(seconds.map(highest), 5);
-  const floor = smoothed(seconds.map(median), 1);
   const beside = (heights: readonly number[], { at, height }: Top): number =>
     height / (heights[Math.min(heights.length - 1, Math.floor(at / fs))]! + 1e-12);
   const tops = highestOf(topsOf(steep), APART * fs);
@@ -111,7 +113,6 @@ const bySight = (wave: Wave): Sight => {
     fs,
     tops,
     ofUsual: tops.map((top) => beside(usual, top)),
-    ofFloor: tops.map((top) => beside(floor, top)),
   };
 };
 
@@ -127,7 +128,7 @@ const firstLook = ({ fs, tops, ofUsual }: Sight, trust: number): Look => {
   return { places: Float64Array.from(places, (nth) => tops[nth]!.at), sum };
 };
 
-const lookAgain = (wave: Wave, seen: Sight, { places }: Look): Look => {
+const lookAgain = (wave: Wave, slow: Wave, { places }: Look): Look => {
   const { samples, fs } = wave;
   const span = {
     before: Math.round(COMPARED.before * fs),
@@ -142,7 +143,11 @@ const lookAgain = (wave: Wave, seen: Sight, { places }: Look): Look => {
   const precision = precisionOf(without(white, shape, places), fs);
   const weighed = white.map((value, at) => value * precision[at]!);
   const evidence = evidenceOf({ weighed, precision, fs, worth: 1 }, shape);
-  const candidates = withSight(highestOf(topsOf(evidence, LEAST), APART * fs), seen);
+  const candidates = withStrange(
+    highestOf(topsOf(evidence, LEAST), APART * fs),
+    strangeBeats(slow, places),
+    fs,
+  );
   const row = likeliestRow(candidates, { ...HEART, tempo: tempoOf(places, fs, TEMPO_SPREAD) });
   return {
     places: Float64Array.from(row.places, (nth) => candidates[nth]!.time * fs),
@@ -150,23 +155,11 @@ const lookAgain = (wave: Wave, seen: Sight, { places }: Look): Look => {
   };
 };
 
-/**
- * A beat of a shape of its own (from the ventricles, say) resembles no usual one, but in a quiet
- * recording it stands far out of what is around it: as evidence, 8 times the logarithm of how far
- * beyond six times the usual steepness, and at most 20.
- */
-const sightOf = ({ ofUsual, ofFloor }: Sight, nth: number): number =>
-  ofUsual[nth]! < 0.5 ? 0 : Math.min(20, 8 * Math.log(ofFloor[nth]! / 6 + 1e-12));
-
-const withSight = (matched: readonly Top[], seen: Sight): readonly MaybeBeat[] => {
-  const { fs, tops } = seen;
+const withStrange = (matched: readonly Top[], strange: readonly MaybeBeat[], fs: number) => {
   const known = matched.map(({ at, height }) => ({
     time: at / fs,
     evidence: Math.min(MOST, height - PRICE),
   }));
-  const strange = tops
-    .map(({ at }, nth) => ({ time: at / fs, evidence: sightOf(seen, nth) }))
-    .filter(({ evidence }) => evidence > 0);
   return [...known, ...strange].toSorted((one, other) => one.time - other.time);
 };
 
