@@ -37,10 +37,18 @@ const packet = (at: number, intervals: readonly number[], contact: Contact = "on
   bytes: encodeHeartRateMeasurement({ rate: 68, contact, intervals, blanks: 0 }),
 });
 
-const heard = (until: number): readonly StrapNews[] => [
-  { type: "battery", percent: 80 },
-  ...madeBeats(until).map(({ interval, end }) => packet(end, [interval])),
-];
+/** One beat of it was not felt, and one was felt twice. */
+const heard = (until: number): readonly StrapNews[] => {
+  const beats = madeBeats(until);
+  const packets = beats.flatMap(({ interval, end }, nth): readonly StrapNews[] => {
+    if (nth === 30) return [];
+    if (nth === 31) return [packet(end, [interval + (beats[30]?.interval ?? 0)])];
+    if (nth === 44)
+      return [packet(end, [Math.round(interval * 0.42), Math.round(interval * 0.58)])];
+    return [packet(end, [interval])];
+  });
+  return [{ type: "battery", percent: 80 }, ...packets];
+};
 
 /** What a device has is known before the app is opened on it. */
 type Has = NonNullable<Scene["earlier"]>;
@@ -99,11 +107,18 @@ const both =
     for (const deed of deeds) await deed(running, world);
   };
 
-/** A picture of the air before the lens: bright, and of no colour. */
-const noFinger: readonly CameraNews[] = Array.from({ length: 150 }, (_, nth) => ({
-  type: "frame",
-  frame: { t: nth / 30, r: 118, g: 121, b: 126, saturated: 0 },
-}));
+/** A lit fingertip for some seconds, and then the air before the lens. */
+const fingerGone: readonly CameraNews[] = Array.from({ length: 900 }, (_, nth) => {
+  const t = nth / 30;
+  const pulse = Math.sin(2 * Math.PI * 1.13 * t);
+  return {
+    type: "frame",
+    frame:
+      t < 20
+        ? { t, r: 178 + 2 * pulse, g: 12 + 0.4 * pulse, b: 9, saturated: 0 }
+        : { t, r: 118, g: 121, b: 126, saturated: 0 },
+  };
+});
 
 const listening = press("A chest strap");
 
@@ -155,7 +170,7 @@ export const heartScenes: readonly Scene[] = [
     ]),
   }),
   live("camera, no finger", {
-    earlier: withCamera(noFinger, false),
+    earlier: withCamera(fingerGone, false),
     after: press("This device's camera"),
   }),
   live("not chosen", {

@@ -216,7 +216,7 @@ test("[HR140] posture and pace are chosen by keyboard, and are there again the n
   await unfold(page, "Posture, pace and more");
   await tabTo(page, page.getByRole("slider", { name: "Its pace" }));
   await page.keyboard.press("ArrowLeft");
-  await expect(page.getByText("5.5 breaths a minute: 4.4 s in, 6.5 s out")).toBeVisible();
+  await expect(page.getByText("5.5 breaths a minute: 4.4 s in, 6.6 s out")).toBeVisible();
   await tabTo(page, page.getByRole("checkbox", { name: "A breath pacer" }));
   await page.keyboard.press("Space");
   await expect(page.getByRole("slider", { name: "Its pace" })).toHaveCount(0);
