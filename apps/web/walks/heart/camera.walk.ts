@@ -148,6 +148,8 @@ test("[HR139] a pulse on film comes out of the app within 3 ms a beat, and RMSSD
     .toBeGreaterThanOrEqual(LAST_FRAME);
   await stopAndKeep(room);
   const seen = await seenFrames(room);
+  const frames = inFilmTime(seen, film);
+  console.log(`${frames.length} of ${LAST_FRAME} frames came`);
   const heard = scoreInFilmTime(seen, film);
   const ends = expectKept(await keptBeats(room), seen);
   // Told, and not held to anything: on a busy machine this clock is what suffers.

@@ -26,13 +26,22 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
     ([width, height, bits, block]) => {
       const seen: unknown[] = [];
       Object.assign(globalThis, { seenFrames: seen });
-      const reads: ImageData[] = [];
+      const reads: { readonly pixels: Uint8ClampedArray; readonly number: number }[] = [];
       const page = CanvasRenderingContext2D.prototype;
       // oxlint-disable-next-line typescript/unbound-method -- it gets its own back at each call
       const plainRead = page.getImageData;
+      // Out of what the app drew itself: by now the camera may show another frame.
+      const numberOn = (canvas: CanvasRenderingContext2D): number => {
+        const row = plainRead.call(canvas, 0, height - 4, width, 1).data;
+        const isLit = (bit: number) => (row[(bit * block + block / 2) * 4 + 1] ?? 0) > 128;
+        return Array.from({ length: bits }, (_, bit) => (isLit(bit) ? 2 ** bit : 0)).reduce(
+          (sum, one) => sum + one,
+          0,
+        );
+      };
       page.getImageData = function readBack(...given: Parameters<typeof plainRead>) {
         const read = plainRead.apply(this, given);
-        reads.push(read);
+        reads.push({ pixels: read.data, number: numberOn(this) });
         return read;
       };
       const meanOf = (pixels: Uint8ClampedArray, from: number, as: (value: number) => number) => {
@@ -46,22 +55,11 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
         b: meanOf(pixels, 2, (value) => value),
         saturated: meanOf(pixels, 0, (value) => (value >= 254 ? 1 : 0)),
       });
-      const own = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-      const numberOn = (film: HTMLVideoElement): number => {
-        own?.drawImage(film, 0, 0, width, height);
-        const row = own?.getImageData(0, height - 4, width, 1).data ?? [];
-        const isLit = (bit: number) => (row[(bit * block + block / 2) * 4 + 1] ?? 0) > 128;
-        return Array.from({ length: bits }, (_, bit) => (isLit(bit) ? 2 ** bit : 0)).reduce(
-          (sum, one) => sum + one,
-          0,
-        );
-      };
       const video = HTMLVideoElement.prototype;
       // oxlint-disable-next-line typescript/unbound-method -- it gets its own back at each call
       const plainAsk = video.requestVideoFrameCallback;
       video.requestVideoFrameCallback = function ask(each) {
         return plainAsk.call(this, (now, times) => {
-          const number = numberOn(this);
           reads.length = 0;
           const began = performance.now();
           each(now, times);
@@ -69,7 +67,8 @@ export const watchFrames = (context: BrowserContext): Promise<unknown> =>
           const [read] = reads;
           if (read === undefined) return;
           const { captureTime = 0 } = times;
-          seen.push({ taken: captureTime / 1000, number, ...coloursOf(read.data), cost });
+          const { number, pixels } = read;
+          seen.push({ taken: captureTime / 1000, number, ...coloursOf(pixels), cost });
         });
       };
     },
