@@ -17,6 +17,7 @@ import { inOtherTongues } from "./other-tongues.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { sampleScenes } from "./sample.ts";
+import { resonanceScenes } from "./resonance.ts";
 import { rhythmScenes } from "./rhythm.ts";
 import { sensesScenes } from "./senses.ts";
 import { safetyScenes } from "./safety.ts";
@@ -41,6 +42,7 @@ const everyone: readonly Scene[] = [
   ...rhythmScenes,
   ...heartScenes,
   ...heartReadingScenes,
+  ...resonanceScenes,
   ...supportScenes,
   ...safetyScenes,
   ...learnScenes,
