@@ -41,8 +41,11 @@ const SAME = 0.14;
 const AGREED = 0.3;
 
 /** Rhythms that change so much, usually, are noise (as a logarithm), unless beats are very clear. */
-const WILD = 0.12;
-const CLEAR = 0.8;
+const WILD = 0.1;
+const CLEAR = 0.85;
+
+/** Where fewer of the beats of a look can be trusted, none of them is. */
+const ENOUGH = 0.5;
 
 interface Told {
   readonly at: number;
@@ -116,7 +119,7 @@ const beatsIn = (frames: readonly FingerFrame[]): readonly SeenBeat[] => {
     at: start + place / EVEN_RATE,
     quality: quality[nth]!,
   }));
-  return isWild(beats) ? beats.map(({ at }) => ({ at, quality: 0 })) : beats;
+  return isWild(beats) || isDoubtful(beats) ? beats.map(({ at }) => ({ at, quality: 0 })) : beats;
 };
 
 /** Whether a row of beats is as uneven as noise would be, and not clear. */
@@ -127,6 +130,9 @@ const isWild = (beats: readonly SeenBeat[]): boolean => {
     values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
   return middle(changes) > WILD && middle(beats.map(({ quality }) => quality)) < CLEAR;
 };
+
+const isDoubtful = (beats: readonly SeenBeat[]): boolean =>
+  beats.filter(({ quality }) => quality >= TRUSTED).length < ENOUGH * beats.length;
 
 interface Newly {
   readonly news: readonly PulseNews[];
