@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useApp } from "../../app-context.ts";
 import type { HeartGroup } from "../../flow/heart-groups.ts";
 import { atPart, groupsOf, mattersIn } from "../../flow/heart-groups.ts";
@@ -13,7 +14,8 @@ import { Screen } from "../../parts/screen.tsx";
 import { Select } from "../../parts/select.tsx";
 import "./heart-over-time.css";
 import { Readings } from "./readings.tsx";
-import { Shown } from "./shown.tsx";
+import type { ShownProps } from "./shown.tsx";
+import { Answer, Beside, Pictured, Shown } from "./shown.tsx";
 import { useToldReadings } from "./use-told-readings.ts";
 
 /** One's own range over time: like with like, never a trend, never a target. */
@@ -47,35 +49,11 @@ interface RangesProps {
   readonly first: HeartGroup;
 }
 
-const Ranges = ({ readings, groups, first }: RangesProps) => {
+const Ranges = (props: RangesProps) => {
   const { go, words, lowStim } = useApp();
   const { t } = words.value;
-  const chosen = useSignal({ group: first.name, ...NOTHING_CHOSEN });
-  const group = groups.find(({ name }) => name === chosen.value.group) ?? first;
-  const alike = atPart(group.likeness, chosen.value.part);
-  const matters = mattersIn(readings, group.likeness);
-  const matter = matters.find((each) => each === chosen.value.matter) ?? matters[0] ?? "mean";
-  const measured = measuredAlike(readings, alike, matter);
-  const parts = [
-    <Shown key="shown" own={ownRange(measured)} matter={matter} />,
-    <div class="stack" key="choices">
-      <GroupChoice
-        groups={groups}
-        chosen={group.name}
-        onChange={(name) => (chosen.value = { ...chosen.value, group: name })}
-      />
-      <MatterChoice
-        matters={matters}
-        chosen={matter}
-        onChange={(next) => (chosen.value = { ...chosen.value, matter: next })}
-      />
-      <PartChoice
-        chosen={chosen.value.part}
-        onChange={(part) => (chosen.value = { ...chosen.value, part })}
-      />
-    </div>,
-    <Readings key="readings" readings={readings} alike={alike} />,
-  ];
+  const choice = useChoice(props);
+  const parts = partsOf(props.readings, choice, lowStim.value);
   const one = useOneByOne(parts, "heartSays.next");
   return (
     <Screen
@@ -84,16 +62,83 @@ const Ranges = ({ readings, groups, first }: RangesProps) => {
       onBack={() => go({ at: "heart" })}
       {...(lowStim.value && { foot: one.foot })}
     >
-      <p class="cap">{t("heartSays.over.say")}</p>
+      {!lowStim.value && <p class="cap">{t("heartSays.over.say")}</p>}
       <div class="heart-over-time">{lowStim.value ? one.shown : parts}</div>
     </Screen>
   );
 };
 
-const NOTHING_CHOSEN: {
+const partsOf = (
+  readings: readonly ToldReading[],
+  choice: Choice,
+  quiet: boolean,
+): readonly ComponentChild[] => {
+  const { matter, group, part } = choice;
+  const alike = atPart(group.likeness, part);
+  const shown = { own: ownRange(measuredAlike(readings, alike, matter)), matter };
+  return [
+    ...(quiet ? shownSingly(shown) : [<Shown key="shown" {...shown} />]),
+    <Choices key="choices" choice={choice} />,
+    <Readings key="readings" readings={readings} alike={alike} />,
+  ];
+};
+
+/** The same in quiet mode: one thing at a time. */
+const shownSingly = (shown: ShownProps): readonly ComponentChild[] => [
+  <Answer key="answer" {...shown} />,
+  <Pictured key="pictured" {...shown} />,
+  <Beside key="beside" {...shown} />,
+];
+
+/** What is looked at: which readings, what of them, and of which part of the day. */
+interface Chosen {
+  readonly group: string;
   readonly matter: RangeMatter | undefined;
   readonly part: HeartDayPart | undefined;
-} = { matter: undefined, part: undefined };
+}
+
+interface Choice extends Pick<Chosen, "part"> {
+  readonly groups: readonly HeartGroup[];
+  readonly group: HeartGroup;
+  /** What can be told of this group at all. */
+  readonly matters: readonly RangeMatter[];
+  readonly matter: RangeMatter;
+  readonly choose: (change: Partial<Chosen>) => void;
+}
+
+const useChoice = ({ readings, groups, first }: RangesProps): Choice => {
+  const chosen = useSignal<Chosen>({ group: first.name, matter: undefined, part: undefined });
+  const { group: name, matter, part } = chosen.value;
+  const group = groups.find((each) => each.name === name) ?? first;
+  const matters = mattersIn(readings, group.likeness);
+  return {
+    groups,
+    group,
+    matters,
+    matter: matters.find((each) => each === matter) ?? matters[0] ?? "mean",
+    part,
+    choose: (change) => (chosen.value = { ...chosen.value, ...change }),
+  };
+};
+
+const Choices = ({ choice }: { readonly choice: Choice }) => {
+  const { groups, group, matters, matter, part, choose } = choice;
+  return (
+    <div class="stack">
+      <GroupChoice
+        groups={groups}
+        chosen={group.name}
+        onChange={(next) => choose({ group: next })}
+      />
+      <MatterChoice
+        matters={matters}
+        chosen={matter}
+        onChange={(next) => choose({ matter: next })}
+      />
+      <PartChoice chosen={part} onChange={(next) => choose({ part: next })} />
+    </div>
+  );
+};
 
 const GroupChoice = (props: {
   readonly groups: readonly HeartGroup[];

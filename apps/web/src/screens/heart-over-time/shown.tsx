@@ -9,28 +9,47 @@ import { msWords } from "../../flow/heart-told-words.ts";
 import { Card } from "../../parts/card.tsx";
 import { PictureView } from "../../parts/picture.tsx";
 
-interface ShownProps {
+export interface ShownProps {
   readonly own: OwnRange;
   readonly matter: RangeMatter;
 }
 
 /** A dot for each reading with the range behind them, and its sentence; or that it is not yet. */
-export const Shown = ({ own, matter }: ShownProps) => {
-  const { words } = useApp();
-  const { t } = words.value;
-  const { range, days, dots } = own;
+export const Shown = (props: ShownProps) => (
+  <div class="stack" aria-live="polite">
+    <Answer {...props} />
+    <Pictured {...props} />
+    <Beside {...props} />
+  </div>
+);
+
+/** The sentence; or what it still takes. */
+export const Answer = ({ own, matter }: ShownProps) => (
+  <div class="stack">
+    <h2 class="small">{useApp().words.value.t(`heartSays.matter.${matter}`)}</h2>
+    {own.range === undefined ? <NotYet days={own.days} /> : <Sentence range={own.range} />}
+  </div>
+);
+
+/** The picture, and what it rests on. */
+export const Pictured = ({ own }: ShownProps) => {
+  const { t } = useApp().words.value;
+  const { dots, days } = own;
+  const on = t("heartSays.days_on", { count: days });
   return (
-    <div class="stack" aria-live="polite">
-      <h2 class="small">{t(`heartSays.matter.${matter}`)}</h2>
-      {range === undefined ? <NotYet days={days} /> : <Sentence range={range} />}
+    <div class="stack">
       {dots.length > 0 && <Dots own={own} />}
-      <p class="cap">
-        {t("heartSays.over.count", {
-          count: dots.length,
-          days: t("heartSays.days_on", { count: days }),
-        })}
-      </p>
-      {range !== undefined && <p class="cap">{t("heartSays.over.moves")}</p>}
+      <p class="cap">{t("heartSays.over.count", { count: dots.length, days: on })}</p>
+    </div>
+  );
+};
+
+/** What not to make of it. */
+export const Beside = ({ own }: ShownProps) => {
+  const { t } = useApp().words.value;
+  return (
+    <div class="stack">
+      {own.range !== undefined && <p class="cap">{t("heartSays.over.moves")}</p>}
       <p class="cap">{t("heart.what")}</p>
     </div>
   );
