@@ -6,6 +6,7 @@ import type { RunningApp } from "../../apps/web/src/flow/make-app.ts";
 import type { World } from "../app-in-memory.ts";
 import { inTurn, openFolds, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
+import { until } from "../still.ts";
 import { before } from "../then.ts";
 
 const OPENED = { opened: true, numbers: false, brakes: false } as const;
@@ -120,7 +121,12 @@ const fingerGone: readonly CameraNews[] = Array.from({ length: 900 }, (_, nth) =
   };
 });
 
-const listening = press("A chest strap");
+/** Presses what listens, in whatever language it says so. */
+const listening = async (root: HTMLElement): Promise<void> => {
+  const source = (): HTMLElement | null => root.querySelector("button.card.row");
+  await until(() => source() !== null);
+  source()?.click();
+};
 
 const cutShort = async ({ app }: RunningApp): Promise<void> => {
   const held = holdBeats(app, { source: "strap", startedAt: before(minutes(9)) });
@@ -171,7 +177,6 @@ export const heartScenes: readonly Scene[] = [
   }),
   live("camera, no finger", {
     earlier: withCamera(fingerGone, false),
-    after: press("This device's camera"),
   }),
   live("not chosen", {
     earlier: async (_, { stands }) => {

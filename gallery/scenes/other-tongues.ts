@@ -32,6 +32,7 @@ const IN_GERMAN: readonly string[] = [
   "on-ramp/some",
   "learn/path",
   "senses/usual",
+  "heart/live",
   "charts/told",
 ];
 

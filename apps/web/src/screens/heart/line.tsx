@@ -36,9 +36,14 @@ const Beside = ({ listening }: LineProps) => {
   const said = [
     ...(light === false ? [t("heart.line.noLight")] : []),
     ...(gaps > 0 ? [t("heart.line.gaps", { count: gaps })] : []),
-    ...(battery === undefined ? [] : [t("heart.line.battery", { percent: battery })]),
+    ...(battery === undefined ? [] : [t(batteryKey(battery))]),
   ];
   return said.length === 0 ? null : <p class="cap">{said.join(" ")}</p>;
+};
+
+const batteryKey = (percent: number): WordKey => {
+  if (percent <= 15) return "heart.line.battery.low";
+  return percent < 50 ? "heart.line.battery.less" : "heart.line.battery.more";
 };
 
 const sentenceKey = (line: HeartLine, source: Listening["source"]): WordKey => {
