@@ -79,7 +79,7 @@ describe("[HR106] what a live reading does not know", () => {
     ]);
     expect(heard.filter(({ at, news }) => at > 15 && news.type === "unsure")).not.toHaveLength(0);
     expect(beatsIn(heard).filter(({ end }) => end < 15).length).toBeGreaterThan(14);
-    expect(beatsIn(heard).filter(({ end }) => end > 16).length).toBeLessThan(8);
+    expect(beatsIn(heard).filter(({ end }) => end > 16).length).toBeLessThan(5);
   });
 
   it("it says nothing false of, while the camera is shaken", () => {
@@ -91,7 +91,7 @@ describe("[HR106] what a live reading does not know", () => {
   });
 
   it.each([23, 24, 25])("it keeps to itself in noise: hardly a beat is told (seed %d)", (seed) => {
-    expect(beatsIn(listenTo(seed, { amplitude: 0 }).heard).length).toBeLessThan(10);
+    expect(beatsIn(listenTo(seed, { amplitude: 0 }).heard).length).toBeLessThan(5);
   });
 
   it("no interval spans the time a finger was away", () => {

@@ -2,7 +2,7 @@ import { EVEN_RATE, evenColours } from "./even-colours.ts";
 import { findPulse } from "./find-pulse.ts";
 import type { FingerFrame } from "./finger-frame.ts";
 import { isSound, seenIn } from "./finger.ts";
-import { LONGEST_PAUSE, qualityOf, SHORTEST_STRETCH, TRUSTED } from "./read-pulse.ts";
+import { LONGEST_PAUSE, qualityOf, SHORTEST_STRETCH } from "./read-pulse.ts";
 
 /** What a live reading has to tell. */
 export type PulseNews =
@@ -41,8 +41,11 @@ const SAME = 0.14;
 const AGREED = 0.3;
 
 /** Rhythms that change so much, usually, are noise (as a logarithm), unless beats are very clear. */
-const WILD = 0.1;
-const CLEAR = 0.85;
+const WILD = 0.07;
+const CLEAR = 0.9;
+
+/** Seconds of noise can look like beats, so a live beat must be clearer than one of a whole reading. */
+const TRUSTED_LIVE = 0.6;
 
 /** Where fewer of the beats of a look can be trusted, none of them is. */
 const ENOUGH = 0.5;
@@ -132,7 +135,7 @@ const isWild = (beats: readonly SeenBeat[]): boolean => {
 };
 
 const isDoubtful = (beats: readonly SeenBeat[]): boolean =>
-  beats.filter(({ quality }) => quality >= TRUSTED).length < ENOUGH * beats.length;
+  beats.filter(({ quality }) => quality >= TRUSTED_LIVE).length < ENOUGH * beats.length;
 
 interface Newly {
   readonly news: readonly PulseNews[];
@@ -148,7 +151,7 @@ const newsOf = (seen: readonly SeenBeat[], last: Told | undefined, settled: numb
   let unsure = false;
   for (const beat of seen) {
     if (beat.at > settled || (last !== undefined && beat.at < last.at + SAME)) continue;
-    const trusted = beat.quality >= TRUSTED;
+    const trusted = beat.quality >= TRUSTED_LIVE;
     if (trusted && before !== undefined && told?.trusted === true) {
       const interval = (beat.at - before.at) * 1000;
       news.push({ type: "beat", end: beat.at, interval, quality: beat.quality });
