@@ -4,10 +4,10 @@
 // A case alone is judged by its RMSSD after mending, against the true one: within `MOST_OFF`, or
 // what NeuroKit2 was off. The targets are of all cases together, and have lines of their own. In a
 // real recording there is no true RMSSD: what must hold of each is that no more than 2.4 % of good
-// beats are marked, and that many ectopic beats are said to be too many. How many are found is told
+// beats are mended, and that many ectopic beats are said to be too many; doubts do not count there. How many are found is told
 // beside NeuroKit2's share, and judged of all together.
 import { join } from "node:path";
-import type { ArtefactScore, BeatMark, KnownArtefact, Mended } from "@glimmers/hrv";
+import type { ArtefactScore, KnownArtefact, Mended } from "@glimmers/hrv";
 import {
   addScores,
   changesOf,
@@ -38,10 +38,9 @@ const MANY_ECTOPIC = 10;
 interface Looked {
   readonly id: string;
   readonly json: unknown;
-  readonly intervals: readonly number[];
   readonly mended: Mended;
-  readonly marks: readonly BeatMark[];
   readonly score: ArtefactScore;
+  readonly isReal: boolean;
 }
 
 const knownIn = (json: unknown): readonly KnownArtefact[] => {
@@ -60,9 +59,10 @@ const lookAt = (folder: string, { id, file }: Listed): Looked => {
   const json = readJson(join(folder, file));
   const intervals = numbersAt(json, "rr");
   const mended = mendedOf(intervals);
-  const marks = marksOf(mended);
+  const isReal = at(json, "clean_rr") === undefined;
+  const marks = isReal ? mended.mends : marksOf(mended);
   const score = scoreArtefacts(marks, knownIn(json), intervals.length + 1);
-  return { id, json, intervals, mended, marks, score };
+  return { id, json, mended, score, isReal };
 };
 
 const rmssdOf = (changes: Float64Array): number =>
@@ -127,8 +127,6 @@ const realVerdict = ({ json, score, mended }: Looked): Verdict => {
   if (sensitivity(score) <= theirs) return { type: "noted", reason: `no more found; ${beside}` };
   return verdictOf(100 - sensitivity(score), 100 - theirs, "% of marked beats missed", beside);
 };
-
-const isReal = ({ json }: Looked): boolean => at(json, "clean_rr") === undefined;
 
 const quantileOf = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((one, other) => one - other);
@@ -287,14 +285,14 @@ const once = <T>(work: () => T): (() => T) => {
 export const artefactCases: HeartCasesIn = (folder, listed) => {
   const looked = listed.map((each) => once(() => lookAt(folder, each)));
   const all = once(() => looked.map((look) => look()));
-  const injected = once(() => all().filter((one) => !isReal(one)));
-  const real = once(() => all().filter(isReal));
+  const injected = once(() => all().filter((one) => !one.isReal));
+  const real = once(() => all().filter((one) => one.isReal));
   return [
     ...listed.map(({ id }, nth) => ({
       name: id,
       judge: () => {
         const one = looked[nth]!();
-        return isReal(one) ? realVerdict(one) : injectedVerdict(one);
+        return one.isReal ? realVerdict(one) : injectedVerdict(one);
       },
     })),
     ...injectedTargets(injected),
