@@ -24,9 +24,8 @@ const withStrap = (page: Page): Promise<unknown> =>
       value: undefined as DataView | undefined,
       startNotifications: async () => value,
     });
-    const device = Object.assign(new EventTarget(), {
+    const device: EventTarget & { gatt?: unknown } = Object.assign(new EventTarget(), {
       name: "A strap",
-      gatt: undefined as unknown,
     });
     const strap: MadeStrap = {
       inReach: true,
