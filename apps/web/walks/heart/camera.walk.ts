@@ -23,6 +23,8 @@ import { frameNow, seenFrames, watchFrames } from "./seen-frames.ts";
 /** The film, in s, and up to which of its frames it is watched. */
 const SECONDS = 60;
 const LAST_FRAME = 45 * 30;
+/** Fewer beats than this say too little, of some fifty. */
+const ENOUGH = 20;
 /** At the ends a filter has only one side to go by, in s. */
 const EDGES = 2;
 
@@ -88,16 +90,40 @@ const within = (beats: readonly number[], frames: readonly FingerFrame[]): reado
   return beats.filter((beat) => beat > from + EDGES && beat < to - EDGES);
 };
 
+/** Three frames missing in a row, in s: nobody can place a beat in what was not shown. */
+const HOLE = 3.5 / 30;
+/** From a beat until its pulse is past, with what a filter needs around it, in s. */
+const AROUND = { before: 0.3, after: 0.7 } as const;
+
+interface Hole {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A busy machine drops frames, now and then many at once. */
+const holesIn = (frames: readonly FingerFrame[]): readonly Hole[] =>
+  frames
+    .map(({ t }, nth) => ({ from: frames[nth - 1]?.t ?? t, to: t }))
+    .filter(({ from, to }) => to - from > HOLE);
+
+/** Whether the frames around a beat came. */
+const seenBeside =
+  (holes: readonly Hole[]) =>
+  (beat: number): boolean =>
+    holes.every(({ from, to }) => to < beat - AROUND.before || from > beat + AROUND.after);
+
 const say = (way: string, { found, missed, extra, error, true: there, read }: BeatScore): void =>
   console.log(
     `${way}: ${found} beats, ${missed} missed, ${extra} extra, error ${error.toFixed(2)} ms, ` +
       `RMSSD ${read.toFixed(2)} ms of ${there.toFixed(2)}`,
   );
 
-const expectNear = ({ missed, extra, error, true: there, read }: BeatScore): void => {
-  expect(missed + extra).toBeLessThanOrEqual(2);
-  expect(error).toBeLessThanOrEqual(3);
-  expect(Math.abs(read / there - 1)).toBeLessThanOrEqual(0.05);
+/** At either end one may be cut off; beside a hole a reader may rather say nothing. */
+const expectNear = (score: BeatScore, holes: readonly Hole[]): void => {
+  expect(score.found).toBeGreaterThan(ENOUGH);
+  expect(score.missed + score.extra).toBeLessThanOrEqual(2 + holes.length);
+  expect(score.error).toBeLessThanOrEqual(3);
+  expect(Math.abs(score.read / score.true - 1)).toBeLessThanOrEqual(0.05);
 };
 
 const median = (numbers: readonly number[]): number =>
@@ -112,15 +138,16 @@ const readAtOnce = (frames: readonly FingerFrame[]): readonly number[] => {
 /** Both ways of reading a pulse, in the film's own time; only where there was enough to go by. */
 const scoreInFilmTime = (seen: readonly SeenFrame[], film: Film): readonly number[] => {
   const frames = inFilmTime(seen, film);
-  const there = within(film.beats, frames);
-  const afterwards = scoreBeats(there, within(readAtOnce(frames), frames));
+  console.log(`${frames.length} of ${LAST_FRAME} frames came`);
+  const [there, holes] = [within(film.beats, frames), holesIn(frames)];
+  const afterwards = scoreBeats(there, within(readAtOnce(frames), frames), seenBeside(holes));
   say("all at once, by the number painted", afterwards);
-  expectNear(afterwards);
+  expectNear(afterwards, holes);
   const [first = 0, ...rest] = streamed(frames).map(({ end }) => end);
   const heard = there.filter((beat) => beat > first && beat < (rest.at(-1) ?? 0));
-  const asItCame = scoreBeats(heard, rest);
+  const asItCame = scoreBeats(heard, rest, seenBeside(holes));
   say("as it came, by the number painted", asItCame);
-  expectNear(asItCame);
+  expectNear(asItCame, holes);
   return heard;
 };
 
@@ -148,8 +175,6 @@ test("[HR139] a pulse on film comes out of the app within 3 ms a beat, and RMSSD
     .toBeGreaterThanOrEqual(LAST_FRAME);
   await stopAndKeep(room);
   const seen = await seenFrames(room);
-  const frames = inFilmTime(seen, film);
-  console.log(`${frames.length} of ${LAST_FRAME} frames came`);
   const heard = scoreInFilmTime(seen, film);
   const ends = expectKept(await keptBeats(room), seen);
   // Told, and not held to anything: on a busy machine this clock is what suffers.
