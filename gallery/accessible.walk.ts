@@ -9,6 +9,7 @@ import { anchorsScenes } from "./scenes/anchors.ts";
 import { breadcrumbsScenes } from "./scenes/breadcrumbs.ts";
 import { chartsScenes } from "./scenes/charts.ts";
 import { devicesScenes } from "./scenes/devices.ts";
+import { heartReadingScenes } from "./scenes/heart-reading.ts";
 import { learnScenes } from "./scenes/learn.ts";
 import { packsScenes } from "./scenes/packs.ts";
 import { practiceScenes } from "./scenes/practice.ts";
@@ -64,6 +65,7 @@ const STATES: readonly (readonly [string, readonly Scene[]])[] = [
   ["[F71] every state of a session", sessionsScenes],
   ["[F71] every state of what is offered", practiceScenes],
   ["[RH53] every picture of Rhythm", chartsScenes],
+  ["[HR178] what is kept of the heart", heartReadingScenes],
   ["[F71] plan, cards and packs", [...safetyScenes, ...learnScenes, ...packsScenes]],
 ];
 

@@ -152,5 +152,11 @@ export const heartReadingScenes: readonly Scene[] = [
     before: onDays(4),
     whole: true,
   },
+  {
+    name: "heart-over-time/out of sight",
+    path: OVER_TIME,
+    prefs: { ...OPENED, historyHidden: true },
+    before: onDays(8),
+  },
   { name: "heart-over-time/empty", path: OVER_TIME, prefs: OPENED },
 ];

@@ -20,28 +20,55 @@ import { useToldReadings } from "./use-told-readings.ts";
 
 /** One's own range over time: like with like, never a trend, never a target. */
 const HeartOverTime = () => {
-  const { words, go } = useApp();
+  const { prefs } = useApp();
+  return prefs.value.historyHidden ? <Hidden /> : <OverTime />;
+};
+
+export default HeartOverTime;
+
+/** Out of sight with the trail: nothing is opened or worked out either. */
+const Hidden = () => {
+  const { go, words } = useApp();
   const { t } = words.value;
+  return (
+    <Screen
+      context={t("heartSays.top")}
+      heading={t("heartSays.over.hidden")}
+      onBack={() => go({ at: "heart" })}
+    >
+      <p class="cap">{t("rhythm.hidden.say")}</p>
+      <LinkButton href={addressOf({ at: "trail" })}>{t("rhythm.hidden.trail")}</LinkButton>
+    </Screen>
+  );
+};
+
+const OverTime = () => {
   const readings = useToldReadings();
   const groups = groupsOf(readings ?? []);
   const [first] = groups;
-  if (readings !== undefined && first !== undefined)
-    return <Ranges readings={readings} groups={groups} first={first} />;
+  return readings !== undefined && first !== undefined ? (
+    <Ranges readings={readings} groups={groups} first={first} />
+  ) : (
+    <Empty isRead={readings !== undefined} />
+  );
+};
+
+const Empty = ({ isRead }: { readonly isRead: boolean }) => {
+  const { go, words } = useApp();
+  const { t } = words.value;
   return (
     <Screen
       context={t("heartSays.top")}
       heading={t("heartSays.over.title")}
       onBack={() => go({ at: "heart" })}
     >
-      {readings !== undefined && <p>{t("heartSays.over.none")}</p>}
-      {readings !== undefined && (
+      {isRead && <p>{t("heartSays.over.none")}</p>}
+      {isRead && (
         <LinkButton href={addressOf({ at: "heart" })}>{t("heartSays.toHeart")}</LinkButton>
       )}
     </Screen>
   );
 };
-
-export default HeartOverTime;
 
 interface RangesProps {
   readonly readings: readonly ToldReading[];
