@@ -57,10 +57,15 @@ const trustedIn = ({ beats, rejected }: PulseReading): Float64Array => {
   return beats.filter((_, nth) => !out.has(nth));
 };
 
-/** What the mean error of intervals may be: 5 ms, or somewhat more than the noise allows. */
-const allowed = ({ placing }: PulseReading): number => {
+/**
+ * What the mean error of intervals may be: 5 ms; where noise does not allow that, somewhat more than
+ * it allows, or what the best incumbent reached.
+ */
+const allowed = ({ json }: Looked, { placing }: PulseReading): number => {
   const middle = placing.toSorted()[placing.length >> 1] ?? 0;
-  return Math.max(INTERVALS, BEYOND * OF_PLACING * middle);
+  const theirs = incumbentsIn(at(json, "anchors")).flatMap(({ error }) => error ?? []);
+  const least = theirs.length === 0 ? 0 : Math.min(...theirs);
+  return Math.max(INTERVALS, BEYOND * OF_PLACING * middle, middle > INTERVALS / 2 ? least : 0);
 };
 
 const wordsOf = (looked: Looked, reading: PulseReading): string => {
@@ -69,7 +74,7 @@ const wordsOf = (looked: Looked, reading: PulseReading): string => {
     scoreWords(scoreOf(looked, reading.beats)),
     `the ${reading.beats.length - reading.rejected.length} trusted: ${scoreWords(scoreOf(looked, trustedIn(reading)))}`,
     `${reading.rejected.length} flagged`,
-    `intervals allowed ${allowed(reading).toFixed(1)} ms`,
+    `intervals allowed ${allowed(looked, reading).toFixed(1)} ms`,
     ...theirs.slice(0, 2).map(incumbentWords),
   ].join("; ");
 };
@@ -80,7 +85,7 @@ const traceVerdict = (looked: Looked): Verdict => {
   const words = wordsOf(looked, read.value);
   const score = scoreOf(looked, read.value.beats);
   const trusted = scoreOf(looked, trustedIn(read.value));
-  if (trusted.intervalError > allowed(read.value)) return { type: "failed", reason: words };
+  if (trusted.intervalError > allowed(looked, read.value)) return { type: "failed", reason: words };
   return f1Verdict(score.f1, isShaken(looked) ? SHAKEN : QUIET, words);
 };
 
