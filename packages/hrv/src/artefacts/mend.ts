@@ -56,7 +56,7 @@ export interface Mended {
  * What an edit must be better by to be made. A move that a normal heart might make by itself is
  * dear: made wrongly, it takes from RMSSD what is the heart's own.
  */
-export const TO_MEND: Prices = { moved: 8.5, counted: 7 };
+const TO_MEND: Prices = { moved: 8.5, counted: 7 };
 
 /** To be left out of what a rhythm is learned from: there a good beat less does no harm. */
 const TO_LEARN: Prices = { moved: 5, counted: 7 };

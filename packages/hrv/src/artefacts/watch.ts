@@ -1,8 +1,8 @@
 import { GAP_TOLERANCE } from "../beats.ts";
-import type { Received, Stretch } from "./explain.ts";
+import type { Prices, Received, Stretch } from "./explain.ts";
 import { explainBeats } from "./explain.ts";
 import type { BeatClass } from "./mend.ts";
-import { FEWEST_INTERVALS, GAP_FROM, mendsOf, TO_MEND } from "./mend.ts";
+import { FEWEST_INTERVALS, GAP_FROM, mendsOf } from "./mend.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { learnRhythm, quantileOf } from "./rhythm.ts";
 
@@ -33,6 +33,9 @@ export interface BeatWatch {
   /** Gives the rest, judged by what there is. */
   readonly flush: () => readonly WatchedBeat[];
 }
+
+/** A move costs less than in `mendBeats`: whatever stays here is learned from, and there is no way back. */
+const TO_MEND_LIVE: Prices = { moved: 6.5, counted: 7 };
 
 /** The last intervals, as mended, from which the rhythm is learned. */
 const REMEMBERED = 150;
@@ -114,7 +117,7 @@ const editsOf = ({ pending, settled, before }: Watching): readonly Stretch[] => 
     rhythmOf: () => rhythm,
     ...(before === undefined ? {} : { before }),
   };
-  return explainBeats(received, TO_MEND);
+  return explainBeats(received, TO_MEND_LIVE);
 };
 
 const rhythmOf = (settled: Watching["settled"]): Rhythm =>
