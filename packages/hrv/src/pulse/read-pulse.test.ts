@@ -145,6 +145,18 @@ describe("[HR103] a finger that goes and comes back", () => {
   });
 });
 
+describe("[HR103] single frames without a finger", () => {
+  it("break nothing", () => {
+    const { beats, frames } = seen(14, {});
+    const flashing = frames.map((frame, nth) =>
+      nth % 40 === 9 ? { ...frame, saturated: 1 } : frame,
+    );
+    const reading = readingOf(flashing);
+    expect(reading.stretches).toHaveLength(1);
+    expect(scored(beats, reading.beats).f1).toBeGreaterThan(0.99);
+  });
+});
+
 describe("[HR104] frames out of order or without a number", () => {
   it("are left out and counted", () => {
     const { beats, frames } = seen(13, {});

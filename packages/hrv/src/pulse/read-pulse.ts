@@ -106,14 +106,14 @@ const clockOf = (frames: readonly FingerFrame[]): Pick<PulseReading, "fps" | "cl
 
 type Stretch = readonly FingerFrame[];
 
+/** Frames with a finger; a few without one are no more than lost frames. */
 const stretchesOf = (frames: readonly FingerFrame[]): readonly Stretch[] => {
   const stretches: FingerFrame[][] = [[]];
   for (const frame of frames) {
     const last = stretches.at(-1)?.at(-1);
-    const paused = last !== undefined && frame.t - last.t > LONGEST_PAUSE;
-    const finger = seenIn(frame) === "finger";
-    if (paused || (!finger && last !== undefined)) stretches.push([]);
-    if (finger) stretches.at(-1)?.push(frame);
+    if (seenIn(frame) !== "finger") continue;
+    if (last !== undefined && frame.t - last.t > LONGEST_PAUSE) stretches.push([]);
+    stretches.at(-1)?.push(frame);
   }
   return stretches.filter(
     (stretch) => (stretch.at(-1)?.t ?? 0) - (stretch[0]?.t ?? 0) >= SHORTEST_STRETCH,
