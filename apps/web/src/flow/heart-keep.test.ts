@@ -10,6 +10,7 @@ import { platformSqueeze } from "../edges/squeeze.ts";
 import type { AboutReading, TakenReading } from "./heart-keep.ts";
 import { beatsOf, heldBeats, holdBeats, keepReading, letGo } from "./heart-keep.ts";
 import type { Keeper } from "./keeper.ts";
+import { historyOf } from "./make-app.ts";
 import { makeKeeper } from "./make-keeper.ts";
 
 // What is kept of the Heart room. Rules: docs/spec/heart-kept.md.
@@ -209,6 +210,15 @@ describe("[HR172] a reading that is kept", () => {
     const { startedAt: at, ...about } = ABOUT;
     expect(reading).toMatchObject({ ...about, at, offset: 60, intervals: 360 });
     expect(reading.told).toMatchObject({ mended: 0, share: 0 });
+  });
+
+  it("is kept once, where a page was closed before what was held was let go", async () => {
+    const page = await aPage(await aDevice());
+    const app = { ...page.app, history: historyOf(page.keeper) };
+    const id = await keepReading(app, aReading());
+    expect(await keepReading(app, aReading(350))).toEqual(id);
+    expect(await idsFound(page.keeper, { kinds: ["heart-reading"] })).toHaveLength(1);
+    expect(await keepReading(app, aReading(370))).not.toEqual(id);
   });
 
   it("is not kept where its beats were not: nothing says they are there", async () => {

@@ -5,6 +5,7 @@ import { POSTURES } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import type { App } from "../app.ts";
+import { belongings } from "./belongings.ts";
 import type { ReceivedBeats } from "./heart-beats-file.ts";
 import { BEATS_TYPE, readBeatsFile, writeBeatsFile } from "./heart-beats-file.ts";
 import { tellReading } from "./heart-told.ts";
@@ -149,14 +150,37 @@ export const letGo = async ({ drafts }: Reading): Promise<void> => {
   there.toReversed().forEach(drafts.drop);
 };
 
+type Keeping = Pick<App, "keep" | "clock"> & {
+  readonly heart: Pick<App["heart"], "keepBeats">;
+  /** Where it is there, a reading that was kept already is not kept twice. */
+  readonly history?: Pick<App["history"], "find">;
+};
+
 /**
  * Keeps a reading: its beats first, sealed on their own, then what is said of them. What was held
- * of it stays held: once this is kept, `done` lets it go.
+ * of it stays held: once this is kept, `done` lets it go. Whoever closed the page between the two
+ * is offered what is held again; kept again, it is the reading that is there already.
  */
 export const keepReading = async (
-  app: Pick<App, "keep" | "clock"> & { readonly heart: Pick<App["heart"], "keepBeats"> },
+  app: Keeping,
   taken: TakenReading,
 ): Promise<Result<EntryId, NotKept>> => {
+  const before = await keptBefore(app, taken);
+  return before === undefined ? keepNew(app, taken) : ok(before);
+};
+
+const keptBefore = async (
+  { history }: Keeping,
+  { startedAt, source, intervals }: TakenReading,
+): Promise<EntryId | undefined> => {
+  if (history === undefined) return undefined;
+  const readings = await belongings({ history }, "heart-reading");
+  return readings.find(
+    (one) => one.at === startedAt && one.source === source && one.intervals >= intervals.length,
+  )?.id;
+};
+
+const keepNew = async (app: Keeping, taken: TakenReading): Promise<Result<EntryId, NotKept>> => {
   const { posture, resonance, ...received } = taken;
   const file = writeBeatsFile({ ...received, algorithm: ALGORITHM });
   const beats = await app.heart.keepBeats(new Blob([file], { type: BEATS_TYPE }));
