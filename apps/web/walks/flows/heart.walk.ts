@@ -113,6 +113,12 @@ test("[HR155] [HR156] [HR161] it is off until opened, says what this browser lac
   await expect(heading(page, "How Heart works")).toBeVisible();
   expect(await cutOff(page)).toEqual([]);
   expect(await violations(page)).toEqual([]);
+  await press(page, page.getByRole("button", { name: "Back", exact: true }));
+  await press(page, "Close the Heart room");
+  await expect(page).toHaveURL("/practice");
+  await allKept(page);
+  await page.goto("/heart");
+  await expect(heading(page, "Your heart's rhythm")).toBeVisible();
 });
 
 test("[HR141] [HR157] [HR159] a strap is heard beside the pacer; numbers only when wanted; Stop keeps it", async ({

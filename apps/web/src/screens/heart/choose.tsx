@@ -5,6 +5,7 @@ import { addressOf } from "../../flow/paths.ts";
 import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { WordKey } from "../../words.ts";
+import { CloseRoom } from "./close-room.tsx";
 import { CutShort } from "./cut-short.tsx";
 import type { There } from "./sources.tsx";
 import { Sources, useThere } from "./sources.tsx";
@@ -39,6 +40,7 @@ export const Choose = ({ onListening, onKeep }: ChooseProps) => {
       )}
       {!none && <Ways here={ways} />}
       <Links withResonance={there !== undefined && !none} />
+      <CloseRoom />
     </Screen>
   );
 };

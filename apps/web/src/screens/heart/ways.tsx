@@ -1,7 +1,6 @@
 import { POSTURES } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { breathSeconds, paceOfRate, RATES } from "../../flow/heart-pace.ts";
-import { Button } from "../../parts/button.tsx";
 import { ChipOne } from "../../parts/chips.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Slider } from "../../parts/slider.tsx";
@@ -39,7 +38,6 @@ export const Ways = ({ here }: WaysProps) => {
         />
       )}
       <BrakeChoice />
-      <CloseRoom />
     </Fold>
   );
 };
@@ -98,21 +96,4 @@ const useSeconds = (
   return rate === undefined
     ? t("heart.paceOwn", parts)
     : t("heart.paceSays", { rate: written.format(rate), ...parts });
-};
-
-const CloseRoom = () => {
-  const { go, prefs, say, words } = useApp();
-  const { t } = words.value;
-  const { set } = usePrefs();
-  const close = async () => {
-    const kept = await set("heart", { ...prefs.peek().heart, opened: false, brakes: false });
-    if (!kept.ok) return;
-    say(t("heart.closed"));
-    go({ at: "practice" });
-  };
-  return (
-    <Button kind="quiet" onClick={() => void close()}>
-      {t("heart.close")}
-    </Button>
-  );
 };
