@@ -59,9 +59,11 @@ export const heartPicture = (
     marks: [
       { type: "line", path: `M0 ${top}H${size.width}`, role: "faint", fine: true },
       { type: "line", path: `M0 ${foot}H${size.width}`, role: "faint", fine: true },
-      ...unbroken(shown).map(
-        (run): Mark => ({ type: "line", path: lineThrough(run.map(place)), role: "ink" }),
-      ),
+      ...unbroken(shown).map((run): Mark => ({
+        type: "line",
+        path: lineThrough(run.map(place)),
+        role: "ink",
+      })),
       ...shown.filter(({ mended }) => mended === true).map(ringAt(place)),
       ...edgeTexts(scale, { from, to }, texts, size, { top, foot }),
     ],
