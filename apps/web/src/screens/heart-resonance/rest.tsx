@@ -32,12 +32,15 @@ export const Rest = ({ tried, view, listening }: RestProps) => {
       <div class="heart-live resonance-rest">
         <p class="sentence">{t(interrupted ? "resonance.rest.again" : "resonance.rest.say")}</p>
         <Button onClick={tried.begin}>{t("resonance.rest.begin")}</Button>
+        {/* One sentence in quiet mode. */}
         {!lowStim.value && (
-          <p class="cap">
-            {t("resonance.rest.pace", { in: number(pace.in), out: number(pace.out) })}
-          </p>
+          <>
+            <p class="cap">
+              {t("resonance.rest.pace", { in: number(pace.in), out: number(pace.out) })}
+            </p>
+            <Line listening={listening} />
+          </>
         )}
-        <Line listening={listening} />
         {some && (
           <Button kind="quiet" onClick={() => tried.send({ type: "enough" })}>
             {t("resonance.rest.enough")}
