@@ -45,14 +45,15 @@ export const startBus = async (): Promise<RunningBus> => {
   const [socket, settings] = [join(folder, "socket"), join(folder, "bus.conf")];
   const address = `unix:path=${socket}`;
   writeFileSync(settings, settingsFor(address));
-  // It ends with its standard input's other end, whatever becomes of who started it.
+  // Whoever started it may be killed: it ends, and clears up, once its standard input does.
   const child = spawn(
     "/bin/sh",
     [
       "-c",
-      `"$0" --config-file="$1" --nofork & daemon=$!; cat > /dev/null; kill $daemon; wait $daemon`,
+      `"$0" --config-file="$1" --nofork & daemon=$!; cat > /dev/null; kill $daemon; wait $daemon; rm -rf "$2"`,
       program,
       settings,
+      folder,
     ],
     { stdio: ["pipe", "ignore", "ignore"] },
   );

@@ -177,9 +177,12 @@ test("[HR139] a pulse on film comes out of the app within 3 ms a beat, and RMSSD
   const seen = await seenFrames(room);
   const heard = scoreInFilmTime(seen, film);
   const ends = expectKept(await keptBeats(room), seen);
-  // Told, and not held to anything: on a busy machine this clock is what suffers.
-  const ahead = median(seen.map(({ taken, number }) => taken - number / film.fps));
-  const kept = ends.map((end) => end - ahead).filter((end) => end < (heard.at(-1) ?? 0) + 0.5);
-  say("as kept, by the camera's own clock", scoreBeats(heard, kept));
+  // Told, and not held to anything: a busy machine shows the film late, and by fits and starts.
+  const late = seen.map(({ taken, number }) => taken - number / film.fps);
+  const kept = ends
+    .map((end) => end - median(late))
+    .filter((end) => end < (heard.at(-1) ?? 0) + 0.5);
+  const uneven = median(late.map((one) => Math.abs(one - median(late)))) * 1000;
+  say(`as kept, with the film late by ± ${uneven.toFixed(1)} ms`, scoreBeats(heard, kept));
   console.log(`a frame costs ${median(seen.map(({ cost }) => cost)).toFixed(2)} ms`);
 });
