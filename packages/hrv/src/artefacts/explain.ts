@@ -67,7 +67,7 @@ const FURTHEST_MOVE = 0.45;
 const SHORTEST_MOVE = 45;
 
 /** An interval that comes within so many scales of where it was awaited needs no explanation. */
-const LOUD = 2;
+const LOUD = 2.5;
 
 /** Intervals as received, and the rhythm each is to be judged by. */
 export interface Received {
