@@ -6,7 +6,7 @@ import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { WordKey } from "../../words.ts";
 import { CloseRoom } from "./close-room.tsx";
-import { CutShort } from "./cut-short.tsx";
+import { CutShort, useHeld } from "./cut-short.tsx";
 import type { There } from "./sources.tsx";
 import { Sources, useThere } from "./sources.tsx";
 import { useWays } from "./use-ways.ts";
@@ -17,8 +17,20 @@ interface ChooseProps {
   readonly onKeep: (taken: TakenReading, letGo: () => Promise<void>) => void;
 }
 
+/** What was cut short comes first; then what listens. */
+export const Choose = (props: ChooseProps) => {
+  const held = useHeld();
+  if (held.taken !== undefined)
+    return <CutShort taken={held.taken} onKeep={props.onKeep} onLetGo={held.forget} />;
+  return <ChooseSource ready={held.known} onListening={props.onListening} />;
+};
+
+interface ChooseSourceProps extends Pick<ChooseProps, "onListening"> {
+  readonly ready: boolean;
+}
+
 /** What listens: a strap, or the camera. Everything else is as it was the last time. */
-export const Choose = ({ onListening, onKeep }: ChooseProps) => {
+const ChooseSource = ({ ready, onListening }: ChooseSourceProps) => {
   const { t } = useApp().words.value;
   const ways = useWays();
   const there = useThere();
@@ -28,8 +40,7 @@ export const Choose = ({ onListening, onKeep }: ChooseProps) => {
       context={t("heart.top")}
       heading={t(none ? "heart.neither.title" : "heart.choose.title")}
     >
-      <CutShort onKeep={onKeep} />
-      {there === undefined ? (
+      {there === undefined || !ready ? (
         <p class="cap">{t("heart.choose.looking")}</p>
       ) : (
         <>

@@ -4,36 +4,54 @@ import { useApp } from "../../app-context.ts";
 import type { TakenReading } from "../../flow/heart-keep.ts";
 import { heldBeats, letGo } from "../../flow/heart-keep.ts";
 import { Button } from "../../parts/button.tsx";
-import { Card } from "../../parts/card.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
-import { focusHeading } from "../../parts/focus.ts";
+import { Screen } from "../../parts/screen.tsx";
 
-interface CutShortProps {
-  readonly onKeep: (taken: TakenReading, letGo: () => Promise<void>) => void;
+interface HeldHere {
+  /** Undefined where there is none. */
+  readonly taken: TakenReading | undefined;
+  readonly known: boolean;
+  readonly forget: () => void;
 }
 
-/** What a reading that was cut short has left, where one was: to keep, or to let go. */
-export const CutShort = ({ onKeep }: CutShortProps) => {
+/** What a reading that was cut short has left, where one was. */
+export const useHeld = (): HeldHere => {
+  const app = useApp();
+  const held = useSignal<Pick<HeldHere, "taken" | "known">>({ taken: undefined, known: false });
+  const found = (taken: TakenReading | undefined) => {
+    held.value = { taken: taken?.intervals.length === 0 ? undefined : taken, known: true };
+  };
+  useEffect(() => void heldBeats(app).then(found), []);
+  return { ...held.value, forget: () => found(undefined) };
+};
+
+interface CutShortProps {
+  readonly taken: TakenReading;
+  readonly onKeep: (taken: TakenReading, letGo: () => Promise<void>) => void;
+  readonly onLetGo: () => void;
+}
+
+/** To keep, or to let go, before there is another: a new one would be held in its place. */
+export const CutShort = ({ taken, onKeep, onLetGo }: CutShortProps) => {
   const app = useApp();
   const { t } = app.words.value;
-  const held = useSignal<TakenReading | undefined>(undefined);
-  useEffect(() => void heldBeats(app).then((found) => (held.value = found)), []);
-  const taken = held.value;
-  if (taken === undefined || taken.intervals.length === 0) return null;
   const drop = async () => {
     await letGo(app);
-    held.value = undefined;
-    focusHeading();
+    onLetGo();
     app.say(t("heart.cut.gone"));
   };
   return (
-    <Card stack>
-      <h2 class="small">{t("heart.cut.title")}</h2>
-      <p>{t("heart.cut.say", { count: taken.intervals.length })}</p>
-      <EqualAnswers>
-        <Button onClick={() => void drop()}>{t("heart.cut.letGo")}</Button>
-        <Button onClick={() => onKeep(taken, () => letGo(app))}>{t("heart.cut.keep")}</Button>
-      </EqualAnswers>
-    </Card>
+    <Screen
+      context={t("heart.top")}
+      heading={t("heart.cut.title")}
+      foot={
+        <EqualAnswers>
+          <Button onClick={() => void drop()}>{t("heart.cut.letGo")}</Button>
+          <Button onClick={() => onKeep(taken, () => letGo(app))}>{t("heart.cut.keep")}</Button>
+        </EqualAnswers>
+      }
+    >
+      <p class="say">{t("heart.cut.say", { count: taken.intervals.length })}</p>
+    </Screen>
   );
 };
