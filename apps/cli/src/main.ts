@@ -11,6 +11,11 @@ const askedToStop = (): Promise<void> =>
     process.once("SIGTERM", () => resolve());
   });
 
+// Whoever read the first lines and went, as "head" does, has what they wanted.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
+  process.exit(fault.code === "EPIPE" ? 0 : 1);
+});
+
 process.exitCode = await glimmers(process.argv.slice(2), {
   say: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
