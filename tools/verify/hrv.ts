@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Case, CasesIn } from "./case.ts";
 import { notUnderstood, understood } from "./case.ts";
+import type { JsonObject } from "./files.ts";
 import { entriesOf, isObject, readJson } from "./files.ts";
 import { artefactCases } from "./hrv/artefacts.ts";
 import { cameraCases } from "./hrv/camera.ts";
@@ -23,10 +24,15 @@ const CHECKERS: Readonly<Record<string, HeartCasesIn>> = {
 const unknown: HeartCasesIn = (_folder, listed) =>
   listed.map(({ id }) => notUnderstood(id, "nothing here can check it yet"));
 
+const wordIn = (item: JsonObject, name: string): string | undefined => {
+  const word = item[name];
+  return typeof word === "string" ? word : undefined;
+};
+
 const listedUnder = (items: unknown): readonly Listed[] =>
   (Array.isArray(items) ? (items as readonly unknown[]) : []).filter(isObject).map((item, nth) => ({
-    id: String(item["id"] ?? item["file"] ?? nth),
-    file: String(item["file"] ?? ""),
+    id: wordIn(item, "id") ?? wordIn(item, "file") ?? `${nth}`,
+    file: wordIn(item, "file") ?? "",
     item,
   }));
 

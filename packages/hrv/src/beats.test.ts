@@ -37,7 +37,7 @@ describe("[HR2] a gap", () => {
   it("of ten hours among intervals is a gap, and no interval", () => {
     const night = series([800, 36_000_000, 800, 820]);
     expect([...night.intervals]).toEqual([800, 800, 820]);
-    expect(gapsOf(night)).toEqual([{ before: 1, seconds: expect.closeTo(36_000, 6) }]);
+    expect(gapsOf(night)).toEqual([{ before: 1, seconds: expect.closeTo(36_000, 6) as number }]);
   });
 
   it("is not bridged by a change", () => {

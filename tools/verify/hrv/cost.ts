@@ -87,11 +87,11 @@ export const costCases = (folder: string, listed: readonly Listed[]): readonly C
   const nearness = (series: BeatSeries): number => -Math.abs(secondsOf(series) - 300);
   return [
     {
-      name: "cost of 5 min",
+      name: "row 8 cost of 5 min",
       judge: () => fiveMinutes(foremost(folder, here, nearness).series),
     },
     {
-      name: "cost of the longest",
+      name: "row 9 cost of the longest",
       judge: () => {
         const { series, file } = foremost(folder, here, secondsOf);
         return longest(series, file);

@@ -33,6 +33,7 @@ import { absolute, compare, relative } from "../compare.ts";
 import { at, entriesOf, isObject, numbersAt, readJson } from "../files.ts";
 import { given } from "../given.ts";
 import { costCases } from "./cost.ts";
+import type { Verdict } from "../verdict.ts";
 import type { HeartCasesIn, Listed } from "./listed.ts";
 
 const BOUND = 1e-6;
@@ -260,8 +261,26 @@ const judge = (folder: string, listed: Listed) => {
   return compare({ ...definition, neurokit2 }, ours, boundIn(definition));
 };
 
-/** A line for each series; and what five minutes and the longest of them cost. */
+/** The worst of all series that have a definition. */
+const worst = (folder: string, listed: readonly Listed[]): Verdict => {
+  const all = listed
+    .filter((each) => isObject(at(readJson(join(folder, expectedPath(each))), "definition")))
+    .map((each) => ({ id: each.id, verdict: judge(folder, each) }));
+  const failed = all.find(({ verdict }) => verdict.type === "failed");
+  const measured = all.flatMap(({ id, verdict }) =>
+    "error" in verdict ? [{ ...verdict, at: `${id} ${verdict.at ?? ""}` }] : [],
+  );
+  const [first] = measured.toSorted(
+    (one, other) => other.error / other.bound - one.error / one.bound,
+  );
+  if (failed !== undefined || first === undefined)
+    return failed?.verdict ?? { type: "not understood", reason: "no series has a definition" };
+  return { ...first, beside: `${measured.length} series` };
+};
+
+/** A line for each series and one for all; and what five minutes and the longest of them cost. */
 export const rrCases: HeartCasesIn = (folder, listed) => [
   ...listed.map((each) => ({ name: each.id, judge: () => judge(folder, each) })),
+  { name: "row 1 every index", judge: () => worst(folder, listed) },
   ...costCases(folder, listed),
 ];

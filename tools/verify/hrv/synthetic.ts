@@ -271,13 +271,20 @@ const caseOf = (folder: string, listed: Listed): readonly Case[] => {
 
 const ALL = { sine: allSines, tones: allTones, session: allSessions } as const;
 
+/** By the rows of HRV.md section 9. */
+const ROWS: Readonly<Record<keyof typeof ALL, string>> = {
+  sine: "row 2 power of EC57 waves",
+  tones: "row 3 power of tones",
+  session: "row 14 resonance sessions",
+};
+
 const rowsOf = (folder: string, listed: readonly Listed[]): readonly Case[] =>
   entriesOf(ALL).flatMap(([kind]) => {
     const these = listed.filter((each) => kindOf(folder, each) === kind);
     const judge = ALL[kind as keyof typeof ALL];
     return these.length === 0
       ? []
-      : [{ name: `all of ${kind}`, judge: () => judge(folder, these) }];
+      : [{ name: ROWS[kind as keyof typeof ALL], judge: () => judge(folder, these) }];
   });
 
 /** Every file listed, what each kind comes to together, and coherence and Porges-Bohrer beside them. */
