@@ -79,9 +79,21 @@ const wordsOf = (looked: Looked, reading: PulseReading): string => {
   ].join("; ");
 };
 
+/** An incumbent reads a trace if it finds more than this of its beats. */
+const READ = 0.6;
+
+/** A refusal is right only where no incumbent reads the trace either. */
+const refusalVerdict = ({ json }: Looked, error: CannotReadPulse): Verdict => {
+  const best = incumbentsIn(at(json, "anchors"))[0];
+  const unread = best !== undefined && best.f1 < READ;
+  const beside = best === undefined ? "no incumbent is recorded" : incumbentWords(best);
+  const reason = `refused by name: ${JSON.stringify(error)}; ${beside}`;
+  return { type: unread ? "noted" : "failed", reason };
+};
+
 const traceVerdict = (looked: Looked): Verdict => {
   const { read } = looked;
-  if (!read.ok) return { type: "noted", reason: `refused by name: ${JSON.stringify(read.error)}` };
+  if (!read.ok) return refusalVerdict(looked, read.error);
   const words = wordsOf(looked, read.value);
   const score = scoreOf(looked, read.value.beats);
   const trusted = scoreOf(looked, trustedIn(read.value));

@@ -27,6 +27,7 @@ import {
   welch,
 } from "@glimmers/hrv";
 import type { Result } from "@glimmers/primitives";
+import type { Case } from "../case.ts";
 import { NotUnderstood } from "../case.ts";
 import type { BoundOf } from "../compare.ts";
 import { absolute, compare, relative } from "../compare.ts";
@@ -261,11 +262,12 @@ const judge = (folder: string, listed: Listed) => {
   return compare({ ...definition, neurokit2 }, ours, boundIn(definition));
 };
 
-/** The worst of all series that have a definition. */
+const isDefined = (folder: string, listed: Listed): boolean =>
+  isObject(at(readJson(join(folder, expectedPath(listed))), "definition"));
+
+/** The worst of all series. */
 const worst = (folder: string, listed: readonly Listed[]): Verdict => {
-  const all = listed
-    .filter((each) => isObject(at(readJson(join(folder, expectedPath(each))), "definition")))
-    .map((each) => ({ id: each.id, verdict: judge(folder, each) }));
+  const all = listed.map((each) => ({ id: each.id, verdict: judge(folder, each) }));
   const failed = all.find(({ verdict }) => verdict.type === "failed");
   const measured = all.flatMap(({ id, verdict }) =>
     "error" in verdict ? [{ ...verdict, at: `${id} ${verdict.at ?? ""}` }] : [],
@@ -274,13 +276,19 @@ const worst = (folder: string, listed: readonly Listed[]): Verdict => {
     (one, other) => other.error / other.bound - one.error / one.bound,
   );
   if (failed !== undefined || first === undefined)
-    return failed?.verdict ?? { type: "not understood", reason: "no series has a definition" };
+    return failed?.verdict ?? { type: "failed", reason: "nothing was measured" };
   return { ...first, beside: `${measured.length} series` };
+};
+
+const rowOf = (folder: string, listed: readonly Listed[]): readonly Case[] => {
+  const defined = listed.filter((each) => isDefined(folder, each));
+  if (defined.length === 0) return [];
+  return [{ name: "row 1 every index", judge: () => worst(folder, defined) }];
 };
 
 /** A line for each series and one for all; and what five minutes and the longest of them cost. */
 export const rrCases: HeartCasesIn = (folder, listed) => [
   ...listed.map((each) => ({ name: each.id, judge: () => judge(folder, each) })),
-  { name: "row 1 every index", judge: () => worst(folder, listed) },
+  ...rowOf(folder, listed),
   ...costCases(folder, listed),
 ];

@@ -141,15 +141,67 @@ const row11 = (recording: Recording): readonly Case[] => [
   },
   {
     name: `row 11 pulse wave intervals, ${recording.id}`,
-    judge: () => intervalVerdict(pulseScore(recording, recording.known).intervalError),
+    judge: () => intervalVerdict(recording),
   },
 ];
 
-/** Said rather than failed where it is not met: the pulse's own way to the finger is in it. */
-const intervalVerdict = (error: number): Verdict =>
-  error > INTERVALS
-    ? { type: "noted", reason: `off by ${error.toFixed(2)} ms, wanted ${INTERVALS} ms` }
-    : { type: "passed", error: Number(error.toFixed(3)), bound: INTERVALS, at: "ms of intervals" };
+/** How far after its rise a pulse wave is highest, at most, and what is levelled to see it: in s. */
+const TOP_WITHIN = 0.25;
+const LEVELLED = 0.05;
+
+/** Where tops match fewer of the known beats than this, they are no measure. */
+const MOST_READ = 0.97;
+
+/** Where each wave is highest, which is what the incumbents tell: a time point other than ours. */
+const topsAfter = (
+  samples: readonly number[],
+  fs: number,
+  beats: Float64Array,
+): readonly number[] => {
+  const half = Math.round((LEVELLED * fs) / 2);
+  const level = (nth: number): number =>
+    samples.slice(Math.max(0, nth - half), nth + half + 1).reduce((sum, one) => sum + one, 0);
+  return [...beats].map((beat) => {
+    const from = Math.round(beat * fs);
+    const near = Array.from({ length: Math.round(TOP_WITHIN * fs) }, (_, nth) => from + nth);
+    return near.reduce((top, nth) => (level(nth) > level(top) ? nth : top), from) / fs;
+  });
+};
+
+/** Known beats whose wave is highest within 100 ms of where it should be. */
+const readByTops = (recording: Recording): readonly number[] => {
+  const samples = samplesOf(recording, "PPG");
+  const { beats } = given(beatsFromPulse(samples, recording.fs));
+  const tops = topsAfter(samples, recording.fs, beats);
+  const { delay } = scoreBeats(recording.known, tops, withinEnds(recording));
+  const read = recording.known.filter((time) =>
+    tops.some((top) => Math.abs(top - delay - time) <= 0.1),
+  );
+  return read.length < MOST_READ * recording.known.length ? recording.known : read;
+};
+
+/**
+ * Note: Intervals that both can read
+ *
+ * An interval counts only if both its beats were matched, so a method that loses a hard beat is
+ * spared its error. The incumbents' figures are of the beats whose top they matched; ours is judged
+ * over the same ones, and told over all (docs/methods/pulse-from-camera.md names the beats).
+ */
+const intervalVerdict = (recording: Recording): Verdict => {
+  const { intervalError, matched } = pulseScore(recording, readByTops(recording));
+  const all = pulseScore(recording, recording.known);
+  const theirs = incumbentsIn(at(recording.json, "anchors", "ppg_F1_100ms_vs_ecg"));
+  return {
+    type: intervalError <= INTERVALS ? "passed" : "failed",
+    error: Number(intervalError.toFixed(3)),
+    bound: INTERVALS,
+    at: "ms of intervals",
+    beside: [
+      `over ${matched} beats that wave tops match too; over all ${all.matched} ${all.intervalError.toFixed(2)} ms`,
+      ...theirs.slice(0, 3).map(incumbentWords),
+    ].join("; "),
+  };
+};
 
 export const signalCases: HeartCasesIn = (folder, listed) => {
   const recordings = listed.map((line) => recordingOf(folder, line));
