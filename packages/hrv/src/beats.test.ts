@@ -33,6 +33,18 @@ describe("[HR1] beats", () => {
   });
 });
 
+describe("[HR1] times of beats", () => {
+  it("in ms are refused, and not taken for gaps", () => {
+    const error = { type: "TimesDoNotFit", at: 1 };
+    expect(readBeats([800, 810, 790], [800, 1610, 2400])).toEqual({ ok: false, error });
+  });
+
+  it("that come sooner than an interval is long leave a gap of nothing", () => {
+    const early = series([800, 830, 800], [0.8, 1.2, 2]);
+    expect(gapsOf(early)).toEqual([{ before: 1, seconds: 0 }]);
+  });
+});
+
 describe("[HR2] a gap", () => {
   it("of ten hours among intervals is a gap, and no interval", () => {
     const night = series([800, 36_000_000, 800, 820]);

@@ -21,7 +21,7 @@ export type NotBeats =
   | { readonly type: "NotPositive"; readonly at: number; readonly found: number }
   /** Seconds among milliseconds, or the other way round. */
   | { readonly type: "MixedUnits"; readonly at: number; readonly found: number }
-  /** Not as many times as intervals, one that is no number, or one before the one before it. */
+  /** Not as many times as intervals, one that is no number or falls, or all of them in ms. */
   | { readonly type: "TimesDoNotFit"; readonly at: number };
 
 /** Fewer beats than something can be said of. Both numbers count intervals. */
@@ -84,17 +84,30 @@ const whatIsWrong = (
     if (found <= 0) return { type: "NotPositive", at, found };
     if (found < SHORTEST_INTERVAL) return { type: "MixedUnits", at, found };
   }
-  return ends === undefined ? undefined : wrongInTimes(intervals.length, ends);
+  return ends === undefined ? undefined : wrongInTimes(intervals, ends);
 };
 
-const wrongInTimes = (count: number, ends: ArrayLike<number>): NotBeats | undefined => {
+const wrongInTimes = (
+  intervals: ArrayLike<number>,
+  ends: ArrayLike<number>,
+): NotBeats | undefined => {
+  const count = intervals.length;
   if (ends.length !== count) return { type: "TimesDoNotFit", at: Math.min(ends.length, count) };
   for (let at = 0; at < count; at += 1) {
     const time = ends[at] as number;
     if (!Number.isFinite(time) || (at > 0 && time < (ends[at - 1] as number)))
       return { type: "TimesDoNotFit", at };
   }
-  return undefined;
+  return areMilliseconds(intervals, ends) ? { type: "TimesDoNotFit", at: 1 } : undefined;
+};
+
+/** Whether the time from one end to the next is as many as the interval has ms, nearly everywhere. */
+const areMilliseconds = (intervals: ArrayLike<number>, ends: ArrayLike<number>): boolean => {
+  let alike = 0;
+  for (let at = 1; at < intervals.length; at += 1)
+    if (Math.abs((ends[at] as number) - (ends[at - 1] as number) - (intervals[at] as number)) < 1)
+      alike += 1;
+  return intervals.length > 1 && alike > 0.9 * (intervals.length - 1);
 };
 
 /** Intervals from `from` up to, and without, `to`: each begins where the one before it ended. */
@@ -125,13 +138,19 @@ export interface Gap {
   readonly seconds: number;
 }
 
-/** Where a series is broken, and for how long. */
+/**
+ * Where a series is broken, and for how long: 0 where the next beat came sooner than its interval is
+ * long, as times of arrival may have it.
+ */
 export const gapsOf = (series: BeatSeries): readonly Gap[] =>
   runsOf(series)
     .slice(1)
     .map(({ from }) => {
       const since = (series.ends[from] as number) - (series.ends[from - 1] as number);
-      return { before: from, seconds: since - (series.intervals[from] as number) / 1000 };
+      return {
+        before: from,
+        seconds: Math.max(0, since - (series.intervals[from] as number) / 1000),
+      };
     });
 
 /** From where the first interval begins to where the last one ends, in s. */
