@@ -42,7 +42,7 @@ export type {
   TooFewSteps,
 } from "./breathing/resonance.ts";
 export { assessResonance } from "./breathing/resonance.ts";
-export type { EcgBeats } from "./ecg/beats-from-ecg.ts";
+export type { CannotReadEcg, EcgBeats } from "./ecg/beats-from-ecg.ts";
 export { beatsFromEcg } from "./ecg/beats-from-ecg.ts";
 export type { AutoregressiveOptions } from "./frequency/autoregressive.ts";
 export { autoregressive } from "./frequency/autoregressive.ts";

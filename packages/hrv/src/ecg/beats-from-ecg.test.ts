@@ -5,6 +5,7 @@ import { scoreBeats } from "../signal/score-beats.ts";
 import { simulateBeats } from "../simulate/beats.ts";
 import type { EcgLike } from "../simulate/ecg.ts";
 import { simulateEcg } from "../simulate/ecg.ts";
+import { TRUSTED } from "../pulse/read-pulse.ts";
 import { beatsFromEcg } from "./beats-from-ecg.ts";
 
 const SECONDS = 60;
@@ -80,6 +81,68 @@ describe("[HR97] a beat of a shape of its own", () => {
         told,
       ).f1,
     ).toBeGreaterThan(0.98);
+  });
+});
+
+const readingOf = (seed: number, ecg: Partial<EcgLike>) => {
+  const { samples, fs } = heartOf(seed, ecg);
+  return beatsFromEcg(samples, fs);
+};
+
+describe("[HR108] the quality of a beat of an ECG", () => {
+  it.each([
+    [1, {}],
+    [2, { muscle: 0.3 }],
+    [3, { fs: 100 }],
+  ] as const)("is high for every beat where noise is low (%#)", (seed, ecg) => {
+    expect(readingOf(seed, ecg)).toMatchObject({ ok: true, value: { rejected: [] } });
+  });
+
+  it("falls as electrodes move more, and beats below it are flagged, not dropped", () => {
+    const middles = [0.02, 0.3, 0.5].map((electrode) => {
+      const read = readingOf(4, { electrode });
+      if (!read.ok) throw new Error(read.error.type);
+      const { beats, quality, rejected } = read.value;
+      expect(quality).toHaveLength(beats.length);
+      expect(rejected).toEqual([...quality.keys()].filter((nth) => quality[nth]! < TRUSTED));
+      for (const one of quality) expect(one >= 0 && one <= 1).toBe(true);
+      return quality.toSorted()[quality.length >> 1]!;
+    });
+    expect(middles).toEqual(middles.toSorted((one, other) => other - one));
+    expect(middles[0]).toBeGreaterThan(0.9);
+    expect(middles[2]).toBeLessThan(0.85);
+  });
+
+  it("flags most of what is no beat", () => {
+    const { beats, samples, fs } = heartOf(1, { electrode: 0.7 });
+    const read = beatsFromEcg(samples, fs);
+    if (!read.ok) throw new Error(read.error.type);
+    const { delay } = score(beats, read.value.beats);
+    const wrong = [...read.value.beats.keys()].filter((nth) =>
+      beats.every((beat) => Math.abs(read.value.beats[nth]! - delay - beat) > 0.1),
+    );
+    const flagged = wrong.filter((nth) => read.value.rejected.includes(nth));
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(flagged.length).toBeGreaterThan(wrong.length / 2);
+  });
+});
+
+describe("[HR109] an ECG in which nearly nothing can be trusted", () => {
+  it.each([
+    [1, { electrode: 1 }],
+    [2, { electrode: 1 }],
+    [3, { electrode: 2 }],
+    [4, { muscle: 1 }],
+  ] as const)("is refused by name (%#)", (seed, ecg) => {
+    expect(readingOf(seed, ecg)).toMatchObject({ ok: false, error: { type: "NoBeats" } });
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])("as is noise without a heart (seed %d)", (seed) => {
+    const fs = [130, 250, 360][seed % 3]!;
+    const seconds = seed % 2 === 0 ? 60 : 10;
+    const draws = createDraws(seededRandom(seed).unit);
+    const noise = simulateEcg([], { seconds, fs, muscle: 0.1, electrode: seed / 6 }, draws);
+    expect(beatsFromEcg(noise, fs)).toMatchObject({ ok: false, error: { type: "NoBeats" } });
   });
 });
 

@@ -55,16 +55,29 @@ interface Look {
   readonly places: Float64Array;
   /** How much likelier it is than no beats at all, as a logarithm. */
   readonly sum: number;
+  /** What spoke for each beat; the guess by steepness has none. */
+  readonly evidence: Float64Array;
+}
+
+/** Beats of an ECG, and what speaks for each. */
+export interface FoundBeats {
+  /** In s: the same point of each beat's main wave. */
+  readonly beats: Float64Array;
+  /**
+   * How much likelier the signal is with each beat than without, as a logarithm; less what a beat
+   * says for itself because the usual one was learned from it.
+   */
+  readonly evidence: Float64Array;
 }
 
 /**
- * Where the beats of an ECG are, in s: the same point of each beat's main wave.
+ * The beats of an ECG, and what speaks for each.
  *
  * The guess is made twice, trusting heights more and trusting the rhythm more; each is looked at
  * again four times, and the likelier outcome stays. At each look: the usual beat, what it leaves
  * over, the linear prediction that whitens this noise, and the likeliest row of beats in it.
  */
-export const findBeats = (wave: Wave): Float64Array => {
+export const findBeats = (wave: Wave): FoundBeats => {
   const thinned = thin(wave);
   const seen = bySight(thinned);
   const slow = { samples: lowPass(thinned.samples, thinned.fs, WHOLE_BAND), fs: thinned.fs };
@@ -74,8 +87,19 @@ export const findBeats = (wave: Wave): Float64Array => {
     return look;
   });
   const likeliest = looks.reduce((one, other) => (other.sum > one.sum ? other : one));
-  return likeliest.places.map((place) => place / thinned.fs);
+  return {
+    beats: likeliest.places.map((place) => place / thinned.fs),
+    evidence: likeliest.evidence.map((value) => value - ownShare(likeliest, thinned.fs)),
+  };
 };
+
+/**
+ * What a beat says for itself: each of the N samples that are compared is in the mean of n beats by
+ * 1/n. That adds N / n to the match and half of that to the energy taken off; were the beat left
+ * out of the mean, there would be nothing to add, and still that half to take off. Together N / n.
+ */
+const ownShare = ({ places }: Look, fs: number): number =>
+  ((COMPARED.before + COMPARED.after) * fs) / Math.max(1, places.length);
 
 const thin = ({ samples, fs }: Wave): Wave => {
   const step = Math.max(1, Math.floor(fs / ENOUGH));
@@ -125,7 +149,8 @@ const firstLook = ({ fs, tops, ofUsual }: Sight, trust: number): Look => {
     evidence: trust * Math.min(1.2, ofUsual[nth]! - 0.5),
   }));
   const { places, sum } = likeliestRow(candidates, HEART);
-  return { places: Float64Array.from(places, (nth) => tops[nth]!.at), sum };
+  const evidence = new Float64Array(places.length);
+  return { places: Float64Array.from(places, (nth) => tops[nth]!.at), sum, evidence };
 };
 
 const lookAgain = (wave: Wave, slow: Wave, { places }: Look): Look => {
@@ -152,6 +177,7 @@ const lookAgain = (wave: Wave, slow: Wave, { places }: Look): Look => {
   return {
     places: Float64Array.from(row.places, (nth) => candidates[nth]!.time * fs),
     sum: row.sum,
+    evidence: Float64Array.from(row.places, (nth) => candidates[nth]!.evidence),
   };
 };
 
