@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Instant } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { glimmers } from "./glimmers.ts";
 import type { HeartAnswer } from "./heart-answer.ts";
+import { saidBy } from "./testing/said-by.ts";
 
 // `glimmers hrv`, as somebody types it. Rules: docs/spec/heart.md.
 
@@ -15,20 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const run = async (...words: readonly string[]) => {
-  const said: string[] = [];
-  const complaints: string[] = [];
-  const code = await glimmers(words, {
-    say: (line) => said.push(line),
-    complain: (line) => complaints.push(line),
-    asked: async () => {},
-    dist: folder,
-    data: folder,
-    environment: {},
-    now: () => Date.UTC(2026, 10, 22) as Instant,
-  });
-  return { code, said, complaints };
-};
+const run = async (...words: readonly string[]) => saidBy(words, { folder });
 
 const put = async (text: string): Promise<string> => {
   await writeFile(join(folder, "beats.txt"), text);

@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { globSync } from "node:fs";
-import type { Instant } from "@glimmers/primitives";
 import { bytesToHex } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPack } from "@glimmers/sessions";
 import { standardCurves } from "@glimmers/vault/curves";
 import slowRain from "../../../docs/formats/pack.example.json" with { type: "json" };
 import { signedFile } from "./pack-files.ts";
-import { glimmers } from "./glimmers.ts";
+import { saidBy } from "./testing/said-by.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -20,20 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const at = (name: string): string => join(folder, name);
 
-const run = async (...words: readonly string[]) => {
-  const said: string[] = [];
-  const complaints: string[] = [];
-  const code = await glimmers(["pack", ...words], {
-    say: (line) => said.push(line),
-    complain: (line) => complaints.push(line),
-    asked: async () => {},
-    dist: folder,
-    data: folder,
-    environment: {},
-    now: () => 0 as Instant,
-  });
-  return { code, said, complaints };
-};
+const run = async (...words: readonly string[]) => saidBy(["pack", ...words], { folder });
 
 const put = async (name: string, content: object | string | Uint8Array): Promise<string> => {
   const isPlain = typeof content === "string" || content instanceof Uint8Array;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { Instant } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { glimmers } from "./glimmers.ts";
 import { readTimelineCsv, writeTimelineCsv } from "./timeline-csv.ts";
+import { saidBy } from "./testing/said-by.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -15,20 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const NOW = Date.UTC(2026, 10, 22, 20) as Instant;
 
-const run = async (...words: readonly string[]) => {
-  const said: string[] = [];
-  const complaints: string[] = [];
-  const code = await glimmers(words, {
-    say: (line) => said.push(line),
-    complain: (line) => complaints.push(line),
-    asked: async () => {},
-    dist: folder,
-    data: folder,
-    environment: {},
-    now: () => NOW,
-  });
-  return { code, said, complaints };
-};
+const run = async (...words: readonly string[]) => saidBy(words, { folder, now: NOW });
 
 const put = async (name: string, text: string): Promise<string> => {
   await writeFile(join(folder, name), text);

@@ -8,7 +8,7 @@ import { openStorage } from "@glimmers/server";
 import type { BlobId, MailboxId, RingDeviceId, Slot } from "@glimmers/sync";
 import { base64urlToBytes, signRing } from "@glimmers/sync";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { glimmers } from "./glimmers.ts";
+import { saidBy } from "./testing/said-by.ts";
 
 let folder: string;
 const NOW = 1_790_000_000_000 as Instant;
@@ -19,20 +19,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const run = async (...words: readonly string[]) => {
-  const said: string[] = [];
-  const complaints: string[] = [];
-  const code = await glimmers(["vault", ...words], {
-    say: (line) => said.push(line),
-    complain: (line) => complaints.push(line),
-    asked: async () => {},
-    dist: folder,
-    data: join(folder, "data"),
-    environment: {},
-    now: () => NOW,
-  });
-  return { code, said, complaints };
-};
+const run = async (...words: readonly string[]) =>
+  saidBy(["vault", ...words], { folder, data: join(folder, "data"), now: NOW });
 
 const randomHex = (length: number): string => randomBytes(length).toString("hex");
 
