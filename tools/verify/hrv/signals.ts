@@ -140,7 +140,7 @@ const row11 = (recording: Recording): readonly Case[] => [
     },
   },
   {
-    name: `row 11 pulse wave intervals, ${recording.id}`,
+    name: `row 11 pulse wave intervals, of beats whose top is matched too, ${recording.id}`,
     judge: () => intervalVerdict(recording),
   },
 ];
