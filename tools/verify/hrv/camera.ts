@@ -88,7 +88,7 @@ const refusalVerdict = ({ json }: Looked, error: CannotReadPulse): Verdict => {
   const unread = best !== undefined && best.f1 < READ;
   const beside = best === undefined ? "no incumbent is recorded" : incumbentWords(best);
   const reason = `refused by name: ${JSON.stringify(error)}; ${beside}`;
-  return { type: unread ? "noted" : "failed", reason };
+  return unread ? { type: "noted", reason } : { type: "failed", reason };
 };
 
 const traceVerdict = (looked: Looked): Verdict => {
