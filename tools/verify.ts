@@ -43,5 +43,12 @@ if (root === undefined || !existsSync(root)) {
 const verdicts: Verdict[] = [];
 for (const [area, casesIn] of Object.entries(AREAS))
   verdicts.push(...(await verifyArea(area, casesIn(resolve(root, area)))));
+// A run that has looked at nothing must not look like one in which all is well.
+if (verdicts.length === 0) {
+  console.error(
+    `Nothing to verify was found in ${root}: no case in its rhythm/, hrv/ or imports/. Is it the folder that holds these?`,
+  );
+  process.exit(2);
+}
 console.log(countOf(verdicts));
 process.exitCode = verdicts.some(({ type }) => type === "failed") ? 1 : 0;

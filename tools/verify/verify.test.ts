@@ -18,11 +18,11 @@ const put = (path: string, content: unknown): void => {
 };
 
 const verify = (given: readonly string[]) => {
-  const { stdout, status } = spawnSync(process.execPath, ["tools/verify.ts", ...given], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["tools/verify.ts", ...given], {
     cwd: ROOT,
     encoding: "utf8",
   });
-  return { lines: stdout.trimEnd().split("\n"), status };
+  return { lines: stdout.trimEnd().split("\n"), stderr, status };
 };
 
 test("every case is found by what the folder holds, and what nothing can check is said to be so", () => {
@@ -43,8 +43,15 @@ test("every case is found by what the folder holds, and what nothing can check i
   expect(status).toBe(0);
 });
 
-test("a folder that holds none of it has no cases, and that is no failure", () => {
-  expect(verify([folder])).toEqual({ lines: ["0 passed, 0 failed, 0 not understood"], status: 0 });
+test("a folder in which nothing is found is a mistake of whoever asked, and is said to be so", () => {
+  expect(verify([folder])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("Nothing to verify was found") as string,
+  });
+  put("hrv/index.json", {});
+  expect(verify([folder]).status).toBe(2);
+  put("hrv/index.json", { rr: [{ id: "rest" }] });
+  expect(verify([join(folder, "hrv")]).status).toBe(2);
 });
 
 test("a folder that is not there is a mistake of whoever asked", () => {
