@@ -234,8 +234,14 @@ export type StrapNews =
 /** A camera with a finger on it. */
 export interface CameraPort {
   readonly isThere: () => Promise<boolean>;
-  /** Opens the camera, with its light on where the browser can; `heard` gets every frame's colours. */
-  readonly open: (heard: (news: CameraNews) => void) => Promise<Result<PulseCamera, NoCamera>>;
+  /**
+   * Opens the camera; `heard` gets every frame's colours. Its light is turned on where the browser
+   * can, and never where `withLight` is false.
+   */
+  readonly open: (
+    heard: (news: CameraNews) => void,
+    withLight: boolean,
+  ) => Promise<Result<PulseCamera, NoCamera>>;
 }
 
 export type NoCamera = { readonly type: "CameraRefused" } | { readonly type: "NoCamera" };
@@ -249,7 +255,9 @@ export interface PulseCamera {
 export type CameraNews =
   | { readonly type: "frame"; readonly frame: FingerFrame }
   /** The browser or the system took the camera away. */
-  | { readonly type: "ended" };
+  | { readonly type: "ended" }
+  /** It was let go of, since the app went out of sight. */
+  | { readonly type: "away" };
 
 /** What the browser tells of this device; what one may call it at first is made of that. */
 export interface Here {
@@ -297,7 +305,19 @@ export interface NotAPicture {
 }
 
 export interface Drafts {
+  /** Of every draft there is, whichever tab wrote it. */
+  readonly names: () => Promise<readonly string[]>;
   readonly read: (name: string) => Promise<Raw | undefined>;
   readonly keep: (name: string, raw: Raw) => void;
   readonly drop: (name: string) => void;
+  /** Absent where tabs cannot know of each other. */
+  readonly busy?: BusyPort;
+}
+
+/** What a tab is at, told to the others for as long as it is; a tab that is gone is at nothing. */
+export interface BusyPort {
+  /** Says so, until what it gives is called. */
+  readonly begin: (name: string) => () => void;
+  /** What any tab is at, this one as well. */
+  readonly all: () => Promise<readonly string[]>;
 }

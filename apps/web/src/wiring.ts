@@ -2,6 +2,7 @@ import { parsePref } from "@glimmers/model";
 import type { Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
+import { busyAmongTabs } from "./edges/busy-tabs.ts";
 import { deviceChance, deviceClock } from "./edges/clock.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
@@ -79,6 +80,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     heart: heartPorts(page),
     systemLowStim: systemAsksForLess(page),
     askToKeep: space.askToKeep,
+    ...busyAmongTabs(navigator),
     handOver,
     later: (delay, then) => void setTimeout(then, delay),
     shut: () => {

@@ -37,6 +37,7 @@ export const mediaOf = (smallPicture: MakeSmall, opened: Opened) =>
 /** Half-filled forms, which wait beside the journal. */
 export const draftsOf = (opened: Opened) =>
   ({
+    draftNames: async () => Object.keys((await (await opened()).beside.fresh()).drafts),
     readDraft: async (name) => (await opened()).beside.now().drafts[name],
     keepDraft: async (name, raw) => {
       await (await opened()).beside.write((before) => withDraft(before, name, raw));

@@ -14,6 +14,8 @@ export interface Beside {
 
 export interface BesideRow {
   readonly now: () => Beside;
+  /** What lies there now, whichever tab wrote it. */
+  readonly fresh: () => Promise<Beside>;
   /** Writes what `change` makes of it; later writes wait for earlier ones. */
   readonly write: (change: (before: Beside) => Beside) => Promise<Result<void, ShelfTrouble>>;
 }
@@ -38,10 +40,22 @@ export const readBeside = async (shelf: Shelf, sealer: Sealer): Promise<BesideRo
     const bytes = await sealer.seal(plain, PLACE);
     return shelf.commit([{ do: "put", drawer: "draft", name: NAME, bytes }]);
   };
+  let changes = 0;
+  const fresh = async (): Promise<Beside> => {
+    const before = changes;
+    await last;
+    const found = await stored();
+    // What was changed meanwhile is not in what was found.
+    if (changes !== before) return fresh();
+    beside = found;
+    return found;
+  };
   return {
     now: () => beside,
+    fresh,
     write: (change) => {
       beside = change(beside);
+      changes += 1;
       const done = last.then(() => write(change));
       last = done;
       return done;

@@ -27,13 +27,14 @@ const aDevice = async () => {
     "encrypt",
     "decrypt",
   ]);
-  return { shelf: { ...disk, commit }, stands, key };
+  return { shelf: { ...disk, commit }, stands, key, busy: new Map<string, object>() };
 };
 
 type Device = Awaited<ReturnType<typeof aDevice>>;
 
 /** As much of the app as the Heart room needs, opened on what lies on the disk. */
-const aPage = async ({ shelf, stands, key }: Device) => {
+const aPage = async ({ shelf, stands, key, busy }: Device) => {
+  const page = {};
   const clock = { now: () => stands.now as Instant, offsetAt: () => 60 as OffsetMinutes };
   const { keeper } = makeKeeper({
     machine: webCryptoMachine(crypto, argon2id),
@@ -58,7 +59,8 @@ const aPage = async ({ shelf, stands, key }: Device) => {
     keep: keeper.keep,
     heart: { keepBeats: keeper.keepBeats },
     media: { open: keeper.openMedia },
-    drafts: draftsOf(keeper),
+    drafts: draftsOf(keeper, page, busy),
+    remove: keeper.remove,
     cues: {
       sight: (changed: (seen: boolean) => void) => {
         sight.told = changed;
@@ -69,9 +71,21 @@ const aPage = async ({ shelf, stands, key }: Device) => {
   return { app, keeper, sight };
 };
 
-const draftsOf = (keeper: Keeper) => {
+/** What pages are at is known to all of them, until they are closed. */
+const draftsOf = (keeper: Keeper, page: object, busy: Map<string, object>) => {
   const writing: Promise<void>[] = [];
   return {
+    names: async () => {
+      await Promise.all(writing);
+      return keeper.draftNames();
+    },
+    busy: {
+      begin: (name: string) => {
+        busy.set(name, page);
+        return () => void busy.delete(name);
+      },
+      all: async () => [...busy.keys()],
+    },
     read: async (name: string) => {
       await Promise.all(writing);
       return keeper.readDraft(name);
@@ -88,6 +102,9 @@ const ABOUT: AboutReading = {
   pace: { in: 4, out: 6 },
   posture: "sitting",
 };
+
+/** Closed without a word: what it was at, it is at no more. */
+const close = ({ busy }: Device): void => busy.clear();
 
 /** Beats of a strap, in parts of 1/1024 s, swinging with a breath of ten seconds. */
 const someBeats = (count: number) => {
@@ -131,6 +148,7 @@ describe("[HR171] while a reading runs", () => {
     const beats = someBeats(700);
     listen(device, holdBeats(page.app, ABOUT), beats);
     await page.app.drafts.read("");
+    close(device);
     const held = await heldBeats((await aPage(device)).app);
     const lost = (beats.ends.at(-1) ?? 0) - (held?.ends.at(-1) ?? 0);
     expect(lost).toBeLessThan(10);
@@ -147,6 +165,8 @@ describe("[HR171] while a reading runs", () => {
     held.add([800], [0.8], { inhales: [0] });
     held.add([810], [1.61], { pauses: [{ from: 1.61, to: 4, why: "lost" }] });
     sight.told(false);
+    await app.drafts.read("");
+    close(device);
     expect(await heldBeats((await aPage(device)).app)).toEqual({
       ...ABOUT,
       intervals: [800, 810],
@@ -167,17 +187,53 @@ describe("[HR171] while a reading runs", () => {
     expect(await heldBeats((await aPage(device)).app)).toBeUndefined();
   });
 
-  it("a piece that another reading left is not taken for one of this", async () => {
+  it("a reading begun after one that was cut short is not mixed with it, and writes nothing of it over", async () => {
     const device = await aDevice();
     const { app } = await aPage(device);
-    listen(device, holdBeats(app, ABOUT), someBeats(600));
-    await app.drafts.read("");
+    const first = holdBeats(app, ABOUT);
+    listen(device, first, someBeats(600));
+    first.keepNow();
     device.stands.now += days(1);
-    const next = holdBeats(app, { ...ABOUT, startedAt: device.stands.now as Instant });
+    const about = { ...ABOUT, startedAt: device.stands.now as Instant };
+    const next = holdBeats(app, about);
     next.add([900], [0.9]);
-    expect(await heldBeats(app)).toMatchObject({ intervals: [900], ends: [0.9] });
-    await letGo(app);
+    next.keepNow();
+    expect(await heldBeats(app)).toMatchObject({ ...ABOUT, ...someBeats(600) });
+    await letGo(app, ABOUT);
+    expect(await heldBeats(app)).toMatchObject({ ...about, intervals: [900], ends: [0.9] });
+    await letGo(app, about);
     expect(await heldBeats(app)).toBeUndefined();
+  });
+
+  it("what one tab listens to is not offered in another, and nothing that one does drops it", async () => {
+    const device = await aDevice();
+    const [one, other] = [await aPage(device), await aPage(device)];
+    const running = holdBeats(one.app, ABOUT);
+    listen(device, running, someBeats(300));
+    await one.app.drafts.read("");
+    expect(await heldBeats(other.app)).toBeUndefined();
+    const about = { ...ABOUT, startedAt: device.stands.now as Instant };
+    const beside = holdBeats(other.app, about);
+    beside.add([900], [0.9]);
+    await beside.done();
+    await letGo(other.app, about);
+    running.keepNow();
+    await one.app.drafts.read("");
+    expect(await heldBeats(other.app)).toMatchObject(someBeats(300));
+  });
+
+  it("what one tab has let go is offered in no other", async () => {
+    const device = await aDevice();
+    const one = await aPage(device);
+    const held = holdBeats(one.app, ABOUT);
+    listen(device, held, someBeats(300));
+    held.keepNow();
+    await one.app.drafts.read("");
+    const other = await aPage(device);
+    expect(await heldBeats(other.app)).toBeDefined();
+    await letGo(one.app, ABOUT);
+    await one.app.drafts.read("");
+    expect(await heldBeats(other.app)).toBeUndefined();
   });
 });
 
@@ -218,7 +274,12 @@ describe("[HR172] a reading that is kept", () => {
     const id = await keepReading(app, aReading());
     expect(await keepReading(app, aReading(350))).toEqual(id);
     expect(await idsFound(page.keeper, { kinds: ["heart-reading"] })).toHaveLength(1);
-    expect(await keepReading(app, aReading(370))).not.toEqual(id);
+    const whole = await keepReading(app, aReading(370));
+    expect(whole).not.toEqual(id);
+    // Of one reading there is one, the longer.
+    expect(await idsFound(page.keeper, { kinds: ["heart-reading"] })).toEqual([
+      whole.ok && whole.value,
+    ]);
   });
 
   it("is not kept where its beats were not: nothing says they are there", async () => {

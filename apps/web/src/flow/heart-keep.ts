@@ -29,8 +29,9 @@ export type BesideBeats = Pick<ReceivedBeats, "inhales" | "pauses">;
  * While a reading runs, what came in lies as drafts, sealed like a half-filled form: in pieces, so
  * that only the newest is written again. It is written whenever beats come more than eight seconds
  * after the last time, and as soon as the app goes out of sight. A crash costs at most that much;
- * what is there is offered when the Heart room is next opened. Each piece says which reading it is
- * of, so that two tabs cannot mix theirs.
+ * what is there is offered when the Heart room is next opened. Pieces are named by their reading,
+ * so that none is ever written over or dropped by another; and a reading that is still listened to,
+ * in this tab or another, is offered nowhere.
  */
 export interface HeldBeats {
   /** Beats as they came: lengths in ms, ends in s since the reading began. */
@@ -39,7 +40,7 @@ export interface HeldBeats {
     ends: readonly number[],
     beside?: BesideBeats,
   ) => void;
-  /** Writes what is not written yet. */
+  /** The end of listening: writes what is not written yet, and from now on it may be offered. */
   readonly keepNow: () => void;
   /** It was kept for good, or let go: nothing is held any more. */
   readonly done: () => Promise<void>;
@@ -52,7 +53,12 @@ const HOLD_EVERY = 8_000;
 /** Some four minutes: few pieces in an hour, and none that is long to write. */
 const PIECE = 256;
 
-const pieceName = (piece: number): string => `heart-beats-${piece}`;
+/** No two readings begin in the same thousandth of a second on one device. */
+type Which = Pick<ReceivedBeats, "source" | "startedAt">;
+
+const PREFIX = "heart-beats-";
+const readingName = ({ source, startedAt }: Which): string => `${PREFIX}${source}-${startedAt}`;
+const pieceName = (which: Which, piece: number): string => `${readingName(which)}-${piece}`;
 
 interface Piece extends Required<BesideBeats> {
   readonly intervals: readonly number[];
@@ -76,7 +82,7 @@ export const holdBeats = (app: Holding, about: AboutReading): HeldBeats => {
   const write = (): void => {
     written = app.clock.now();
     waits = false;
-    app.drafts.keep(pieceName(piece), pieceOf(about, filling));
+    app.drafts.keep(pieceName(about, piece), pieceOf(about, filling));
     if (filling.intervals.length < PIECE) return;
     piece += 1;
     filling = NOTHING;
@@ -84,6 +90,7 @@ export const holdBeats = (app: Holding, about: AboutReading): HeldBeats => {
   const keepNow = (): void => {
     if (waits) write();
   };
+  const endBusy = app.drafts.busy?.begin(readingName(about));
   const endWatch = app.cues.sight((seen) => {
     if (!seen) keepNow();
   });
@@ -94,11 +101,15 @@ export const holdBeats = (app: Holding, about: AboutReading): HeldBeats => {
       // A clock that was set back does not keep anything waiting.
       if (Math.abs(app.clock.now() - written) >= HOLD_EVERY) write();
     },
-    keepNow,
+    keepNow: () => {
+      keepNow();
+      endBusy?.();
+    },
     done: async () => {
       endWatch();
+      endBusy?.();
       waits = false;
-      await letGo(app);
+      await letGo(app, about);
     },
   };
 };
@@ -110,26 +121,41 @@ const pieceOf = ({ posture, ...about }: AboutReading, piece: Piece): Raw => ({
 
 type Reading = Pick<App, "drafts">;
 
-/** What a reading that was cut short has left, whole again; undefined where there is nothing. */
+/**
+ * What a reading that was cut short has left, whole again; of several the one that began first.
+ * Undefined where there is none, or it is listened to still.
+ */
 export const heldBeats = async (app: Reading): Promise<TakenReading | undefined> => {
-  const pieces = await piecesHeld(app);
-  const first = pieces[0];
+  const [pieces, busy] = [await piecesHeld(app), (await app.drafts.busy?.all()) ?? []];
+  const [first] = pieces
+    .map(({ taken }) => taken)
+    .filter((taken) => !busy.includes(readingName(taken)))
+    .toSorted((one, other) => one.startedAt - other.startedAt);
   if (first === undefined) return undefined;
   const beats = pieces
-    .filter(({ startedAt }) => startedAt === first.startedAt)
-    .reduce((all, one) => joined(all, one), NOTHING);
+    .filter(({ taken }) => readingName(taken) === readingName(first))
+    .reduce((all, { taken }) => joined(all, taken), NOTHING);
   return { ...first, ...beats };
 };
 
-const piecesHeld = async ({ drafts }: Reading): Promise<readonly TakenReading[]> => {
-  const pieces: TakenReading[] = [];
-  for (;;) {
-    const draft = await drafts.read(pieceName(pieces.length));
-    const piece = draft && takenIn(draft);
-    if (piece === undefined) return pieces;
-    pieces.push(piece);
-  }
+interface PieceHeld {
+  readonly name: string;
+  readonly taken: TakenReading;
+}
+
+/** Every piece of every reading; those of one reading in their order. */
+const piecesHeld = async ({ drafts }: Reading): Promise<readonly PieceHeld[]> => {
+  const names = (await drafts.names()).filter((name) => name.startsWith(PREFIX));
+  const inOrder = names.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const pieces = inOrder.map(async (name) => {
+    const draft = await drafts.read(name);
+    const taken = draft && takenIn(draft);
+    return taken === undefined ? [] : [{ name, taken }];
+  });
+  return (await Promise.all(pieces)).flat();
 };
+
+const placeOf = (name: string): number => Number(name.slice(name.lastIndexOf("-") + 1));
 
 const takenIn = ({ beats, posture }: Raw): TakenReading | undefined => {
   const read = typeof beats === "string" ? readBeatsFile(beats) : undefined;
@@ -138,46 +164,49 @@ const takenIn = ({ beats, posture }: Raw): TakenReading | undefined => {
   return { ...read.value, ...(known !== undefined && { posture: known }) };
 };
 
-/** Drops what is held, every piece of it. */
-export const letGo = async ({ drafts }: Reading): Promise<void> => {
-  const there: string[] = [];
-  for (;;) {
-    const name = pieceName(there.length);
-    if ((await drafts.read(name)) === undefined) break;
-    there.push(name);
-  }
-  // From the last on: whatever stops it, no piece is left that the others do not lead to.
-  there.toReversed().forEach(drafts.drop);
+/** Drops what is held of this reading, every piece of it, and nothing of any other. */
+export const letGo = async (app: Reading, which: Which): Promise<void> => {
+  const pieces = await piecesHeld(app);
+  // From the last on: whatever stops it, what is left is the beginning of it, without a hole.
+  pieces
+    .filter(({ taken }) => readingName(taken) === readingName(which))
+    .toReversed()
+    .forEach(({ name }) => app.drafts.drop(name));
 };
 
 type Keeping = Pick<App, "keep" | "clock"> & {
   readonly heart: Pick<App["heart"], "keepBeats">;
   /** Where it is there, a reading that was kept already is not kept twice. */
   readonly history?: Pick<App["history"], "find">;
+  readonly remove?: App["remove"];
 };
 
 /**
  * Keeps a reading: its beats first, sealed on their own, then what is said of them. What was held
  * of it stays held: once this is kept, `done` lets it go. Whoever closed the page between the two
- * is offered what is held again; kept again, it is the reading that is there already.
+ * is offered what is held again; kept again, it is the reading that is there already. Where only
+ * the beginning of it was kept, as by another tab, the whole of it takes that one's place.
  */
 export const keepReading = async (
   app: Keeping,
   taken: TakenReading,
 ): Promise<Result<EntryId, NotKept>> => {
   const before = await keptBefore(app, taken);
-  return before === undefined ? keepNew(app, taken) : ok(before);
+  const whole = before.find(({ intervals }) => intervals >= taken.intervals.length);
+  if (whole !== undefined) return ok(whole.id);
+  const kept = await keepNew(app, taken);
+  if (kept.ok) for (const { id } of before) await app.remove?.(id);
+  return kept;
 };
 
+/** What was kept of the same reading already. */
 const keptBefore = async (
   { history }: Keeping,
-  { startedAt, source, intervals }: TakenReading,
-): Promise<EntryId | undefined> => {
-  if (history === undefined) return undefined;
+  { startedAt, source }: TakenReading,
+): Promise<readonly HeartReading[]> => {
+  if (history === undefined) return [];
   const readings = await belongings({ history }, "heart-reading");
-  return readings.find(
-    (one) => one.at === startedAt && one.source === source && one.intervals >= intervals.length,
-  )?.id;
+  return readings.filter((one) => one.at === startedAt && one.source === source);
 };
 
 const keepNew = async (app: Keeping, taken: TakenReading): Promise<Result<EntryId, NotKept>> => {

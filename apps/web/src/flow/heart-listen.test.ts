@@ -35,6 +35,7 @@ const device = (ways: Partial<Prefs["sessionWays"]> = {}) => {
       sessionWays: { ...DEFAULT_PREFS.sessionWays, ...ways },
     }),
     drafts: {
+      names: async () => [...drafts.keys()],
       read: async (name: string) => drafts.get(name),
       keep: (name: string, raw: Raw) => void drafts.set(name, raw),
       drop: (name: string) => void drafts.delete(name),

@@ -70,6 +70,8 @@ export interface Keeper extends RoadDoor {
   readonly keepBeats: (beats: Blob) => Promise<Result<MediaId, NotKept>>;
   readonly openMedia: (id: MediaId, type: string) => Promise<Blob | undefined>;
 
+  /** Of every draft there is, whichever tab wrote it. */
+  readonly draftNames: () => Promise<readonly string[]>;
   readonly readDraft: (name: string) => Promise<Raw | undefined>;
   readonly keepDraft: (name: string, raw: Raw) => Promise<void>;
   readonly dropDraft: (name: string) => Promise<void>;

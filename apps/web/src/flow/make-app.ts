@@ -2,7 +2,7 @@ import type { Prefs } from "@glimmers/model";
 import type { Clock, Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import { computed, signal } from "@preact/signals";
-import type { App, NoVoice, OfflineNews, Recording } from "../app.ts";
+import type { App, BusyPort, NoVoice, OfflineNews, Recording } from "../app.ts";
 import type { Words } from "../words.ts";
 import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
 import { libraryOf } from "./open-library.ts";
@@ -40,6 +40,7 @@ export interface AppNeeds {
   /** Has every other tab begin anew: their keys are of an epoch, or a lock, that is over. */
   readonly shutOthers: () => void;
   readonly askToKeep: App["askToKeep"];
+  readonly busy?: BusyPort;
   readonly handOver: App["handOver"];
 }
 
@@ -143,9 +144,11 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     ...libraryOf(keeper, changed),
     cues: needs.cues,
     drafts: {
+      names: keeper.draftNames,
       read: keeper.readDraft,
       keep: (name, raw) => void keeper.keepDraft(name, raw),
       drop: (name) => void keeper.dropDraft(name),
+      ...(needs.busy !== undefined && { busy: needs.busy }),
     },
     keeping: {
       lock,

@@ -23,6 +23,7 @@ const page = (trouble?: NotKept) => {
   };
   return {
     drafts: {
+      names: async () => [...drafts.keys()],
       read: async (name: string) => drafts.get(name),
       keep: (name: string, raw: Raw) => void drafts.set(name, raw),
       drop: (name: string) => void drafts.delete(name),

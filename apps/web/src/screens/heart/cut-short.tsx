@@ -31,12 +31,12 @@ interface CutShortProps {
   readonly onLetGo: () => void;
 }
 
-/** To keep, or to let go, before there is another: a new one would be held in its place. */
+/** To keep, or to let go, before there is another. */
 export const CutShort = ({ taken, onKeep, onLetGo }: CutShortProps) => {
   const app = useApp();
   const { t } = app.words.value;
   const drop = async () => {
-    await letGo(app);
+    await letGo(app, taken);
     onLetGo();
     app.say(t("heart.cut.gone"));
   };
@@ -47,7 +47,9 @@ export const CutShort = ({ taken, onKeep, onLetGo }: CutShortProps) => {
       foot={
         <EqualAnswers>
           <Button onClick={() => void drop()}>{t("heart.cut.letGo")}</Button>
-          <Button onClick={() => onKeep(taken, () => letGo(app))}>{t("heart.cut.keep")}</Button>
+          <Button onClick={() => onKeep(taken, () => letGo(app, taken))}>
+            {t("heart.cut.keep")}
+          </Button>
         </EqualAnswers>
       }
     >

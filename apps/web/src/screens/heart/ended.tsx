@@ -9,7 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
 
-interface EndedProps {
+export interface EndedProps {
   readonly taken: TakenReading;
   /** Drops what is held of it. */
   readonly letGo: () => Promise<void>;

@@ -86,7 +86,12 @@ const appWith = (kept: readonly Moment[]) => {
         moments: async (from: number, to: number) => kept.slice(from, to),
       }),
     },
-    drafts: { read: async () => undefined, keep: () => undefined, drop: () => undefined },
+    drafts: {
+      names: async () => [],
+      read: async () => undefined,
+      keep: () => undefined,
+      drop: () => undefined,
+    },
     keep: async (raw: Raw) => {
       asked.push(raw);
       return ok({ entry: { id: "1".repeat(32) } });

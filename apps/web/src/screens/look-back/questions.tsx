@@ -64,6 +64,7 @@ const OneSet = ({ set, answers }: SetProps) => {
 const formFor = (app: App, set: string): MomentForm => {
   const named = (name: string): string => `${name}:${set}`;
   const drafts: App["drafts"] = {
+    ...app.drafts,
     read: (name) => app.drafts.read(named(name)),
     keep: (name, raw) => app.drafts.keep(named(name), raw),
     drop: (name) => app.drafts.drop(named(name)),
