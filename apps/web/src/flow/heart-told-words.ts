@@ -124,23 +124,41 @@ export const qualityLines = (
 ): readonly string[] => {
   const { t } = words;
   const paused = pauses.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0);
+  const whole = unusable === 0 && paused < 1;
   return [
-    mended === undefined ? t("heartSays.quality.noBeats") : mendedWords(mended.quality, words),
-    ...(mended?.quality.unreliable.some(({ why }) => why === "alternating") === true
-      ? [t("heartSays.quality.unreliable")]
-      : []),
+    mended === undefined ? t("heartSays.quality.noBeats") : mendedWords(mended, whole, words),
+    ...unjudgedLines(mended?.quality.unreliable ?? [], words),
     ...(unusable > 0 ? [t("heartSays.quality.unusable", { count: unusable })] : []),
     ...(paused >= 1 ? [t("heartSays.quality.paused", { length: lengthWords(paused, words) })] : []),
   ];
 };
 
+/** "Clear" is said only where nothing else than that could be. */
 const mendedWords = (
-  { mended, beats }: { readonly mended: number; readonly beats: number },
+  { quality }: Pick<Mended, "quality">,
+  whole: boolean,
   { t }: Words,
-): string =>
-  mended === 0
-    ? t("heartSays.quality.none", { beats })
-    : t("heartSays.quality.some", { count: mended, beats });
+): string => {
+  const { mended, beats, unreliable } = quality;
+  if (mended > 0) return t("heartSays.quality.some", { count: mended, beats });
+  const isClear = whole && unreliable.length === 0 && quality.share === 0;
+  return t(isClear ? "heartSays.quality.none" : "heartSays.quality.noneMended", { beats });
+};
+
+/** What is left in doubt beat for beat is said with what was mended; stretches are said here. */
+const STRETCHES_SAID: readonly string[] = ["alternating", "doubtful"];
+
+const unjudgedLines = (
+  unreliable: Mended["quality"]["unreliable"],
+  { t }: Words,
+): readonly string[] => [
+  ...(unreliable.some(({ why }) => why === "alternating")
+    ? [t("heartSays.quality.unreliable")]
+    : []),
+  ...(unreliable.some(({ why }) => !STRETCHES_SAID.includes(why))
+    ? [t("heartSays.quality.pattern")]
+    : []),
+];
 
 const MENDS_SHOWN = 12;
 

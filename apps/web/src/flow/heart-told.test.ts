@@ -213,6 +213,37 @@ describe("[HR178] in words", () => {
     ]);
   });
 
+  it("the signal is called clear only where nothing was mended, missing or in doubt", () => {
+    const clear = tellReading(received(beating(300)));
+    const of = (telling: typeof clear, rest: Partial<ReceivedBeats> = {}) =>
+      qualityLines(telling, { ...received([]), ...rest }, words);
+    expect(of(clear)).toEqual([expect.stringMatching(/^The signal was clear: of \d+ beats, none/)]);
+    expect(of(clear, { pauses: [{ from: 10, to: 40, why: "lost" }] })).toEqual([
+      expect.stringMatching(/^Of \d+ beats, none was mended\.$/),
+      "For 30 seconds in between, no beats came in.",
+    ]);
+    expect(of({ ...clear, unusable: 2 })[0]).toMatch(/^Of \d+ beats, none was mended\.$/);
+    const { mended } = clear;
+    if (mended === undefined) throw new Error("There is nothing to tell of.");
+    const left = (why: string) => {
+      const one = { from: 3, to: 60, why } as (typeof mended.quality.unreliable)[number];
+      return of({
+        ...clear,
+        mended: { ...mended, quality: { ...mended.quality, unreliable: [one] } },
+      });
+    };
+    const plain = expect.stringMatching(/^Of \d+ beats, none was mended\.$/);
+    expect(left("doubtful")).toEqual([plain]);
+    expect(left("alternating")).toEqual([
+      plain,
+      expect.stringMatching(/long and short took turns/),
+    ]);
+    expect(left("a reason that is new")).toEqual([
+      plain,
+      expect.stringMatching(/^Many beats came in a pattern that intervals alone cannot judge/),
+    ]);
+  });
+
   it("numbers have a unit and a name, for who asks for them", () => {
     const lines = numberLines(
       { algorithm: "a", meanInterval: 857.1, rmssd: 42.4, sdnn: 8.04, mended: 0, share: 0 },

@@ -53,10 +53,18 @@ const readingOn = (daysAgo: number, now: number) => ({
   told: { algorithm: "an older one", meanInterval: 1, mended: 0, share: 0 },
 });
 
+const GONE = { algorithm: "an older one", meanInterval: 866, rmssd: 31, mended: 3, share: 0.02 };
+
 /** Brings in readings of so many days, as a copy taken elsewhere would. */
-const bringReadings = async (page: Page, days: number): Promise<void> => {
-  const readings = Array.from({ length: days }, (_, day) => readingOn(day, Date.now()));
-  const media = readings.map(({ beats, at }, day) => {
+const bringReadings = async (
+  page: Page,
+  days: number,
+  more: Readonly<Record<string, unknown>> = {},
+  prefs: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
+  const made = Array.from({ length: days }, (_, day) => readingOn(day, Date.now()));
+  const readings = made.map((reading) => ({ ...reading, ...more }));
+  const media = made.map(({ beats, at }, day) => {
     const text = JSON.stringify(beatsOf(40 + 3 * day, at));
     const base64 = Buffer.from(text).toString("base64");
     return [beats, { type: "application/json", base64 }] as const;
@@ -65,7 +73,7 @@ const bringReadings = async (page: Page, days: number): Promise<void> => {
     format: "glimmers-journal",
     version: 1,
     moments: readings,
-    prefs: {},
+    prefs,
     media: Object.fromEntries(media),
   };
   await page.goto("/keeping");
@@ -115,6 +123,33 @@ test("[HR176] [HR177] [HR178] [HR179] a reading is told in words, mended beats a
   });
   expect(await violations(page)).toEqual([]);
   expect(await cutOff(page)).toEqual([]);
+});
+
+test("[HR178] what was said of beats that do not open has its numbers behind a fold, and its pace in words", async ({
+  page,
+}) => {
+  await bringReadings(page, 1, { told: GONE, beats: idOf("f", 9), resonance: 5.5 });
+  await page.goto(`/heart-reading/${idOf("d", 0)}`);
+  await expect(page.getByText(/^The beats of this reading do not open here/)).toBeVisible();
+  await expect(page.getByText(/swung widest at about 5\.5 breaths a minute/)).toBeVisible();
+  await expect(page.getByText(/\bms\b/).filter({ visible: true })).toHaveCount(0);
+  await unfold(page, "In numbers");
+  await expect(page.getByText(/^Mean time between beats: 866 ms/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("[HR176] [HR178] in quiet mode the first page says what it does not say; the wave runs left to right in any tongue", async ({
+  page,
+}) => {
+  await bringReadings(page, 1, {}, { lowStim: "on" });
+  await page.goto(`/heart-reading/${idOf("d", 0)}`);
+  await expect(page.getByText(/^Between one beat and the next lay/)).toBeVisible();
+  await expect(page.getByText(/It does not say what you feel/)).toBeVisible();
+  for (let nth = 0; nth < 4; nth += 1) await press(page, "More");
+  const wave = page.getByRole("img", { name: /from 0:00 to 1:00/ });
+  await expect(wave).toBeVisible();
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  expect(await wave.evaluate((one) => getComputedStyle(one).direction)).toBe("ltr");
 });
 
 test("[HR172] a deleted reading can be brought back, beats and all, and is on no trail", async ({

@@ -4,7 +4,7 @@ import { useApp } from "../../app-context.ts";
 import type { HeartGroup } from "../../flow/heart-groups.ts";
 import { atPart, groupsOf, mattersIn } from "../../flow/heart-groups.ts";
 import type { HeartDayPart, RangeMatter, ToldReading } from "../../flow/heart-range.ts";
-import { HEART_DAY_PARTS, measuredAlike, ownRange } from "../../flow/heart-range.ts";
+import { HEART_DAY_PARTS, isLike, measuredAlike, ownRange } from "../../flow/heart-range.ts";
 import { paceWords, postureWords } from "../../flow/heart-told-words.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { LinkButton } from "../../parts/button.tsx";
@@ -102,7 +102,9 @@ const partsOf = (
 ): readonly ComponentChild[] => {
   const { matter, group, part } = choice;
   const alike = atPart(group.likeness, part);
-  const shown = { own: ownRange(measuredAlike(readings, alike, matter)), matter };
+  const own = ownRange(measuredAlike(readings, alike, matter));
+  const likes = readings.filter(({ reading }) => isLike(reading, alike)).length;
+  const shown = { own, matter, untold: likes - own.dots.length };
   return [
     ...(quiet ? shownSingly(shown) : [<Shown key="shown" {...shown} />]),
     <Choices key="choices" choice={choice} />,

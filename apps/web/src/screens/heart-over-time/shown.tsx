@@ -12,6 +12,8 @@ import { PictureView } from "../../parts/picture.tsx";
 export interface ShownProps {
   readonly own: OwnRange;
   readonly matter: RangeMatter;
+  /** How many alike tell nothing of it. */
+  readonly untold: number;
 }
 
 /** A dot for each reading with the range behind them, and its sentence; or that it is not yet. */
@@ -32,7 +34,7 @@ export const Answer = ({ own, matter }: ShownProps) => (
 );
 
 /** The picture, and what it rests on. */
-export const Pictured = ({ own }: ShownProps) => {
+export const Pictured = ({ own, untold }: ShownProps) => {
   const { t } = useApp().words.value;
   const { dots, days } = own;
   const on = t("heartSays.days_on", { count: days });
@@ -40,6 +42,7 @@ export const Pictured = ({ own }: ShownProps) => {
     <div class="stack">
       {dots.length > 0 && <Dots own={own} />}
       <p class="cap">{t("heartSays.over.count", { count: dots.length, days: on })}</p>
+      {untold > 0 && <p class="cap">{t("heartSays.over.untold", { count: untold })}</p>}
     </div>
   );
 };

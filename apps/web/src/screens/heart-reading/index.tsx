@@ -17,7 +17,7 @@ import "./heart-reading.css";
 import { TakeAlong } from "./take-along.tsx";
 import type { TagFields } from "./tags.tsx";
 import { Tags } from "./tags.tsx";
-import { Mends, Numbers, Quality, Said, SaidOne, Unsaid } from "./telling.tsx";
+import { Mends, Numbers, NumbersFold, Quality, Said, SaidOne, Unsaid } from "./telling.tsx";
 import type { OpenedBeats } from "./use-beats.ts";
 import { useBeats } from "./use-beats.ts";
 import { Wave } from "./wave.tsx";
@@ -109,34 +109,50 @@ const Lead = ({
   readonly reading: HeartReading;
   readonly beats: OpenedBeats;
 }) => {
-  const { words } = useApp();
-  const { t } = words.value;
-  const { resonance } = reading;
+  const { t } = useApp().words.value;
   return (
     <div class="stack">
       <LengthLine reading={reading} />
       <Said reading={reading} beats={beats} />
-      {resonance !== undefined && (
-        <p>{t("heartSays.resonance", { pace: breathsWords(resonance, words.value) })}</p>
-      )}
+      <FoundPace reading={reading} />
       <p class="cap">{t("heart.what")}</p>
     </div>
   );
 };
 
-/** The same where there is one sentence at a time. */
+/** Of a reading in which a pace was sought: which was found. */
+const FoundPace = ({ reading }: { readonly reading: HeartReading }) => {
+  const { words } = useApp();
+  const { resonance } = reading;
+  if (resonance === undefined) return null;
+  const pace = breathsWords(resonance, words.value);
+  return <p>{words.value.t("heartSays.resonance", { pace })}</p>;
+};
+
+/** The same where there is one sentence at a time; that it says nothing of feelings is on the first. */
 const quietLead = (given: {
   readonly reading: HeartReading;
   readonly beats: OpenedBeats;
-}): readonly ComponentChild[] => [
-  ...given.beats.telling.said
-    .filter(({ about }) => about !== "spread")
-    .map(({ about }) => <SaidOne key={about} about={about} beats={given.beats} />),
-  <Quality key="quality" {...given} />,
-  <Feeling key="feeling" />,
-];
+}): readonly ComponentChild[] => {
+  const { reading, beats } = given;
+  const found = reading.resonance !== undefined && <FoundPace key="pace" reading={reading} />;
+  const [first, ...others] = [
+    ...beats.telling.said
+      .filter(({ about }) => about !== "spread")
+      .map(({ about }) => <SaidOne key={about} about={about} beats={beats} />),
+    ...(found === false ? [] : [found]),
+    <Quality key="quality" {...given} />,
+  ];
+  return [
+    <div class="stack" key="first">
+      {first}
+      <Feeling />
+    </div>,
+    ...others,
+  ];
+};
 
-const Feeling = () => <p class="say">{useApp().words.value.t("heart.what")}</p>;
+const Feeling = () => <p class="cap">{useApp().words.value.t("heart.what")}</p>;
 
 const LengthLine = ({ reading }: { readonly reading: HeartReading }) => {
   const { words } = useApp();
@@ -146,19 +162,15 @@ const LengthLine = ({ reading }: { readonly reading: HeartReading }) => {
 
 /** Beats that do not open here: what was said of them when they were kept. */
 const WithoutBeats = ({ reading }: { readonly reading: HeartReading }) => {
-  const { words } = useApp();
-  const { t } = words.value;
-  const lines = reading.told === undefined ? [] : numberLines(reading.told, words.value);
+  const { t } = useApp().words.value;
+  const { told } = reading;
   return (
     <div class="stack">
       <LengthLine reading={reading} />
       <p>{t("heartSays.beatsGone")}</p>
-      {lines.map((line) => (
-        <p class="cap" key={line}>
-          {line}
-        </p>
-      ))}
-      <p class="cap">{t("heart.what")}</p>
+      <FoundPace reading={reading} />
+      {told !== undefined && <NumbersFold lines={(words) => numberLines(told, words)} />}
+      <Feeling />
     </div>
   );
 };

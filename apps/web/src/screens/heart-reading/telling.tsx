@@ -11,6 +11,7 @@ import {
   unsaidLines,
 } from "../../flow/heart-told-words.ts";
 import { Fold } from "../../parts/fold.tsx";
+import type { Words } from "../../words.ts";
 import type { OpenedBeats } from "./use-beats.ts";
 
 interface TellingProps {
@@ -68,15 +69,23 @@ export const Unsaid = ({ reading, beats }: TellingProps) => {
   );
 };
 
-/** The same in numbers, for who wants them: closed unless they want numbers in this room. */
+/** The same in numbers, and how they came about. */
 export const Numbers = ({ reading, beats }: TellingProps) => {
-  const { prefs, words } = useApp();
   const { told } = beats.telling;
   if (told === undefined) return null;
+  const lines = (words: Words) => [
+    ...numberLines(told, words),
+    ...mendingLines(reading, beats.telling, words),
+  ];
+  return <NumbersFold lines={lines} />;
+};
+
+/** For who wants numbers: closed unless they are wanted in this room. */
+export const NumbersFold = ({ lines }: { readonly lines: (words: Words) => readonly string[] }) => {
+  const { prefs, words } = useApp();
   return (
     <Fold label={words.value.t("heartSays.numbers")} open={prefs.value.heart.numbers}>
-      <Captions of={numberLines(told, words.value)} />
-      <Captions of={mendingLines(reading, beats.telling, words.value)} />
+      <Captions of={lines(words.value)} />
     </Fold>
   );
 };

@@ -22,10 +22,13 @@ export const Wave = (props: { readonly given: BeatSeries; readonly mended: Mende
   const texts = textsIn(words.value, prefs.value.heart.numbers);
   return (
     <div class="stack tight">
-      <PictureView
-        of={(size) => heartPicture(beats, stretch, texts, size)}
-        says={saysOf(beats, stretch, words.value)}
-      />
+      {/* As a wave is drawn everywhere, and as the live one runs, whichever way one reads. */}
+      <div dir="ltr">
+        <PictureView
+          of={(size) => heartPicture(beats, stretch, texts, size)}
+          says={saysOf(beats, stretch, words.value)}
+        />
+      </div>
       {ringedIn(beats, stretch) > 0 && (
         <p class="cap">{words.value.t("heartSays.picture.ringed")}</p>
       )}
