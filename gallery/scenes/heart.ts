@@ -138,10 +138,16 @@ const cutShort = async ({ app }: RunningApp): Promise<void> => {
   held.keepNow();
 };
 
+/** The pacer as somebody has left it who has agreed to breath practices. */
+const paced = async ({ app }: RunningApp): Promise<void> => {
+  app.drafts.keep("heart-ways", { paced: true });
+};
+
 const live = (name: string, more: Partial<Scene>): Scene => ({
   name: `heart/${name}`,
   path: { at: "heart" },
-  prefs: { heart: OPENED },
+  prefs: { heart: OPENED, agreed: ["breath"] },
+  before: paced,
   earlier: withStrap(heard(PICTURE - 1_000)),
   after: listening,
   ...more,
@@ -163,8 +169,8 @@ export const heartScenes: readonly Scene[] = [
   live("neither", { earlier: async () => undefined, after: () => undefined }),
   live("cut short", { earlier: withStrap([]), before: cutShort, after: () => undefined }),
   live("live", { main: "everywhere" }),
-  live("live, with numbers", { prefs: { heart: NUMBERS } }),
-  live("live, no pacer", { prefs: { heart: OPENED, sensesOff: ["breath"] } }),
+  live("live, with numbers", { prefs: { heart: NUMBERS, agreed: ["breath"] } }),
+  live("live, no pacer", { before: async () => undefined }),
   live("live, lost", {
     earlier: withStrap([...heard(PICTURE - 14_000), { type: "lost", at: PICTURE - 13_000 }]),
   }),

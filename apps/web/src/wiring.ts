@@ -10,6 +10,7 @@ import { handOver } from "./edges/hand-over.ts";
 import { heartPorts } from "./edges/heart-ports.ts";
 import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
+import { createOpenThings } from "./edges/open-things.ts";
 import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
 import {
   fallSilent,
@@ -54,13 +55,18 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   const { tabs } = space;
   const words = signal<Words>(await loadFirstWords(languageOf(prefs, page)));
   const cues = deviceCues(page);
+  const open = createOpenThings();
+  const hush = (): void => {
+    open.letGoAll();
+    cues.hush?.();
+  };
   const leave = (): void => {
     rememberLeaving(page);
-    leaveNow(page, cues.hush);
+    leaveNow(page, hush);
   };
   // Nothing of an open journal is left once the page has begun anew; and nothing of it is heard.
   const beginAnew = (): void => {
-    fallSilent(page, cues.hush);
+    fallSilent(page, hush);
     page.location.reload();
   };
   const shutOthers = (): void => tabs.tell({ type: "locked" });
@@ -77,7 +83,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     cues,
     rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
     startRecording: () => startRecording(deviceClock.now),
-    heart: heartPorts(page),
+    heart: heartPorts(page, open),
     systemLowStim: systemAsksForLess(page),
     askToKeep: space.askToKeep,
     ...busyAmongTabs(navigator),
@@ -102,7 +108,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   });
   keepPageLook(page, app.prefs, app.lowStim, words, space.onDoorstep);
   listenForLeaving(page, leave);
-  listenForGoing(page, cues.hush);
+  listenForGoing(page, hush);
   watchForAway(page, {
     lockAfter: () =>
       running.lock.value === "passphrase" ? app.prefs.value.autoLockMinutes * 60_000 : undefined,

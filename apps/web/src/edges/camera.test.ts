@@ -53,13 +53,16 @@ const world = ({ refusal, can, does, takesLight = true, plays = true }: MadeUp =
   const track = Object.assign(new EventTarget(), {
     stopped: false,
     stop: () => void (track.stopped = true),
+    lit: 0,
     applyConstraints: async () => {
+      track.lit += 1;
       if (!takesLight) throw new DOMException("no", "OverconstrainedError");
     },
     getCapabilities: () => ({ ...(can !== undefined && { torch: can }) }),
     getSettings: () => ({ ...(does !== undefined && { torch: does }) }),
   });
   let read: FrameRead | undefined;
+  const sight = Object.assign(new EventTarget(), { hidden: false });
   const onPage = new Set<object>();
   const parts: Readonly<Record<string, object>> = {
     video: {
@@ -92,6 +95,10 @@ const world = ({ refusal, can, does, takesLight = true, plays = true }: MadeUp =
     document: {
       createElement: (name: string) => parts[name],
       body: { append: (one: object) => onPage.add(one) },
+      get visibilityState() {
+        return sight.hidden ? "hidden" : "visible";
+      },
+      addEventListener: sight.addEventListener.bind(sight),
     } as unknown as Document,
   });
   const frame = (captureTime: number): void => {
@@ -106,7 +113,11 @@ const world = ({ refusal, can, does, takesLight = true, plays = true }: MadeUp =
     track,
     onPage,
     frame,
-    open: () => port.open((one) => news.push(one)),
+    hide: () => {
+      sight.hidden = true;
+      sight.dispatchEvent(new Event("visibilitychange"));
+    },
+    open: (withLight = true) => port.open((one) => news.push(one), withLight),
   };
 };
 
@@ -168,6 +179,28 @@ describe("a camera", () => {
     track.dispatchEvent(new Event("ended"));
     frame(1000);
     expect(news).toEqual([{ type: "ended" }]);
+  });
+
+  it("[HR164] is let go of where the page goes out of sight, and says so", async () => {
+    const { open, news, frame, track, hide, onPage } = world();
+    await open();
+    hide();
+    frame(1000);
+    track.dispatchEvent(new Event("ended"));
+    expect([news, track.stopped, onPage.size]).toEqual([[{ type: "away" }], true, 0]);
+  });
+
+  it("[HR164] that opens out of sight is let go of at once", async () => {
+    const { open, news, track, hide } = world();
+    hide();
+    await open();
+    expect([news, track.stopped]).toEqual([[{ type: "away" }], true]);
+  });
+
+  it("[HR166] keeps its light off where that was chosen: it is not even asked", async () => {
+    const { open, track } = world({ can: true, does: true });
+    expect(await open(false)).toMatchObject({ value: { light: false } });
+    expect(track.lit).toBe(0);
   });
 
   it("[HR135] that is closed lets go, and tells nothing more", async () => {

@@ -52,7 +52,10 @@ declare global {
 
 export interface CameraNeeds {
   readonly devices: Pick<MediaDevices, "enumerateDevices" | "getUserMedia">;
-  readonly document: Pick<Document, "createElement" | "body">;
+  readonly document: Pick<
+    Document,
+    "createElement" | "body" | "addEventListener" | "visibilityState"
+  >;
 }
 
 export const cameraPortOf = (needs: CameraNeeds): CameraPort => ({
@@ -60,9 +63,9 @@ export const cameraPortOf = (needs: CameraNeeds): CameraPort => ({
     const devices = await needs.devices.enumerateDevices().catch(() => []);
     return devices.some(({ kind }) => kind === "videoinput");
   },
-  open: async (heard) => {
+  open: async (heard, withLight) => {
     const asked = await askFor(needs.devices);
-    return asked.ok ? watch(asked.value, heard, needs) : asked;
+    return asked.ok ? watch(asked.value, { heard, withLight }, needs) : asked;
   },
 });
 
@@ -75,9 +78,14 @@ const askFor = async (devices: CameraNeeds["devices"]): Promise<Result<MediaStre
   }
 };
 
+interface Wanted {
+  readonly heard: (news: CameraNews) => void;
+  readonly withLight: boolean;
+}
+
 const watch = async (
   stream: MediaStream,
-  heard: (news: CameraNews) => void,
+  { heard, withLight }: Wanted,
   needs: CameraNeeds,
 ): Promise<Result<PulseCamera, NoCamera>> => {
   const [track] = stream.getVideoTracks();
@@ -95,13 +103,28 @@ const watch = async (
     close();
     return err({ type: "NoCamera" });
   }
-  const end = (): void => {
+  const end = (news: CameraNews) => (): void => {
+    if (closing.signal.aborted) return;
     close();
-    heard({ type: "ended" });
+    heard(news);
   };
-  track.addEventListener("ended", end, { signal: closing.signal });
+  track.addEventListener("ended", end({ type: "ended" }), { signal: closing.signal });
+  whenHidden(needs.document, closing.signal, end({ type: "away" }));
   readFrames(video, canvas, closing.signal, heard);
-  return ok({ light: await turnLightOn(track), close });
+  return ok({ light: withLight && (await turnLightOn(track)), close });
+};
+
+/** Nobody holds a finger on a camera they do not see: out of sight, it is let go of. */
+const whenHidden = (
+  document: CameraNeeds["document"],
+  signal: AbortSignal,
+  then: () => void,
+): void => {
+  const look = (): void => {
+    if (document.visibilityState === "hidden") then();
+  };
+  document.addEventListener("visibilitychange", look, { signal });
+  look();
 };
 
 type Canvas = Pick<CanvasRenderingContext2D, "drawImage" | "getImageData">;

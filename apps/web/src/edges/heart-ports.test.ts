@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { heartPorts } from "./heart-ports.ts";
+import { heartPorts as portsOf } from "./heart-ports.ts";
+import { createOpenThings } from "./open-things.ts";
 
-type Page = Parameters<typeof heartPorts>[0];
+type Page = Parameters<typeof portsOf>[0];
+
+const heartPorts = (page: Page) => portsOf(page, createOpenThings());
 
 /** A browser, as far as a heart is concerned. */
 const browserWith = (navigator: object, video: object = {}): Page =>

@@ -2,7 +2,7 @@
 const PLAIN_PAGE = "/away.html";
 
 /**
- * Leaves at once: all that sounds is silent, the screen is emptied and the title made plain
+ * Leaves at once: all that sounds is silent, what listens is let go of, the screen is emptied and the title made plain
  * before the browser has even begun to load the next page, and the address is replaced, not
  * added to.
  */
@@ -13,7 +13,10 @@ export const leaveNow = (page: Window, hush?: () => void): void => {
   page.location.replace(PLAIN_PAGE);
 };
 
-/** Ends a voice, a tone, and whatever recording plays. A voice would outlive the page that began it. */
+/**
+ * Ends a voice, a tone, and whatever recording plays: a voice would outlive the page that began it.
+ * `hush` lets go of a camera and a strap, too.
+ */
 export const fallSilent = (page: Pick<Window, "document">, hush?: () => void): void => {
   hush?.();
   for (const playing of page.document.querySelectorAll("audio")) playing.pause();

@@ -85,7 +85,7 @@ describe("listening", () => {
     expect(taken.startedAt).toBe(1_000_000);
     expect(inMilliseconds(taken.intervals)).toEqual([900, 910, 890]);
     expect(taken.inhales).toEqual([0]);
-    expect(listening.face.value.beats).toBe(3);
+    expect(listening.face.value.beats).toBe(4);
   });
 
   it("[HR159] stops once: the strap is closed, nothing is drawn, the screen may sleep", async () => {
@@ -95,6 +95,29 @@ describe("listening", () => {
     expect(listening.stop()).toBe(listening.stop());
     expect(told).toEqual({ closed: 1, awake: 0 });
     expect(frames.size).toBe(0);
+  });
+
+  it("[HR165] is called off while it opens: what opens is closed at once, and nothing is held", async () => {
+    const { app, port, told, frames, picture } = device();
+    const gone = new AbortController();
+    const listening = listenToStrap(app, port, {}, gone.signal);
+    while (frames.size === 0) await Promise.resolve();
+    // Nobody draws a page that is out of sight: it does not wait for a picture.
+    gone.abort();
+    expect(told.closed).toBe(1);
+    picture(SINCE);
+    expect(await listening).toEqual({ ok: false, error: { type: "CalledOff" } });
+    expect(await heldBeats(app)).toBeUndefined();
+    expect(frames.size).toBe(0);
+  });
+
+  it("[HR165] what opens only after it was called off is closed", async () => {
+    const { app, port, told, frames, picture } = device();
+    const listening = listenToStrap(app, port, {}, AbortSignal.abort());
+    while (frames.size === 0) await Promise.resolve();
+    expect(told.closed).toBe(1);
+    picture(SINCE);
+    expect(await listening).toMatchObject({ error: { type: "CalledOff" } });
   });
 
   it("[HR158] lets the screen sleep where nothing else was chosen", async () => {

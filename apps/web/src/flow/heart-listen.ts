@@ -1,8 +1,8 @@
 import type { Pace, Posture } from "@glimmers/model";
 import type { NamedError, Result } from "@glimmers/primitives";
-import { ok } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
-import type { App, CameraPort, NoCamera, NoStrap, StrapPort } from "../app.ts";
+import type { App, CameraNews, CameraPort, NoCamera, NoStrap, StrapPort } from "../app.ts";
 import type { HeldBeats, TakenReading } from "./heart-keep.ts";
 import { holdBeats } from "./heart-keep.ts";
 import type { Ear } from "./heart-live-ears.ts";
@@ -14,11 +14,18 @@ import type { HeartFace, HeartLive } from "./heart-live.ts";
 import { listenToHeart } from "./heart-live.ts";
 import { heartTools } from "./heart-tools.ts";
 
+/** It was not wanted any more before there was anything to hear. Nothing is open, and nothing held. */
+export interface CalledOff {
+  readonly type: "CalledOff";
+}
+
 /** How somebody wants to be listened to. */
 export interface ListenWays {
   /** Absent where no pacer is wanted, or breath is switched off. */
   readonly pace?: Pace;
   readonly posture?: Posture;
+  /** Whether the camera may turn its light on; it may unless this is false. */
+  readonly withLight?: boolean;
 }
 
 /** A reading under way: from the moment a strap or a camera is there until it is stopped. */
@@ -50,18 +57,27 @@ export const listenToStrap = (
   app: Needs,
   port: StrapPort,
   ways: ListenWays,
-): Promise<Result<Listening, NoStrap>> =>
-  listen(app, { source: "strap", ways }, port.choose, ({ began }) => strapEar(began));
+  gone?: AbortSignal,
+): Promise<Result<Listening, NoStrap | CalledOff>> =>
+  listen(app, { source: "strap", ways, gone }, port.choose, ({ began }) => strapEar(began));
 
 /** Opens the camera, and listens to it. */
 export const listenToCamera = (
   app: Needs,
   port: CameraPort,
   ways: ListenWays,
-): Promise<Result<Listening, NoCamera>> =>
-  listen(app, { source: "camera", ways }, port.open, ({ tools }) => cameraEar(tools.pulse));
+  gone?: AbortSignal,
+): Promise<Result<Listening, NoCamera | CalledOff>> => {
+  const open = (heard: (news: CameraNews) => void) => port.open(heard, ways.withLight !== false);
+  const about: About = { source: "camera", ways, gone };
+  return listen(app, about, open, ({ tools }) => cameraEar(tools.pulse));
+};
 
-type About = Pick<Listening, "source"> & { readonly ways: ListenWays };
+interface About extends Pick<Listening, "source"> {
+  readonly ways: ListenWays;
+  /** Aborts where it is not wanted any more: what opens after that, or has, is closed at once. */
+  readonly gone: AbortSignal | undefined;
+}
 type Tools = ReturnType<typeof heartTools>;
 
 /** What comes before there is a reading waits for it, in order. */
@@ -70,12 +86,18 @@ const listen = async <News, Trouble extends NamedError>(
   about: About,
   open: (heard: (news: News) => void) => Promise<Result<Opened, Trouble>>,
   earOf: (given: { readonly began: number; readonly tools: Tools }) => Ear<News>,
-): Promise<Result<Listening, Trouble>> => {
+): Promise<Result<Listening, Trouble | CalledOff>> => {
   const early: News[] = [];
   let hear = (news: News): void => void early.push(news);
   const opened = await open((news) => hear(news));
   if (!opened.ok) return opened;
+  const { gone } = about;
+  // Out of sight there is no next picture: closing does not wait for it.
+  gone?.addEventListener("abort", opened.value.close, { once: true });
+  if (gone?.aborted === true) opened.value.close();
   const began = await nextPicture(app.cues);
+  gone?.removeEventListener("abort", opened.value.close);
+  if (gone?.aborted === true) return err({ type: "CalledOff" });
   const tools = heartTools();
   const { live, ...listening } = reading(app, about, { opened: opened.value, began, tools }, earOf);
   hear = live.hear;
@@ -98,8 +120,9 @@ const reading = <News>(
   earOf: (given: { readonly began: number; readonly tools: Tools }) => Ear<News>,
 ): Listening & { readonly live: HeartLive<News> } => {
   const { opened, began, tools } = given;
+  const { withLight, ...noted } = ways;
   const startedAt = app.clock.now();
-  const held = holdBeats(app, { source, startedAt, ...ways });
+  const held = holdBeats(app, { source, startedAt, ...noted });
   const live = listenToHeart({
     ear: earOf({ began, tools }),
     began,
@@ -113,7 +136,8 @@ const reading = <News>(
   return {
     live,
     source,
-    ...ways,
+    ...noted,
+    ...(withLight !== undefined && { withLight }),
     ...(opened.light !== undefined && { light: opened.light }),
     face: live.face,
     shown: live.shown,
@@ -126,7 +150,7 @@ const reading = <News>(
       release?.();
       const { intervals, ends, inhales, pauses } = live.stop();
       held.keepNow();
-      return { source, startedAt, ...ways, intervals, ends, inhales, pauses };
+      return { source, startedAt, ...noted, intervals, ends, inhales, pauses };
     }),
   };
 };

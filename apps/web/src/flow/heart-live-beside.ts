@@ -10,6 +10,7 @@ const WHY: Readonly<Partial<Record<HeartLine, Pause["why"]>>> = {
   silent: "lost",
   lost: "lost",
   ended: "lost",
+  away: "lost",
   unsure: "unsure",
 };
 

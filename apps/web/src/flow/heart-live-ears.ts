@@ -20,7 +20,9 @@ export type HeartLine =
   /** Something is seen, and no beat can be told in it. */
   | "unsure"
   /** The browser or the system took the camera away. */
-  | "ended";
+  | "ended"
+  /** The camera was let go of, since the app was out of sight. */
+  | "away";
 
 /** What a strap or a camera tells, as beats in time. */
 export interface Ear<News> {
@@ -110,7 +112,7 @@ export const cameraEar = (pulse: Pulse): Ear<CameraNews> => {
   return {
     hear: (news, now) => {
       if (news.type === "frame") return hearFrame(news.frame, now);
-      camera = { ...camera, line: "ended" };
+      camera = { ...camera, line: news.type === "away" ? "away" : "ended" };
       return [];
     },
     line: () => camera.line,

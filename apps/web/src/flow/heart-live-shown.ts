@@ -1,3 +1,5 @@
+import type { Signal } from "./heart-live-signal.ts";
+import { watchSignal } from "./heart-live-signal.ts";
 import type { Received } from "./heart-live-strap.ts";
 
 /** A beat as it was looked at on the spot. */
@@ -32,6 +34,7 @@ export interface HeartShown {
   readonly beats: readonly ShownBeat[];
   readonly add: (received: readonly Received[]) => void;
   readonly mended: () => number;
+  readonly signal: () => Signal;
   /** Goes up whenever `beats` changes. */
   readonly version: () => number;
 }
@@ -47,6 +50,7 @@ const CLOSE = 0.05;
  */
 export const showBeats = (watch: Watch, onShown: (beat: ShownBeat) => void): HeartShown => {
   const beats: ShownBeat[] = [];
+  const signal = watchSignal();
   let [mended, version, last] = [0, 0, Number.NEGATIVE_INFINITY];
   const show = ({ interval, end }: Placed): void => {
     if (!Number.isFinite(interval) || !Number.isFinite(end) || interval <= 0) return;
@@ -57,14 +61,17 @@ export const showBeats = (watch: Watch, onShown: (beat: ShownBeat) => void): Hea
   };
   const add = (received: readonly Received[]): void => {
     const sound = received.filter(({ doubtful }) => !doubtful);
+    for (const { doubtful, end } of received) if (doubtful) signal.judged(end, true);
     for (const beat of sound.flatMap(({ interval, end }) => watch.push(interval, end))) {
-      if (beat.kind !== undefined && (beat.mended ?? []).length > 0) mended += 1;
+      const isMended = beat.kind !== undefined && (beat.mended ?? []).length > 0;
+      if (isMended) mended += 1;
+      signal.judged(beat.end, isMended);
       placed(beat).forEach(show);
     }
     while ((beats[0]?.end ?? last) < last - HELD) beats.shift();
     version += 1;
   };
-  return { beats, add, mended: () => mended, version: () => version };
+  return { beats, add, mended: () => mended, signal: signal.now, version: () => version };
 };
 
 type Placed = Pick<ShownBeat, "interval" | "end">;

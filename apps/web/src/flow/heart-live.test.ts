@@ -47,9 +47,15 @@ describe("hearing a strap", () => {
 
   it("[HR146] waits, hears, and is silent once nothing came for a while", () => {
     const { live } = strap();
-    expect(live.face.value).toEqual({ line: "waiting", beats: 0, mended: 0, gaps: 0 });
+    expect(live.face.value).toEqual({
+      line: "waiting",
+      beats: 0,
+      mended: 0,
+      signal: "few",
+      gaps: 0,
+    });
     live.hear(packet(1, [1000]));
-    expect(live.face.value).toMatchObject({ line: "hearing", beats: 1 });
+    expect(live.face.value).toMatchObject({ line: "hearing", beats: 2 });
     live.pass(BEGAN + 6_000);
     expect(live.face.value.line).toBe("hearing");
     live.pass(BEGAN + 8_000);
@@ -144,7 +150,7 @@ describe("hearing a strap", () => {
       [4, 1000],
     ] as const)
       live.hear(packet(beat[0], [beat[1]]));
-    expect(live.face.value).toMatchObject({ beats: 3, mended: 1 });
+    expect(live.face.value).toMatchObject({ beats: 4, mended: 1 });
     expect(kept.intervals).toEqual([1000, 2000, 1000]);
     expect(live.shown.beats.map(({ end }) => end)).toEqual([1, 2, 3, 4]);
     expect(live.shown.beats.map(({ joined }) => joined)).toEqual([false, true, true, true]);
@@ -169,7 +175,7 @@ describe("hearing a strap", () => {
       100, 100, 100, 100,
     ]);
     expect(live.shown.beats.map(({ joined }) => joined)).toEqual([false, true, true, false]);
-    expect(live.face.value).toMatchObject({ mended: 1, beats: 6 });
+    expect(live.face.value).toMatchObject({ mended: 1, beats: 7 });
   });
 
   it("[HR147] no number that is none is ever drawn", () => {
@@ -181,6 +187,49 @@ describe("hearing a strap", () => {
     const { live } = strap(push);
     live.hear(packet(1, [1000]));
     expect(live.shown.beats).toHaveLength(1);
+  });
+});
+
+describe("how clear a signal is", () => {
+  /** Every so manieth beat is one that was mended. */
+  const strap = (every: number) => {
+    let nth = 0;
+    const { live } = listening(strapEar(BEGAN), (interval: number, end = 0) => {
+      nth += 1;
+      const isOdd = nth % every === 0;
+      return [{ interval, end, ...(isOdd && { kind: "missed", mended: [interval] }) }];
+    });
+    return live;
+  };
+
+  const beatsFor = (live: ReturnType<typeof strap>, from: number, to: number): void => {
+    for (let second = from; second <= to; second += 1) live.hear(packet(second, [1000]));
+  };
+
+  it("[HR162] is not said of the first beats, which nobody has judged", () => {
+    const live = strap(99);
+    beatsFor(live, 1, 7);
+    expect(live.face.value.signal).toBe("few");
+    beatsFor(live, 8, 8);
+    expect(live.face.value.signal).toBe("clear");
+  });
+
+  it("[HR162] is clear with a tenth of the beats mended, and not with more", () => {
+    const [tenth, eighth] = [strap(10), strap(8)];
+    beatsFor(tenth, 1, 120);
+    beatsFor(eighth, 1, 120);
+    expect([tenth.face.value.signal, eighth.face.value.signal]).toEqual(["clear", "much"]);
+  });
+
+  it("[HR162] a bad minute is not clear after many good ones; what came without contact is bad", () => {
+    const live = strap(9_999);
+    beatsFor(live, 1, 600);
+    for (let second = 601; second <= 608; second += 1)
+      live.hear(packet(second, [1000], { contact: "off" }));
+    beatsFor(live, 609, 610);
+    expect(live.face.value).toMatchObject({ line: "hearing", signal: "much", mended: 0 });
+    beatsFor(live, 611, 680);
+    expect(live.face.value.signal).toBe("clear");
   });
 });
 
@@ -206,6 +255,17 @@ describe("hearing a camera", () => {
     expect(lines).toEqual(["fingerOff", "waiting", "unsure", "hearing"]);
     live.hear({ type: "ended" });
     expect(live.face.value.line).toBe("ended");
+  });
+
+  it("[HR163] says the camera was let go of out of sight, and notes that from then on", () => {
+    const { live } = camera([], [{ type: "beat", end: 503, interval: 900 }]);
+    live.hear(FRAME);
+    live.hear(FRAME);
+    live.pass(BEGAN + 4_000);
+    live.hear({ type: "away" });
+    expect(live.face.value.line).toBe("away");
+    live.pass(BEGAN + 30_000);
+    expect(live.stop().pauses).toEqual([{ from: 4, to: 30, why: "lost" }]);
   });
 
   it("[HR141] takes the camera's clock for the reading's, from its first picture on", () => {

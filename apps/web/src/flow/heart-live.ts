@@ -7,6 +7,7 @@ import { noteInhales, notePauses } from "./heart-live-beside.ts";
 import type { Ear, HeartLine } from "./heart-live-ears.ts";
 import type { HeartShown, Watch } from "./heart-live-shown.ts";
 import { showBeats } from "./heart-live-shown.ts";
+import type { Signal } from "./heart-live-signal.ts";
 import type { Received } from "./heart-live-strap.ts";
 
 export type { WatchedBeat } from "./heart-live-shown.ts";
@@ -14,8 +15,10 @@ export type { WatchedBeat } from "./heart-live-shown.ts";
 /** What is said of a reading under way. It changes about once a beat, and not with each picture. */
 export interface HeartFace {
   readonly line: HeartLine;
+  /** As they are counted afterwards: one more than the intervals between them. */
   readonly beats: number;
   readonly mended: number;
+  readonly signal: Signal;
   /** How often time went by of which no beat is known. */
   readonly gaps: number;
   readonly battery?: number;
@@ -101,6 +104,8 @@ export const listenToHeart = <News>(needs: LiveNeeds<News>): HeartLive<News> => 
     hear: (news) => {
       take(ear.hear(news, now));
       tell();
+      // Out of sight there are no pictures: what is missing is missing from now on.
+      if (face.peek().line === "away") beside("away");
     },
     pass: (at) => {
       now = Math.max(now, (at - began) / 1000);
@@ -132,16 +137,22 @@ const faceOf = (
   const battery = ear.battery();
   return {
     line: ear.line(now),
-    beats: intervals.length,
+    beats: beatsIn(intervals),
     mended: shown.mended(),
+    signal: shown.signal(),
     gaps: ear.gaps(),
     ...(battery !== undefined && { battery }),
   };
 };
 
+/** How many beats intervals lie between; counted alike wherever beats are told. */
+export const beatsIn = ({ length }: { readonly length: number }): number =>
+  length === 0 ? 0 : length + 1;
+
 const isSame = (one: HeartFace, other: HeartFace): boolean =>
   one.line === other.line &&
   one.beats === other.beats &&
   one.mended === other.mended &&
+  one.signal === other.signal &&
   one.gaps === other.gaps &&
   one.battery === other.battery;

@@ -89,6 +89,17 @@ const listen = async (page: Page): Promise<void> => {
   await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
 };
 
+/** The pacer is off until it is switched on, and then breath is asked about first (S7). */
+const takePacer = async (page: Page): Promise<void> => {
+  await unfold(page, "Posture, pace and more");
+  await tabTo(page, page.getByRole("checkbox", { name: "A breath pacer" }));
+  await page.keyboard.press("Space");
+  await expect(heading(page, "This uses the breath")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(page, "Go on");
+  await expect(page.getByText(/pain in your chest, stop and sit/)).toBeVisible();
+};
+
 test("[HR155] [HR156] [HR161] it is off until opened, says what this browser lacks, and closes again", async ({
   page,
 }) => {
@@ -109,7 +120,7 @@ test("[HR155] [HR156] [HR161] it is off until opened, says what this browser lac
   await expect(page.getByText(/Safari on iPhone and iPad has none at all/)).toBeVisible();
   await expect(page.getByText(/cannot be brought in here yet/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await press(page, page.getByRole("link", { name: "How this works" }));
+  await press(page, page.getByRole("link", { name: "How Heart works" }));
   await expect(heading(page, "How Heart works")).toBeVisible();
   expect(await cutOff(page)).toEqual([]);
   expect(await violations(page)).toEqual([]);
@@ -127,12 +138,13 @@ test("[HR141] [HR157] [HR159] a strap is heard beside the pacer; numbers only wh
   await withStrap(page);
   await page.goto("/heart");
   await press(page, "Open it");
+  await takePacer(page);
   await listen(page);
   await expect(heading(page, "Breathe at a kind pace")).toBeVisible();
   await expect(news(page)).toHaveText(/Waiting for the first beats/);
   await send(page, [900]);
   await send(page, [910, 880]);
-  await expect(line(page)).toHaveText("Signal clear · 3 beats");
+  await expect(line(page)).toHaveText("So far 4 beats");
   await expect(news(page)).toHaveText("Your heart is being heard.");
   await expect(page.locator(".heart-numbers")).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
@@ -157,7 +169,7 @@ test("[HR143] [HR144] [HR146] no contact and a lost strap are said calmly, and i
   await press(page, "Open it");
   await listen(page);
   await send(page, [900]);
-  await expect(line(page)).toHaveText("Signal clear · 1 beat");
+  await expect(line(page)).toHaveText("So far 2 beats");
   await send(page, [700], false);
   await expect(news(page)).toHaveText(/feels no skin/);
   await send(page, [900]);
@@ -180,11 +192,11 @@ test("[HR159] a reading that was cut short is offered the next time: kept, or le
   await press(page, "Open it");
   await listen(page);
   for (const tick of [900, 910, 890]) await send(page, [tick]);
-  await expect(line(page)).toHaveText("Signal clear · 3 beats");
+  await expect(line(page)).toHaveText("So far 4 beats");
   await press(page, page.getByRole("button", { name: "Back", exact: true }));
   await allKept(page);
   await page.goto("/heart");
-  await expect(page.getByText("3 beats of it are still here.")).toBeVisible();
+  await expect(page.getByText("Of it, 4 beats are still here.")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await press(page, "Let it go");
   await expect(page.getByText("A reading was cut short")).toHaveCount(0);
@@ -194,7 +206,7 @@ test("[HR159] a reading that was cut short is offered the next time: kept, or le
   await expect(page.getByText("A reading was cut short")).toHaveCount(0);
 });
 
-test("[HR140] [HR158] without breath there is no pacer; in quiet mode nothing moves and two buttons stand there @phone", async ({
+test("[HR140] [HR158] without breath there is no pacer; in quiet mode nothing moves, and one button stands there @phone", async ({
   page,
 }) => {
   await withStrap(page);
@@ -203,13 +215,15 @@ test("[HR140] [HR158] without breath there is no pacer; in quiet mode nothing mo
   await listen(page);
   await expect(heading(page, "Your heart's rhythm")).toBeVisible();
   await expect(page.locator(".heart-pacer")).toHaveCount(0);
+  await expect(page.locator(".heart-wave")).toBeVisible();
   await press(page, "Stop");
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/heart");
   await listen(page);
   await expect(page.locator(".heart-wave, .heart-pacer")).toHaveCount(0);
-  await expect(page.locator(".foot").getByRole("button")).toHaveCount(2);
-  await expect(page.locator("main p:visible:not(.hidden-words)")).toHaveCount(1);
+  await expect(page.locator(".foot").getByRole("button")).toHaveCount(1);
+  await expect(page.getByText("It does not say what you feel.")).toBeVisible();
+  await expect(page.locator("main p:visible:not(.hidden-words)")).toHaveCount(2);
 });
 
 test("[HR140] posture and pace are chosen by keyboard, and are there again the next time @desktop", async ({
@@ -218,6 +232,7 @@ test("[HR140] posture and pace are chosen by keyboard, and are there again the n
   await withStrap(page);
   await page.goto("/heart");
   await press(page, "Open it");
+  await takePacer(page);
   await unfold(page, "Posture, pace and more");
   await tabTo(page, page.getByRole("slider", { name: "Its pace" }));
   await page.keyboard.press("ArrowLeft");
@@ -230,6 +245,40 @@ test("[HR140] posture and pace are chosen by keyboard, and are there again the n
   await page.goto("/heart");
   await unfold(page, "Posture, pace and more");
   await expect(page.getByRole("checkbox", { name: "A breath pacer" })).not.toBeChecked();
+});
+
+test('[HR140] breath is asked about before the pacer; "Not for me" leaves it off, here and everywhere', async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await unfold(page, "Posture, pace and more");
+  await expect(page.getByRole("checkbox", { name: "A breath pacer" })).not.toBeChecked();
+  await tabTo(page, page.getByRole("checkbox", { name: "A breath pacer" }));
+  await page.keyboard.press("Space");
+  await press(page, "Not for me");
+  await expect(heading(page, "Listen to your heart")).toBeVisible();
+  await unfold(page, "Posture, pace and more");
+  await expect(page.getByRole("checkbox", { name: "A breath pacer" })).toHaveCount(0);
+  await listen(page);
+  await expect(heading(page, "Your heart's rhythm")).toBeVisible();
+});
+
+test("[HR162] [HR157] much that was mended is not called clear, and how much is there to be read", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await listen(page);
+  for (let nth = 0; nth < 12; nth += 1) await send(page, [900 + nth]);
+  await expect(line(page)).toHaveText("Signal clear · 13 beats");
+  for (let nth = 0; nth < 6; nth += 1) await send(page, [380, 530, 900]);
+  await expect(line(page)).toHaveText(/^Mended: \d+ beats of 31$/);
+  await expect(line(page)).not.toHaveAttribute("aria-hidden", "true");
+  await expect(news(page)).toHaveText(/A little water under the strap/);
+  expect(await violations(page)).toEqual([]);
 });
 
 test("[HR160] in the sample journal nothing listens", async ({ page }) => {

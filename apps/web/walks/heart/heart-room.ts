@@ -19,9 +19,9 @@ export const listenBy = (page: Page, source: keyof typeof SOURCES): Promise<void
 
 export const stopButton = (page: Page) => page.getByRole("button", { name: "Stop", exact: true });
 
-/** The line under the wave says how many beats were heard, however many of them were mended. */
-export const heardBeats = (page: Page, count: number): Promise<void> =>
-  expect(page.locator(".heart-line")).toHaveText(new RegExp(`\\b${count}\\b`));
+/** The line under the wave counts beats: one more than the intervals that were heard between them. */
+export const heardBeats = (page: Page, intervals: number): Promise<void> =>
+  expect(page.locator(".heart-line")).toHaveText(new RegExp(`\\b${intervals + 1}\\b`));
 
 /** What is said of how it goes, as it is read out. */
 export const news = (page: Page, words: RegExp) =>

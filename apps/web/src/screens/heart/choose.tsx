@@ -1,14 +1,17 @@
+import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import type { TakenReading } from "../../flow/heart-keep.ts";
 import type { Listening } from "../../flow/heart-listen.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { RowCard } from "../../parts/card.tsx";
+import { ConsentScreen } from "../../parts/consent.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import type { WordKey } from "../../words.ts";
 import { CloseRoom } from "./close-room.tsx";
 import { CutShort, useHeld } from "./cut-short.tsx";
 import type { There } from "./sources.tsx";
 import { Sources, useThere } from "./sources.tsx";
+import type { HeartWaysHere } from "./use-ways.ts";
 import { useWays } from "./use-ways.ts";
 import { Ways } from "./ways.tsx";
 
@@ -34,7 +37,9 @@ const ChooseSource = ({ ready, onListening }: ChooseSourceProps) => {
   const { t } = useApp().words.value;
   const ways = useWays();
   const there = useThere();
+  const isAsking = useSignal(false);
   const none = there !== undefined && !there.strap && !there.camera;
+  if (isAsking.value) return <AskBreath ways={ways} onOver={() => void (isAsking.value = false)} />;
   return (
     <Screen
       context={t("heart.top")}
@@ -45,14 +50,43 @@ const ChooseSource = ({ ready, onListening }: ChooseSourceProps) => {
       ) : (
         <>
           <p class="say">{t(none ? "heart.neither.say" : "heart.choose.say")}</p>
+          {!none && ways.paced && <p class="cap">{t("heart.pacerHeadsUp")}</p>}
           <Sources there={there} ways={ways} onListening={onListening} />
           <Without there={there} />
         </>
       )}
-      {!none && <Ways here={ways} />}
+      {!none && (
+        <Ways
+          here={ways}
+          hasCamera={there?.camera === true}
+          onAskBreath={() => void (isAsking.value = true)}
+        />
+      )}
       <Links withResonance={there !== undefined && !none} />
       <CloseRoom />
     </Screen>
+  );
+};
+
+interface AskBreathProps {
+  readonly ways: HeartWaysHere;
+  readonly onOver: () => void;
+}
+
+/** The pacer is a breath practice, and is asked about as all of them are (S7). */
+const AskBreath = ({ ways, onOver }: AskBreathProps) => {
+  const { t } = useApp().words.value;
+  const agreed = () => {
+    ways.choosePaced(true);
+    onOver();
+  };
+  return (
+    <ConsentScreen
+      consent="breath"
+      context={t("heart.top")}
+      onNotForMe={onOver}
+      onAgreed={agreed}
+    />
   );
 };
 

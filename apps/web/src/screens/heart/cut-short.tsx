@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { TakenReading } from "../../flow/heart-keep.ts";
 import { heldBeats, letGo } from "../../flow/heart-keep.ts";
+import { beatsIn } from "../../flow/heart-live.ts";
 import { Button } from "../../parts/button.tsx";
 import { EqualAnswers } from "../../parts/equal-answers.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -53,7 +54,7 @@ export const CutShort = ({ taken, onKeep, onLetGo }: CutShortProps) => {
         </EqualAnswers>
       }
     >
-      <p class="say">{t("heart.cut.say", { count: taken.intervals.length })}</p>
+      <p class="say">{t("heart.cut.say", { count: beatsIn(taken.intervals) })}</p>
     </Screen>
   );
 };

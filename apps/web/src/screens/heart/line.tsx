@@ -13,13 +13,23 @@ export const Line = ({ listening }: LineProps) => {
   const { lowStim, words } = useApp();
   const { t } = words.value;
   const face = listening.face.value;
-  const plain = t(sentenceKey(face.line, listening.source));
-  const seen = face.line === "hearing" && !lowStim.value ? countedWords(face, words.value) : plain;
+  const isHeard = face.line === "hearing";
+  const hint = isHeard && face.signal === "much" ? hintKey(listening.source) : undefined;
+  const plain = t(hint ?? sentenceKey(face.line, listening.source));
+  // In quiet mode numbers come only with something that can be done.
+  const isCounted = isHeard && (!lowStim.value || hint !== undefined);
+  const counted = isCounted ? countedWords(face, words.value) : undefined;
   return (
     <>
-      <p class="heart-line" aria-hidden="true">
-        {seen}
+      {/* How many there are is there to be read, and is not called out with every beat. */}
+      <p class="heart-line" {...(counted === undefined && { "aria-hidden": "true" })}>
+        {counted ?? plain}
       </p>
+      {hint !== undefined && (
+        <p class="cap" aria-hidden="true">
+          {plain}
+        </p>
+      )}
       <p class="hidden-words" role="status">
         {plain}
       </p>
@@ -31,14 +41,20 @@ export const Line = ({ listening }: LineProps) => {
 /** What else there is to know: no light, gaps, the battery. */
 const Beside = ({ listening }: LineProps) => {
   const { t } = useApp().words.value;
-  const { light, face } = listening;
+  const { light, face, withLight, source } = listening;
   const { gaps, battery } = face.value;
   const said = [
-    ...(light === false ? [t("heart.line.noLight")] : []),
+    ...(source === "camera" && light === false
+      ? [t(withLight === false ? "heart.line.lightOff" : "heart.line.noLight")]
+      : []),
     ...(gaps > 0 ? [t("heart.line.gaps", { count: gaps })] : []),
     ...(battery === undefined ? [] : [t(batteryKey(battery))]),
   ];
-  return said.length === 0 ? null : <p class="cap">{said.join(" ")}</p>;
+  return said.map((sentence) => (
+    <p key={sentence} class="cap">
+      {sentence}
+    </p>
+  ));
 };
 
 const batteryKey = (percent: number): WordKey => {
@@ -51,7 +67,15 @@ const sentenceKey = (line: HeartLine, source: Listening["source"]): WordKey => {
   return source === "strap" ? "heart.line.waitingStrap" : "heart.line.waitingCamera";
 };
 
-const countedWords = ({ beats, mended }: HeartFace, { t }: Words): string =>
-  mended === 0
-    ? t("heart.line.clear", { count: beats })
-    : t("heart.line.mended", { count: mended, all: beats });
+const hintKey = (source: Listening["source"]): WordKey =>
+  source === "strap" ? "heart.line.muchStrap" : "heart.line.muchCamera";
+
+/** Clear is said only where it is; and nothing of how clear while there are too few beats to know. */
+const countedWords = ({ beats, mended, signal }: HeartFace, { t }: Words): string => {
+  if (signal === "few" && mended === 0) return t("heart.line.few", { count: beats });
+  if (signal === "clear" && mended === 0) return t("heart.line.clear", { count: beats });
+  if (signal === "clear") return t("heart.line.mended", { count: mended, all: beats });
+  return mended === 0
+    ? t("heart.line.doubted", { count: beats })
+    : t("heart.line.much", { count: mended, all: beats });
+};

@@ -32,7 +32,7 @@ export const Live = ({ listening, onStop }: LiveProps) => {
       heading={t(listening.pace === undefined ? "heart.title" : "heart.live.kindPace")}
       foot={
         <>
-          <NumbersSwitch />
+          {!quiet && <NumbersSwitch />}
           <Button kind="primary" onClick={stop}>
             {t("heart.live.stop")}
           </Button>
@@ -41,9 +41,9 @@ export const Live = ({ listening, onStop }: LiveProps) => {
     >
       <div class="heart-live">
         {quiet ? <Still listening={listening} /> : <Moving listening={listening} />}
-        <Numbers listening={listening} />
+        {!quiet && <Numbers listening={listening} />}
         <Line listening={listening} />
-        {!quiet && <p class="cap">{t("heart.what")}</p>}
+        <p class="cap">{t("heart.what")}</p>
       </div>
     </Screen>
   );
@@ -66,7 +66,16 @@ const Moving = ({ listening }: Of) => (
 );
 
 /** Quiet mode: nothing moves; only which way the breath goes is another shape. */
-const Still = ({ listening }: Of) => <StillShape part={usePart(listening)} />;
+const Still = ({ listening }: Of) => {
+  const { t } = useApp().words.value;
+  const part = usePart(listening);
+  return (
+    <>
+      <StillShape part={part} />
+      {part !== undefined && <p class="heart-way">{t(`practice.session.beat.${part}`)}</p>}
+    </>
+  );
+};
 
 const NumbersSwitch = () => {
   const { prefs, words } = useApp();

@@ -34,7 +34,7 @@ export const Pacer = (props: { readonly listening: Listening; readonly pace: Pac
   );
   return (
     <figure class="heart-picture">
-      <div class="heart-pacer" aria-hidden="true">
+      <div class="heart-pacer" dir="ltr" aria-hidden="true">
         <div class="seen">
           <svg
             ref={sheet}

@@ -1,13 +1,15 @@
-import type { Result } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { NoCamera, NoStrap } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import type { Listening, ListenWays } from "../../flow/heart-listen.ts";
 import { listenToCamera, listenToStrap } from "../../flow/heart-listen.ts";
+import { Button } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import type { WordKey, Words } from "../../words.ts";
+import { useBeginning } from "./use-beginning.ts";
+import { useWays } from "./use-ways.ts";
 
 export interface There {
   readonly strap: boolean;
@@ -43,7 +45,15 @@ export const Sources = ({ there, ways, onListening }: SourcesProps) => {
   const app = useApp();
   const { t } = app.words.value;
   const { strap, camera } = app.heart;
-  const { busy, trouble, begin } = useBeginning(onListening);
+  const { busy, trouble, begin, cancel } = useBeginning(onListening);
+  const light = useWays().withLight;
+  const wanted = () => ({ withLight: light, ...ways.ways() });
+  const isLit = wanted().withLight;
+  const cameraDetail = isLit ? "heart.choose.cameraDetail" : "heart.choose.cameraDark";
+  const callOff = () => {
+    cancel();
+    app.say(t("heart.choose.cancelled"));
+  };
   return (
     <div class="stack tight">
       <Trouble sentence={trouble && troubleWords(trouble, app.words.value)} />
@@ -51,39 +61,25 @@ export const Sources = ({ there, ways, onListening }: SourcesProps) => {
         <RowCard
           name={t("heart.choose.strap")}
           caption={t(busy === "strap" ? "heart.choose.opening" : "heart.choose.strapDetail")}
-          onClick={() => void begin("strap", () => listenToStrap(app, strap, ways.ways()))}
+          onClick={() => void begin("strap", (gone) => listenToStrap(app, strap, wanted(), gone))}
         />
       )}
       {camera !== undefined && there.camera && (
         <RowCard
           name={t("heart.choose.camera")}
-          caption={t(busy === "camera" ? "heart.choose.opening" : "heart.choose.cameraDetail")}
-          onClick={() => void begin("camera", () => listenToCamera(app, camera, ways.ways()))}
+          caption={t(busy === "camera" ? "heart.choose.opening" : cameraDetail)}
+          onClick={() =>
+            void begin("camera", (gone) => listenToCamera(app, camera, wanted(), gone))
+          }
         />
+      )}
+      {busy !== undefined && (
+        <Button kind="quiet" onClick={callOff}>
+          {t("heart.choose.cancel")}
+        </Button>
       )}
     </div>
   );
-};
-
-/** One opening at a time; who has left meanwhile is not listened to. */
-const useBeginning = (onListening: SourcesProps["onListening"]) => {
-  const busy = useSignal<Listening["source"] | undefined>(undefined);
-  const trouble = useSignal<NoStrap | NoCamera | undefined>(undefined);
-  const left = useSignal(false);
-  useEffect(() => () => void (left.value = true), []);
-  const begin = async (
-    source: Listening["source"],
-    listen: () => Promise<Result<Listening, NoStrap | NoCamera>>,
-  ) => {
-    if (busy.peek() !== undefined) return;
-    [busy.value, trouble.value] = [source, undefined];
-    const opened = await listen();
-    busy.value = undefined;
-    if (!opened.ok) trouble.value = opened.error;
-    else if (left.peek()) opened.value.stop();
-    else onListening(opened.value);
-  };
-  return { busy: busy.value, trouble: trouble.value, begin };
 };
 
 const TROUBLES = {

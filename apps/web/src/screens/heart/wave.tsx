@@ -26,7 +26,7 @@ export const Wave = ({ listening }: { readonly listening: Listening }) => {
   return (
     <figure class="heart-picture">
       <figcaption>{t("heart.live.wave")}</figcaption>
-      <div class="heart-wave" style={{ width: `${KNOWN * 100}%` }} aria-hidden="true">
+      <div class="heart-wave" dir="ltr" style={{ width: `${KNOWN * 100}%` }} aria-hidden="true">
         <div class="seen">
           <svg
             ref={sheet}

@@ -12,10 +12,14 @@ import type { HeartWaysHere } from "./use-ways.ts";
 
 interface WaysProps {
   readonly here: HeartWaysHere;
+  /** Shows what breath practices ask first: nothing breathes before that was agreed to. */
+  readonly onAskBreath: () => void;
+  /** Whether there is a camera, whose light may be turned on. */
+  readonly hasCamera: boolean;
 }
 
 /** Everything about the next reading that may be left as it is. */
-export const Ways = ({ here }: WaysProps) => {
+export const Ways = ({ here, hasCamera, onAskBreath }: WaysProps) => {
   const { cues, prefs, words } = useApp();
   const { t } = words.value;
   const { set, trouble } = usePrefs();
@@ -24,12 +28,20 @@ export const Ways = ({ here }: WaysProps) => {
     <Fold label={t("heart.settings")}>
       <Trouble sentence={trouble} />
       <PostureChips here={here} />
-      {here.canBePaced && <Pacing here={here} />}
+      {here.canBePaced && <Pacing here={here} onAskBreath={onAskBreath} />}
       <ToggleRow
         name={t("heart.numbers")}
         on={heart.numbers}
         onChange={(numbers) => void set("heart", { ...heart, numbers })}
       />
+      {hasCamera && (
+        <ToggleRow
+          name={t("heart.light")}
+          caption={t("heart.lightDetail")}
+          on={here.withLight}
+          onChange={here.chooseLight}
+        />
+      )}
       {cues.stayAwake !== undefined && (
         <ToggleRow
           name={t("heart.awake")}
@@ -42,7 +54,7 @@ export const Ways = ({ here }: WaysProps) => {
   );
 };
 
-const PostureChips = ({ here }: WaysProps) => {
+const PostureChips = ({ here }: Pick<WaysProps, "here">) => {
   const { t } = useApp().words.value;
   return (
     <div class="stack tight">
@@ -57,7 +69,7 @@ const PostureChips = ({ here }: WaysProps) => {
   );
 };
 
-const Pacing = ({ here }: WaysProps) => {
+const Pacing = ({ here, onAskBreath }: Omit<WaysProps, "hasCamera">) => {
   const { t } = useApp().words.value;
   const { paced, pace } = here;
   const rate = 60 / breathSeconds(pace);
@@ -68,7 +80,7 @@ const Pacing = ({ here }: WaysProps) => {
         name={t("heart.pacer")}
         caption={t("heart.pacerDetail")}
         on={paced}
-        onChange={here.choosePaced}
+        onChange={(on) => (on && !here.agreed ? onAskBreath() : here.choosePaced(on))}
       />
       {paced && (
         <Slider
