@@ -40,3 +40,45 @@ const turnsAt = (
   ];
   return now - one > 0 !== one - two > 0;
 };
+
+/** An early beat: an interval shorter than the one before by this share of it, then one longer by that. */
+const LEAST_DROP = 0.15;
+const LEAST_RISE = 0.2;
+
+/** Early beats with at most this many intervals from one to the next belong together, so many at least. */
+const FURTHEST_APART = 6;
+const FEWEST_EARLY = 4;
+
+/**
+ * Runs of beats of which every third to sixth or so is early (trigeminy, quadrigeminy), where none
+ * was mended: so often that no rhythm is left to say what they are early for. A breath changes
+ * intervals in smaller steps, and turns less sharply.
+ */
+export const oftenEarlyRuns = (
+  intervals: Float64Array,
+  breaks: Uint8Array,
+  isEdited: Uint8Array,
+): readonly Run[] => {
+  const early = Array.from(intervals.keys()).filter(
+    (at) => isEdited[at] === 0 && isEarly(intervals, breaks, at),
+  );
+  const runs: Run[] = [];
+  for (let nth = 0, first = 0; nth < early.length; nth += 1) {
+    const [now, next] = [early[nth] as number, early[nth + 1] ?? Infinity];
+    if (next - now <= FURTHEST_APART) continue;
+    if (nth - first + 1 >= FEWEST_EARLY) runs.push({ from: early[first] as number, to: now + 2 });
+    first = nth + 1;
+  }
+  return runs;
+};
+
+/** Whether interval `at` is much shorter than the one before it, and the next one much longer. */
+const isEarly = (intervals: Float64Array, breaks: Uint8Array, at: number): boolean => {
+  if (at === 0 || breaks[at] === 1 || breaks[at + 1] !== 0) return false;
+  const [before, now, next] = [intervals[at - 1], intervals[at], intervals[at + 1]] as [
+    number,
+    number,
+    number,
+  ];
+  return before - now >= LEAST_DROP * before && next - now >= LEAST_RISE * before;
+};

@@ -3,9 +3,10 @@ import { seededRandom } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
 import { seriesOf, withGaps } from "../../test/series.ts";
 import type { BeatSeries } from "../beats.ts";
-import { readBeats, secondsOf } from "../beats.ts";
+import { changesOf, readBeats, secondsOf } from "../beats.ts";
 import type { Mended } from "./mend.ts";
 import { classifyBeats, mendBeats } from "./mend.ts";
+import { mayTell } from "./quality.ts";
 
 const mended = (series: BeatSeries): Mended => {
   const result = mendBeats(series);
@@ -54,6 +55,40 @@ describe("[HR10] a beat that is wrong is named and put right", () => {
       value: [{ beat: 31, kind: "ectopic", isSure: true }],
     });
   });
+});
+
+/** A calm heart of 400 beats, one in `every` early by `early` of an interval, with a pause after it. */
+const oftenEarly = (every: number, early: number): { clean: number[]; given: number[] } => {
+  const { unit } = seededRandom(100 * every + 100 * early);
+  const clean = Array.from(
+    { length: 400 },
+    (_, nth) => 850 + 25 * Math.sin(1.33 * nth) + 30 * unit(),
+  );
+  const given = clean.slice();
+  for (let at = every; at < 399; at += every) {
+    const by = early * clean[at]!;
+    given[at]! -= by;
+    given[at + 1]! += by;
+  }
+  return { clean, given };
+};
+
+const rmssd = (intervals: ArrayLike<number>): number => {
+  const changes = changesOf(seriesOf(intervals));
+  return Math.sqrt(changes.reduce((sum, one) => sum + one * one, 0) / changes.length);
+};
+
+describe("[HR11] where every third or fourth beat is early", () => {
+  it.each([3, 4, 5].flatMap((every) => [0.2, 0.3, 0.4].map((early) => [every, early] as const)))(
+    "one in %d by %d of an interval: they are mended, and too many to tell of",
+    (every, early) => {
+      const { clean, given } = oftenEarly(every, early);
+      const { series, quality } = mended(seriesOf(given));
+      expect(quality.mended).toBeGreaterThan(0.75 * Math.floor(398 / every));
+      expect(rmssd(series.intervals)).toBeLessThan(1.3 * rmssd(clean));
+      expect(mayTell(quality, "time").ok).toBe(false);
+    },
+  );
 });
 
 describe("[HR13] nothing else is touched", () => {
@@ -116,9 +151,52 @@ describe("[HR14] what nobody can know is left, and said", () => {
     for (const { series, quality } of doubts) {
       expect(series.intervals.length).toBe(200);
       expect(quality.unreliable[0]).toMatchObject({ why: "doubtful", would: { done: "moved" } });
-      expect(quality.share).toBe(0);
+      expect(quality.share).toBe((0.5 * quality.unreliable.length) / 201);
     }
   });
+
+  it("a beat that may be too many, and may be the heart's own, is a doubt as well", () => {
+    const { unit } = seededRandom(5);
+    const lively = Array.from({ length: 200 }, () => 600 + 260 * (unit() + unit() + unit() - 1.5));
+    const kinds = Array.from({ length: 150 }, (_, nth) => {
+      const [at, part] = [20 + nth, 0.35 + 0.3 * unit()];
+      const put = [part * lively[at]!, (1 - part) * lively[at]!];
+      const changed = [...lively.slice(0, at), ...put, ...lively.slice(at + 1)];
+      return mended(seriesOf(changed)).quality.unreliable.flatMap((left) =>
+        left.why === "doubtful" ? [left.would.kind] : [],
+      );
+    });
+    expect(kinds.flat()).toContain("extra");
+  });
+
+  it("an irregular heart is said to be one, and nothing of it is mended", () => {
+    const { unit } = seededRandom(8);
+    const irregular = Array.from(
+      { length: 400 },
+      () => 700 + 280 * (unit() + unit() + unit() - 1.5),
+    );
+    const { mends, quality } = mended(seriesOf(irregular));
+    expect(mends).toEqual([]);
+    expect(quality.unreliable.some(({ why }) => why === "irregular")).toBe(true);
+    expect(mayTell(quality, "rate").ok).toBe(false);
+  });
+
+  it.each([0.1, 0.12, 0.15])(
+    "breaths of half a second's swing at %d Hz are not irregular",
+    (hz) => {
+      const { unit } = seededRandom(9);
+      let time = 0;
+      const paced = Array.from({ length: 350 }, () => {
+        const noise = 40 * (unit() + unit() + unit() - 1.5);
+        const interval = 1000 + 250 * Math.sin((2 * Math.PI * hz * time) / 1000) + noise;
+        time += interval;
+        return interval;
+      });
+      const { mends, quality } = mended(seriesOf(paced));
+      expect(mends).toEqual([]);
+      expect(quality.share).toBeLessThan(0.02);
+    },
+  );
 });
 
 describe("[HR15] mending", () => {

@@ -7,10 +7,10 @@ import { explainBeats } from "./explain.ts";
 import type { BeatQuality } from "./quality.ts";
 import { qualityOf } from "./quality.ts";
 import { HOLDS, learnRhythms, usualIntervals } from "./rhythm.ts";
-import { alternatingRuns } from "./alternating.ts";
+import { alternatingRuns, oftenEarlyRuns } from "./alternating.ts";
 
 /** Goes with whatever was mended: it changes with anything that changes one beat. */
-export const ALGORITHM = "glimmers-beats-1";
+export const ALGORITHM = "glimmers-beats-2";
 
 /**
  * What is wrong with a beat, after Lipponen & Tarvainen 2019: one is missing before it, it is none,
@@ -38,8 +38,10 @@ export type Unreliable = Run &
         /** This would fit better, but not by enough to be done. */ readonly why: "doubtful";
         readonly would: Mend;
       }
-    /** Long and short in turns: every second beat early, or one breath every two beats. */
+    /** Long and short in turns: every second to sixth beat early, or one breath every few beats. */
     | { readonly why: "alternating" }
+    /** Every interval so far from the one before, all through, that none is awaited: nothing is out of place. */
+    | { readonly why: "irregular" }
     /** Too long for beats to be put in: left out, and its time stays. */
     | { readonly why: "gap" }
   );
@@ -62,7 +64,7 @@ const TO_MEND: Prices = { moved: 8.5, counted: 7 };
 const TO_LEARN: Prices = { moved: 5, counted: 7 };
 
 /** To be told as a doubt, and not made. */
-const TO_DOUBT: Prices = { moved: 4.5, counted: 7 };
+const TO_DOUBT: Prices = { moved: 4.5, counted: 4.5 };
 
 /** Intervals from which a rhythm can be learned at all. */
 export const FEWEST_INTERVALS = 8;
@@ -123,7 +125,29 @@ export const classifyBeats = (series: BeatSeries): Result<readonly BeatMark[], T
   return mended.ok ? ok(marksOf(mended.value)) : mended;
 };
 
+/**
+ * Where every third or fourth beat is early, no calm change is left: what comes in seems to change
+ * by more than a fifth of an interval. Then a rhythm is also sought from a scale of a twelfth of an
+ * interval at most; and believed where what it finds is so many times smaller.
+ */
+const NOT_CALM = 0.2;
+const LARGEST_CALM = 0.08;
+const CLEARER_BY = 4;
+
+/** All that a rhythm is learned from. */
+const LONG_TURNS = 150;
+
+/**
+ * A scale of more than this share of an interval, for so many intervals in a row or all there are:
+ * nothing is awaited, so nothing is out of place. Lively hearts stay below 0.12; where an atrium
+ * fibrillates it is 0.18 and more.
+ */
+const IRREGULAR_FROM = 0.14;
+const FEWEST_IRREGULAR = 75;
+
 interface Learned extends Received {
+  /** The usual interval around this one, in ms. */
+  readonly usualOf: (interval: number) => number;
   /** 1 where an interval is a gap, and no interval. */
   readonly gaps: Uint8Array;
 }
@@ -139,9 +163,39 @@ const learn = (series: BeatSeries): Learned => {
   for (let at = 0; at < breaks.length; at += 1)
     if (gaps[at] === 1 || gaps[at - 1] === 1) breaks[at] = 1;
   const raw = learnRhythms({ intervals, breaks });
-  let learned: Learned = { intervals, breaks, gaps, rhythmOf: (at) => atHold(raw, at) };
-  for (let pass = 0; pass < 2; pass += 1) learned = learnAgain(learned);
-  return learned;
+  const usual = usualIntervals(intervals);
+  const from = (rhythmOf: Received["rhythmOf"]): Learned =>
+    learnAgain(
+      learnAgain({ intervals, breaks, gaps, usualOf: (at) => atHold(usual, at), rhythmOf }),
+    );
+  const learned = from((at) => atHold(raw, at));
+  const most = raw.map(({ scale }, hold) =>
+    Math.min(scale, LARGEST_CALM * (usual[hold] as number)),
+  );
+  if (raw.every(({ scale }, hold) => scale < NOT_CALM * (usual[hold] as number))) return learned;
+  return clearer(
+    learned,
+    from((at) => ({ first: 0, second: 0, scale: atHold(most, at) })),
+  );
+};
+
+/**
+ * Of two ways to learn, the second where what it found is clearer by far; but not where long and
+ * short take turns for so long that no rhythm beside them says which of the beats are early.
+ */
+const clearer = (learned: Learned, calmer: Learned): Learned => {
+  const { intervals, breaks } = learned;
+  const inTurns = new Uint8Array(intervals.length);
+  const long = Math.min(LONG_TURNS, intervals.length / 2);
+  for (const { from, to } of alternatingRuns(intervals, breaks))
+    if (to - from >= long) inTurns.fill(1, from, to);
+  return {
+    ...learned,
+    rhythmOf: (at) => {
+      const [one, other] = [learned.rhythmOf(at), calmer.rhythmOf(at)];
+      return inTurns[at] === 0 && CLEARER_BY * other.scale < one.scale ? other : one;
+    },
+  };
 };
 
 const atHold = <Learned>(learned: readonly Learned[], interval: number): Learned =>
@@ -286,9 +340,31 @@ const unreliableOf = (learned: Learned, edits: readonly Stretch[]): readonly Unr
   const gaps = Array.from(learned.gaps.keys())
     .filter((at) => learned.gaps[at] === 1)
     .map((at): Unreliable => ({ from: at, to: at + 1, why: "gap" }));
-  const turns = alternatingRuns(learned.intervals, learned.breaks).map((run): Unreliable => ({
+  const { intervals, breaks } = learned;
+  const turns = alternatingRuns(intervals, breaks);
+  for (const { from, to } of turns) isEdited.fill(1, from, to);
+  const often = oftenEarlyRuns(intervals, breaks, isEdited);
+  const alternating = [...turns, ...often].map((run): Unreliable => ({
     ...run,
     why: "alternating",
   }));
-  return [...doubts, ...gaps, ...turns].toSorted((one, other) => one.from - other.from);
+  const irregular = irregularRuns(learned)
+    .filter(({ from, to }) => !turns.some((run) => run.from <= from && run.to >= to))
+    .map((run): Unreliable => ({ ...run, why: "irregular" }));
+  return [...doubts, ...gaps, ...alternating, ...irregular].toSorted(
+    (one, other) => one.from - other.from,
+  );
+};
+
+/** Where the rhythm that was learned awaits nothing, all through. */
+const irregularRuns = ({ intervals, rhythmOf, usualOf }: Learned): readonly Run[] => {
+  const runs: { from: number; to: number }[] = [];
+  for (let at = 0; at < intervals.length; at += 1) {
+    if (rhythmOf(at).scale <= IRREGULAR_FROM * usualOf(at)) continue;
+    const last = runs.at(-1);
+    if (last?.to === at) last.to = at + 1;
+    else runs.push({ from: at, to: at + 1 });
+  }
+  const fewest = Math.min(FEWEST_IRREGULAR, intervals.length);
+  return runs.filter(({ from, to }) => to - from >= fewest);
 };

@@ -29,12 +29,13 @@ describe("[HR16] how good beats are", () => {
     expect(qualityOf(100, edits, [], []).longestBadRun).toBe(5);
   });
 
-  it("counts what could not be judged, but not what is only doubted", () => {
+  it("counts what could not be judged, once, and half of what is doubted", () => {
     const unreliable = [
       { from: 3, to: 5, why: "doubtful", would: moved(4) },
       { from: 40, to: 60, why: "alternating" },
+      { from: 50, to: 60, why: "irregular" },
     ] as const;
-    expect(qualityOf(100, [], [], unreliable)).toMatchObject({ share: 0.2, longestBadRun: 20 });
+    expect(qualityOf(100, [], [], unreliable)).toMatchObject({ share: 0.205, longestBadRun: 20 });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
+import type { Run } from "../beats.ts";
 import type { Stretch } from "./explain.ts";
 import type { Mend, Unreliable } from "./mend.ts";
 
@@ -9,7 +10,7 @@ export interface BeatQuality {
   readonly beats: number;
   /** Beats that were inserted, removed or moved. */
   readonly mended: number;
-  /** Of all beats: mended ones, and those in runs nobody could judge. 0 to 1. */
+  /** Of all beats: mended ones, those in runs nobody could judge, and half of the doubts. 0 to 1. */
   readonly share: number;
   /** The most beats in a row that were mended, or could not be judged. */
   readonly longestBadRun: number;
@@ -48,6 +49,9 @@ export const mayTell = (
   return share <= most ? ok(undefined) : err({ type: "TooManyMended", share, most });
 };
 
+/** A doubt counts half a bad beat: so often, or more, it is one. */
+const DOUBT = 0.5;
+
 /** Of a series with so many beats: what was done to it, and what was not. */
 export const qualityOf = (
   beats: number,
@@ -57,18 +61,27 @@ export const qualityOf = (
 ): BeatQuality => {
   const unjudged = unreliable.filter(({ why }) => why !== "doubtful");
   const mended = mends.reduce((sum, { done, by }) => sum + (done === "moved" ? 1 : by), 0);
-  const lost = unjudged.reduce((sum, { from, to }) => sum + (to - from), 0);
+  const doubted = unreliable.length - unjudged.length;
+  const lost = countOf(beats, unjudged, edits);
   return {
     beats,
     mended,
-    share: Math.min(1, (mended + lost) / beats),
+    share: Math.min(1, (mended + lost + DOUBT * doubted) / beats),
     longestBadRun: longestOf([...edits, ...unjudged]),
     unreliable,
   };
 };
 
+/** Intervals in any of these runs and in no edit. */
+const countOf = (beats: number, runs: readonly Run[], edits: readonly Run[]): number => {
+  const isLost = new Uint8Array(beats);
+  for (const { from, to } of runs) isLost.fill(1, from, to);
+  for (const { from, to } of edits) isLost.fill(0, from, to);
+  return isLost.reduce((sum, one) => sum + one, 0);
+};
+
 /** Runs that touch, or have one good interval between them at most, are one; counted in intervals. */
-const longestOf = (runs: readonly { readonly from: number; readonly to: number }[]): number => {
+const longestOf = (runs: readonly Run[]): number => {
   let [longest, began, ended] = [0, 0, -2];
   for (const { from, to } of runs.toSorted((one, other) => one.from - other.from)) {
     if (from > ended + 1) began = from;

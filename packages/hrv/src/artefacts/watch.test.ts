@@ -60,6 +60,11 @@ describe("[HR19] a watch over beats as they come", () => {
     expect(given[31]!.end - given[30]!.end).toBeCloseTo(6.04, 9);
   });
 
+  it("throws for a wait that is none, or longer than twenty intervals", () => {
+    for (const lag of [-1, 0.5, 21, Infinity, Number.NaN])
+      expect(() => createBeatWatch({ lag })).toThrow(RangeError);
+  });
+
   it("throws for what is no interval", () => {
     expect(() => createBeatWatch().push(Number.NaN)).toThrow(RangeError);
     expect(() => createBeatWatch().push(0)).toThrow(RangeError);

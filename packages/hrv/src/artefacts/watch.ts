@@ -22,7 +22,10 @@ export interface WatchedBeat {
 }
 
 export interface WatchOptions {
-  /** Intervals to wait for after one before it is judged. 2 unless told; with none, hardly anything is found. */
+  /**
+   * Intervals to wait for after one before it is judged: a whole number from 0 to 20, or a RangeError
+   * is thrown. 2 unless told; with none, hardly anything is found.
+   */
   readonly lag?: number;
 }
 
@@ -41,6 +44,9 @@ const TO_MEND_LIVE: Prices = { moved: 6.5, counted: 7 };
 const REMEMBERED = 150;
 
 const LAG = 2;
+
+/** All that waits is judged anew with every beat: more to wait for would cost much, and help nothing. */
+const LONGEST_LAG = 20;
 
 interface Pending {
   readonly interval: number;
@@ -65,6 +71,8 @@ interface Watching {
  * What it takes must be intervals that `readBeats` would take; it throws a RangeError otherwise.
  */
 export const createBeatWatch = ({ lag = LAG }: WatchOptions = {}): BeatWatch => {
+  if (!Number.isInteger(lag) || lag < 0 || lag > LONGEST_LAG)
+    throw new RangeError(`a watch waits for 0 to ${LONGEST_LAG} intervals, not ${lag}`);
   const watching: Watching = { settled: [], pending: [], before: undefined, clock: 0 };
   return {
     push: (interval, end) => {
