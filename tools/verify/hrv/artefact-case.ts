@@ -12,7 +12,7 @@ import {
   scoreArtefacts,
 } from "@glimmers/hrv";
 import { NotUnderstood } from "../case.ts";
-import { at, isObject, numbersAt, readJson } from "../files.ts";
+import { at, numbersAt, readJson } from "../files.ts";
 import { given } from "../given.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Listed } from "./listed.ts";
@@ -173,13 +173,3 @@ const realVerdict = (looked: Looked): Verdict => {
 
 export const caseVerdict = (looked: Looked): Verdict =>
   isPutIn(looked.json) ? putInVerdict(looked) : realVerdict(looked);
-
-/** What a file holds, if it can be read at all: its own line says where it cannot. */
-export const peekAt = (folder: string, { file }: Listed): unknown => {
-  try {
-    const json = readJson(join(folder, file));
-    return isObject(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
-};

@@ -21,7 +21,6 @@ import {
   lookAt,
   mendedOf,
   ourError,
-  peekAt,
   percent,
   percentOff,
   rightClass,
@@ -34,6 +33,7 @@ import {
   verdictOf,
 } from "./artefact-case.ts";
 import type { HeartCasesIn, Listed } from "./listed.ts";
+import { peekAt } from "./listed.ts";
 
 /** Undefined of no values. */
 const quantileOf = (values: readonly number[], share: number): number | undefined => {
@@ -118,7 +118,7 @@ const pacedControl = (seed: number): Control => {
 };
 
 const controlKey = (folder: string): unknown =>
-  peekAt(folder, { id: "", file: join("artefacts", "_anchor_clean_control.json"), item: {} });
+  peekAt(folder, { file: join("artefacts", "_anchor_clean_control.json") });
 
 /** Which clean series: as the file calls it, or the file itself. */
 const sourceOf = (id: string, json: unknown): string => {
@@ -135,7 +135,7 @@ const controlsIn = (folder: string, cases: readonly Looked[]): readonly Control[
   const named = (Array.isArray(key) ? (key as readonly unknown[]) : [])
     .map((one) => String(at(one, "id")))
     .flatMap((id) => {
-      const json = peekAt(folder, { id, file: join("rr", `${id}.json`), item: {} });
+      const json = peekAt(folder, { file: join("rr", `${id}.json`) });
       return at(json, "rr") === undefined ? [] : [{ id, intervals: numbersAt(json, "rr") }];
     });
   return [

@@ -30,6 +30,10 @@ export const incumbentWords = ({ name, f1, error }: Incumbent): string =>
 export const scoreWords = ({ f1, intervalError, known, found }: BeatScore): string =>
   `F1 ${f1.toFixed(4)} (${found} told, ${known} known), intervals off by ${intervalError.toFixed(2)} ms`;
 
+/** The mean error of intervals, in ms; where no interval was found, it is off by any amount. */
+export const intervalError = ({ matched, intervalError: error }: BeatScore): number =>
+  matched < 2 ? Infinity : error;
+
 /** Passed where the score is at least `least`; said as how much of F1 is missing. */
 export const f1Verdict = (f1: number, least: number, beside: string): Verdict => ({
   type: f1 >= least ? "passed" : "failed",

@@ -5,23 +5,25 @@ import type { BeatScore, CannotReadPulse, FingerFrame, PulseReading } from "@gli
 import { readPulse, scoreBeats } from "@glimmers/hrv";
 import type { Result } from "@glimmers/primitives";
 import type { Case } from "../case.ts";
+import { NotUnderstood } from "../case.ts";
 import { at, numbersAt, readJson } from "../files.ts";
 import type { Verdict } from "../verdict.ts";
-import { f1Verdict, incumbentsIn, incumbentWords, scoreWords } from "./beat-words.ts";
+import {
+  f1Verdict,
+  incumbentsIn,
+  incumbentWords,
+  intervalError,
+  scoreWords,
+} from "./beat-words.ts";
 import type { HeartCasesIn, Listed } from "./listed.ts";
+import { peekAt } from "./listed.ts";
 
 /** Row 11, for F1: in quiet traces, and where the camera was shaken. */
 const QUIET = 0.99;
 const SHAKEN = 0.9;
 
-/** Row 11: mean error of intervals in ms, where the signal allows it. */
+/** Row 11: mean error of intervals, in ms. */
 const INTERVALS = 5;
-
-/** Two beats, each placed with a normal error of 1, make an interval that is off by 1.13. */
-const OF_PLACING = 2 / Math.sqrt(Math.PI);
-
-/** How far beyond what no method can undercut a mean error may lie. */
-const BEYOND = 1.5;
 
 /** Beats nearer than this to an end are not scored, as with the incumbents: in s. */
 const ENDS = 2;
@@ -44,7 +46,8 @@ const lookAt = (folder: string, { id, file }: Listed): Looked => {
   return { id, json, frames, read: readPulse(frames) };
 };
 
-const isShaken = ({ json }: Looked): boolean => at(json, "params", "bursts") !== undefined;
+const isShaken = ({ json }: Pick<Looked, "json">): boolean =>
+  at(json, "params", "bursts") !== undefined;
 
 const scoreOf = ({ json, frames }: Looked, beats: ArrayLike<number>): BeatScore =>
   scoreBeats(numbersAt(json, "true_beats_s"), beats, {
@@ -58,14 +61,13 @@ const trustedIn = ({ beats, rejected }: PulseReading): Float64Array => {
 };
 
 /**
- * What the mean error of intervals may be: 5 ms; where noise does not allow that, somewhat more than
- * it allows, or what the best incumbent reached.
+ * What the mean error of intervals may be, in ms: 5; in a trace too faint for that, what the best of
+ * the packages recorded in the file reached. How well a reading believes its beats to be placed is
+ * its own word, and bounds nothing.
  */
-const allowed = ({ json }: Looked, { placing }: PulseReading): number => {
-  const middle = placing.toSorted()[placing.length >> 1] ?? 0;
+export const allowed = ({ json }: Pick<Looked, "json">): number => {
   const theirs = incumbentsIn(at(json, "anchors")).flatMap(({ error }) => error ?? []);
-  const least = theirs.length === 0 ? 0 : Math.min(...theirs);
-  return Math.max(INTERVALS, BEYOND * OF_PLACING * middle, middle > INTERVALS / 2 ? least : 0);
+  return theirs.length === 0 ? INTERVALS : Math.max(INTERVALS, Math.min(...theirs));
 };
 
 const wordsOf = (looked: Looked, reading: PulseReading): string => {
@@ -74,7 +76,7 @@ const wordsOf = (looked: Looked, reading: PulseReading): string => {
     scoreWords(scoreOf(looked, reading.beats)),
     `the ${reading.beats.length - reading.rejected.length} trusted: ${scoreWords(scoreOf(looked, trustedIn(reading)))}`,
     `${reading.rejected.length} flagged`,
-    `intervals allowed ${allowed(looked, reading).toFixed(1)} ms`,
+    `intervals allowed ${allowed(looked).toFixed(1)} ms`,
     ...theirs.slice(0, 2).map(incumbentWords),
   ].join("; ");
 };
@@ -93,13 +95,18 @@ const refusalVerdict = ({ json }: Looked, error: CannotReadPulse): Verdict => {
 
 const traceVerdict = (looked: Looked): Verdict => {
   const { read } = looked;
+  if (numbersAt(looked.json, "true_beats_s").length === 0)
+    throw new NotUnderstood("no beat of it is known");
   if (!read.ok) return refusalVerdict(looked, read.error);
   const words = wordsOf(looked, read.value);
   const score = scoreOf(looked, read.value.beats);
   const trusted = scoreOf(looked, trustedIn(read.value));
-  if (trusted.intervalError > allowed(looked, read.value)) return { type: "failed", reason: words };
+  if (intervalError(trusted) > allowed(looked)) return { type: "failed", reason: words };
   return f1Verdict(score.f1, isShaken(looked) ? SHAKEN : QUIET, words);
 };
+
+/** A row of which every trace was refused has reached nothing. */
+const ALL_REFUSED: Verdict = { type: "failed", reason: "every trace of this kind was refused" };
 
 /** Row 11 of all traces that were read: the least F1, of the shaken ones and of the others. */
 const leastF1 = (name: string, cases: () => readonly Looked[], least: number): Case => ({
@@ -108,9 +115,11 @@ const leastF1 = (name: string, cases: () => readonly Looked[], least: number): C
     const scores = cases().flatMap((looked) =>
       looked.read.ok ? [scoreOf(looked, looked.read.value.beats).f1] : [],
     );
-    if (scores.length === 0) return { type: "noted", reason: "no trace of this kind" };
-    const theirs = cases().map(({ json }) => incumbentsIn(at(json, "anchors"))[0]?.f1 ?? 1);
-    const beside = `the least of ${scores.length}; the least of the best incumbents ${Math.min(...theirs).toFixed(4)}`;
+    if (scores.length === 0) return ALL_REFUSED;
+    const theirs = cases().flatMap(({ json }) => incumbentsIn(at(json, "anchors"))[0]?.f1 ?? []);
+    const best = theirs.length === 0 ? "not recorded" : Math.min(...theirs).toFixed(4);
+    const refused = cases().length - scores.length;
+    const beside = `the least of ${scores.length}, ${refused} refused; the least of the best incumbents ${best}`;
     return f1Verdict(Math.min(...scores), least, beside);
   },
 });
@@ -119,15 +128,26 @@ const middleError = (cases: () => readonly Looked[]): Case => ({
   name: "row 11 camera intervals, of trusted beats, median of traces",
   judge: () => {
     const errors = cases().flatMap((looked) =>
-      looked.read.ok ? [scoreOf(looked, trustedIn(looked.read.value)).intervalError] : [],
+      looked.read.ok ? [intervalError(scoreOf(looked, trustedIn(looked.read.value)))] : [],
     );
     const middle = errors.toSorted((one, other) => one - other)[errors.length >> 1];
-    if (middle === undefined) return { type: "noted", reason: "no trace was read" };
+    if (middle === undefined) return ALL_REFUSED;
     const type = middle <= INTERVALS ? "passed" : "failed";
     const beside = errors.map((error) => error.toFixed(1)).join(", ");
     return { type, error: Number(middle.toFixed(3)), bound: INTERVALS, at: "ms", beside };
   },
 });
+
+/** Traces whose file can be read; one that cannot be has failed on its own line. */
+const readable = (looks: readonly (() => Looked)[]): readonly Looked[] =>
+  looks.flatMap((look) => {
+    try {
+      const looked = look();
+      return numbersAt(looked.json, "true_beats_s").length === 0 ? [] : [looked];
+    } catch {
+      return [];
+    }
+  });
 
 export const cameraCases: HeartCasesIn = (folder, listed) => {
   const kept = new Map<string, Looked>();
@@ -136,11 +156,15 @@ export const cameraCases: HeartCasesIn = (folder, listed) => {
     kept.set(line.id, looked);
     return looked;
   };
-  const all = () => listed.map(look);
+  const all = () => readable(listed.map((line) => () => look(line)));
+  const quiet = () => all().filter((one) => !isShaken(one));
+  const shaken = () => all().filter(isShaken);
+  // A kind of trace that the folder has none of has no line.
+  const kinds = listed.map((line) => isShaken({ json: peekAt(folder, line) }));
   return [
     ...listed.map((line) => ({ name: line.id, judge: () => traceVerdict(look(line)) })),
-    leastF1("row 11 camera F1, quiet traces", () => all().filter((one) => !isShaken(one)), QUIET),
-    leastF1("row 11 camera F1, shaken traces", () => all().filter(isShaken), SHAKEN),
-    middleError(all),
+    ...(kinds.includes(false) ? [leastF1("row 11 camera F1, quiet traces", quiet, QUIET)] : []),
+    ...(kinds.includes(true) ? [leastF1("row 11 camera F1, shaken traces", shaken, SHAKEN)] : []),
+    ...(listed.length === 0 ? [] : [middleError(all)]),
   ];
 };
