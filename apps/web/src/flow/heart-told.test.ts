@@ -232,7 +232,7 @@ describe("[HR178] in words", () => {
         mended: { ...mended, quality: { ...mended.quality, unreliable: [one] } },
       });
     };
-    const plain = expect.stringMatching(/^Of \d+ beats, none was mended\.$/);
+    const plain: unknown = expect.stringMatching(/^Of \d+ beats, none was mended\.$/);
     expect(left("doubtful")).toEqual([plain]);
     expect(left("alternating")).toEqual([
       plain,

@@ -11,6 +11,7 @@ import { About } from "./about.tsx";
 import { Source } from "./source.tsx";
 import { Stopped } from "./stopped.tsx";
 import { ToldOfPaces } from "./told.tsx";
+import type { Before } from "./tried.tsx";
 import { Tried } from "./tried.tsx";
 import "./resonance.css";
 
@@ -24,7 +25,7 @@ export interface Heard {
 
 type Stage =
   | { readonly at: "about" | "source" }
-  | { readonly at: "tried"; readonly listening: Listening }
+  | { readonly at: "tried"; readonly listening: Listening; readonly before?: Before }
   | { readonly at: "over" | "stopped"; readonly heard: Heard };
 
 /** Five paces of breath beside one's own heart: all of it begun, stopped and kept by the person. */
@@ -44,7 +45,14 @@ const HeartResonance = () => {
       return <Source onListening={(listening) => (stage.value = { at: "tried", listening })} />;
     case "tried":
       return (
-        <Tried listening={now.listening} onOver={(at, heard) => (stage.value = { at, heard })} />
+        <Tried
+          // Opened again, it is another reading with a clock of its own.
+          key={now.listening}
+          listening={now.listening}
+          before={now.before}
+          onAgain={(listening, before) => (stage.value = { at: "tried", listening, before })}
+          onOver={(at, heard) => (stage.value = { at, heard })}
+        />
       );
     case "over":
       return <ToldOfPaces heard={now.heard} />;

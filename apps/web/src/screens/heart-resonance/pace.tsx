@@ -34,7 +34,7 @@ export const Pace = ({ tried, view, listening }: PaceProps) => {
     >
       <div class="heart-live">
         {quiet ? (
-          <Still led={led} />
+          <Still led={led} listening={listening} />
         ) : (
           <>
             <Wave listening={listening} />
@@ -43,18 +43,27 @@ export const Pace = ({ tried, view, listening }: PaceProps) => {
             <p class="cap">{t(share < 0.5 ? "resonance.pace.early" : "resonance.pace.late")}</p>
           </>
         )}
+        <p class="cap">{t("heart.what")}</p>
       </div>
     </Screen>
   );
 };
 
-/** Quiet mode: nothing moves, and no time is told; only which way the breath goes is another shape. */
-const Still = ({ led }: { readonly led: Listening }) => {
+/**
+ * Quiet mode: nothing moves, and no time is told; only which way the breath goes is another shape.
+ * The one sentence says how it is heard, where it is not.
+ */
+const Still = ({ led, listening }: { readonly led: Listening; readonly listening: Listening }) => {
   const { t } = useApp().words.value;
+  const isHeard = listening.face.value.line === "hearing";
   return (
     <>
       <StillShape part={usePart(led)} />
-      <p class="sentence">{t("resonance.pace.quiet")}</p>
+      {isHeard ? (
+        <p class="sentence">{t("resonance.pace.quiet")}</p>
+      ) : (
+        <Line listening={listening} />
+      )}
     </>
   );
 };

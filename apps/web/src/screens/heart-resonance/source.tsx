@@ -10,7 +10,7 @@ import { Ended } from "../heart/ended.tsx";
 import { Sources, useThere } from "../heart/sources.tsx";
 
 /** Without a pacer of its own: which pace is led, and when, is what follows. */
-const NO_PACER = { ways: () => ({}) };
+export const NO_PACER = { ways: () => ({}) };
 
 interface SourceProps {
   readonly onListening: (listening: Listening) => void;

@@ -1,10 +1,13 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useMemo } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { paceOfRate } from "../../flow/heart-pace.ts";
 import type { ResonanceTold } from "../../flow/heart-resonance-told.ts";
 import { tellResonance } from "../../flow/heart-resonance-told.ts";
 import { Button } from "../../parts/button.tsx";
+import { Fold } from "../../parts/fold.tsx";
+import { useOneByOne } from "../../parts/one-by-one.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { usePrefs } from "../../parts/use-prefs.ts";
@@ -16,25 +19,56 @@ type Told = Extract<ResonanceTold, { readonly type: "Told" }>;
 
 /** One sentence, how sure it is, each pace beside the others; and an offer, if somebody wants it. */
 export const ToldOfPaces = ({ heard }: { readonly heard: Heard }) => {
-  const { t } = useApp().words.value;
   const told = useMemo(() => tellResonance(heard.taken, heard.breathed), [heard]);
   if (told.type !== "Told") return <Untold heard={heard} told={told} />;
+  return <ToldWhole heard={heard} told={told} />;
+};
+
+interface ToldWholeProps {
+  readonly heard: Heard;
+  readonly told: Told;
+}
+
+const ToldWhole = ({ heard, told }: ToldWholeProps) => {
+  const { lowStim, words } = useApp();
+  const { t } = words.value;
+  const keep = <KeepOrLetGo key="keep" heard={heard} resonance={told.best} />;
+  const parts = partsOf(told);
+  const one = useOneByOne([...parts, keep], "heartSays.next");
+  const quiet = lowStim.value;
   return (
     <Screen
       context={t("resonance.told.top")}
       heading={useSentence(told)}
-      foot={<KeepOrLetGo heard={heard} resonance={told.best} />}
+      foot={quiet ? one.foot : keep}
     >
-      <div class="stack loose">
-        <p>{t("resonance.told.sure")}</p>
-        <Table told={told} />
-        <Mine rate={told.best} />
-        <p class="cap">{t("resonance.told.slow")}</p>
-        <p class="cap">{t("heart.what")}</p>
-      </div>
+      {quiet ? one.shown : <div class="stack loose">{parts}</div>}
     </Screen>
   );
 };
+
+/** What stands one under another; in quiet mode one after another, and last what becomes of it. */
+const partsOf = (told: Told): readonly ComponentChild[] => [
+  <Sure key="sure" told={told} />,
+  <Table key="table" told={told} />,
+  <Mine key="mine" rate={told.best} />,
+  <Slow key="slow" />,
+];
+
+/** How sure it is, how much of it was mended, and what it does not say. */
+const Sure = ({ told }: { readonly told: Told }) => {
+  const { t } = useApp().words.value;
+  const { mended, beats } = told;
+  return (
+    <div class="stack">
+      <p>{t("resonance.told.sure")}</p>
+      {mended > 0 && <p class="cap">{t("resonance.told.mended", { count: mended, all: beats })}</p>}
+      <p class="cap">{t("heart.what")}</p>
+    </div>
+  );
+};
+
+const Slow = () => <p class="cap">{useApp().words.value.t("resonance.told.slow")}</p>;
 
 const useSentence = ({ best, asGood, paces }: Told): string => {
   const { language, t } = useApp().words.value;
@@ -46,13 +80,14 @@ const useSentence = ({ best, asGood, paces }: Told): string => {
   return t(key, { rate: number(best), others });
 };
 
+/** In numbers, for who asks for them: closed unless they are wanted in this room. */
 const Table = ({ told }: { readonly told: Told }) => {
-  const { t } = useApp().words.value;
+  const { prefs, words } = useApp();
+  const { t } = words.value;
   const number = useNumber();
-  const { paces, unheard, mended, beats } = told;
+  const { paces, unheard } = told;
   return (
-    <section class="stack tight">
-      <h2 class="small">{t("resonance.told.table")}</h2>
+    <Fold label={t("resonance.told.table")} open={prefs.value.heart.numbers}>
       <ul class="pace-list">
         {paces.map(({ rate, swing }) => (
           <li key={rate}>
@@ -68,8 +103,7 @@ const Table = ({ told }: { readonly told: Told }) => {
         ))}
       </ul>
       <p class="cap">{t("resonance.told.tableDetail")}</p>
-      {mended > 0 && <p class="cap">{t("resonance.told.mended", { count: mended, all: beats })}</p>}
-    </section>
+    </Fold>
   );
 };
 

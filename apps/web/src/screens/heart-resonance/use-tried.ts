@@ -16,9 +16,9 @@ export interface Tried {
 }
 
 /** The five paces, by the clock of what is listened to. */
-export const useTried = (listening: Listening): Tried => {
+export const useTried = (listening: Listening, begins = RESONANCE_BEGINS): Tried => {
   const { cues } = useApp();
-  const state = useSignal(RESONANCE_BEGINS);
+  const state = useSignal(begins);
   const now = useSignal(0);
   const send = (event: ResonanceEvent): void =>
     void (state.value = stepResonance(state.peek(), event));
