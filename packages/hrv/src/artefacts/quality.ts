@@ -28,8 +28,9 @@ export interface TooManyMended {
 /**
  * The largest share of mended or unjudged beats with which something may be told.
  *
- * A mean of intervals bears a mended fifth. RMSSD and the swing of a breath stand within some 10 %
- * with a tenth of the beats artefacts (docs/methods/beat-artefacts.md); spectra and entropies are
+ * A mean of intervals bears a mended fifth. RMSSD and the swing of a breath mostly stand within some
+ * 10 % with a tenth of the beats mended; shifts that a lively heart hides are not among them, and
+ * may put RMSSD off by half (docs/methods/beat-artefacts.md); spectra and entropies are
  * told at one in twenty, which is what Kubios and the guidelines after it ask for.
  */
 export const MOST_MENDED = {

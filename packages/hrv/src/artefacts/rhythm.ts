@@ -30,7 +30,7 @@ const CLIPPED_AT = 3;
 /** With a larger share of mended intervals than this, there is too little left to learn to follow from. */
 const MOST_MENDED = 0.15;
 
-/** The quantile of raw changes that a third of bad beats cannot reach, and the same of a normal one. */
+/** A low quantile of raw changes, which one bad beat in five leaves alone, and the same of a normal one. */
 const CALM = { quantile: 0.3, normal: 0.3853 };
 const MEDIAN = { quantile: 0.5, normal: 0.6745 };
 
