@@ -15,6 +15,8 @@ interface MadeStrap {
   readonly drop: () => void;
   /** Whether the next try to connect works. */
   inReach: boolean;
+  /** Whether the app let go of it. */
+  closed: boolean;
 }
 
 /** A strap as the browser would hand it over; packets are sent by the walk. */
@@ -29,6 +31,7 @@ const withStrap = (page: Page): Promise<unknown> =>
     });
     const strap: MadeStrap = {
       inReach: true,
+      closed: false,
       send: (ticks, contact = true) => {
         const bytes = new DataView(new ArrayBuffer(2 + 2 * ticks.length));
         bytes.setUint8(0, 0x14 + (contact ? 2 : 0));
@@ -40,7 +43,7 @@ const withStrap = (page: Page): Promise<unknown> =>
       drop: () => device.dispatchEvent(new Event("gattserverdisconnected")),
     };
     device.gatt = {
-      disconnect: () => undefined,
+      disconnect: () => void (strap.closed = true),
       connect: async () => {
         if (!strap.inReach) throw new DOMException("out of reach", "NetworkError");
         return {
@@ -55,6 +58,38 @@ const withStrap = (page: Page): Promise<unknown> =>
     Object.defineProperty(navigator, "bluetooth", { value: bluetooth, configurable: true });
     Object.assign(globalThis, { strap });
   });
+
+/** A camera that shows a grey picture; `stopped` is called the moment it is let go of. */
+const withCamera = async (page: Page): Promise<readonly string[]> => {
+  const stopped: string[] = [];
+  await page.exposeFunction("stopped", () => void stopped.push("stopped"));
+  await page.addInitScript(() => {
+    const open = async (): Promise<MediaStream> => {
+      const canvas = document.createElement("canvas");
+      const pen = canvas.getContext("2d");
+      setInterval(() => pen?.fillRect(0, 0, Math.random() * 200, 100), 33);
+      const stream = canvas.captureStream(30);
+      for (const track of stream.getTracks()) {
+        const stop = track.stop.bind(track);
+        track.stop = () => {
+          stop();
+          (globalThis as unknown as { stopped: () => void }).stopped();
+        };
+      }
+      return stream;
+    };
+    const devices = { getUserMedia: open, enumerateDevices: async () => [{ kind: "videoinput" }] };
+    Object.defineProperty(navigator, "mediaDevices", { value: devices, configurable: true });
+  });
+  return stopped;
+};
+
+const hide = (page: Page, hidden: boolean): Promise<void> =>
+  page.evaluate((isHidden) => {
+    const value = isHidden ? "hidden" : "visible";
+    Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
 
 type WithStrap = { readonly strap: MadeStrap };
 
@@ -279,6 +314,70 @@ test("[HR162] [HR157] much that was mended is not called clear, and how much is 
   await expect(line(page)).not.toHaveAttribute("aria-hidden", "true");
   await expect(news(page)).toHaveText(/A little water under the strap/);
   expect(await violations(page)).toEqual([]);
+});
+
+test("[HR163] [HR164] a camera is let go of out of sight, which is said, and on a quick exit @phone", async ({
+  page,
+}) => {
+  const stopped = await withCamera(page);
+  await page.goto("/heart");
+  await press(page, "Open it");
+  const camera = page.getByRole("button", { name: /^This device's camera.*goes on/ });
+  await press(page, camera);
+  await expect(news(page)).toHaveText(/Rest a fingertip|No finger/);
+  await hide(page, true);
+  await expect.poll(() => stopped.length).toBe(1);
+  await hide(page, false);
+  await expect(news(page)).toHaveText(/let go while the app was out of sight/);
+  await press(page, page.getByRole("button", { name: "Stop", exact: true }));
+  await press(page, camera);
+  await expect(news(page)).toHaveText(/Rest a fingertip|No finger/);
+  const before = stopped.length;
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/away/);
+  expect(stopped.length).toBeGreaterThan(before);
+});
+
+test("[HR165] an opening is called off, and what opens after all is closed @phone", async ({
+  page,
+}) => {
+  await withStrap(page);
+  await page.addInitScript(() => {
+    const { bluetooth } = navigator as unknown as {
+      bluetooth: { requestDevice: () => Promise<unknown> };
+    };
+    const pick = bluetooth.requestDevice;
+    const picked = new Promise((resolve) => Object.assign(globalThis, { pickNow: resolve }));
+    bluetooth.requestDevice = async () => {
+      await picked;
+      return pick();
+    };
+  });
+  await page.goto("/heart");
+  await press(page, "Open it");
+  await press(page, page.getByRole("button", { name: /^A chest strap/ }));
+  await expect(page.getByText("One moment")).toBeVisible();
+  await press(page, "Cancel");
+  await expect(page.getByText("One moment")).toHaveCount(0);
+  await page.evaluate(() => (globalThis as unknown as { pickNow: () => void }).pickNow());
+  await expect(heading(page, "Listen to your heart")).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as WithStrap).strap.closed))
+    .toBe(true);
+});
+
+test("[HR166] the camera's light is a choice, and is kept @desktop", async ({ page }) => {
+  await withCamera(page);
+  await openRoom(page, {});
+  await unfold(page, "Posture, pace and more");
+  await tabTo(page, page.getByRole("checkbox", { name: "The camera's light" }));
+  await page.keyboard.press("Space");
+  await expect(page.getByText("its light stays off")).toBeVisible();
+  await allKept(page);
+  await page.goto("/heart");
+  await expect(page.getByText("its light stays off")).toBeVisible();
+  await press(page, page.getByRole("button", { name: /^This device's camera/ }));
+  await expect(page.getByText("The light is off, as chosen.")).toBeVisible();
 });
 
 test("[HR160] in the sample journal nothing listens", async ({ page }) => {
