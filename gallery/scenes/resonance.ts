@@ -5,7 +5,7 @@ import type { StrapNews } from "../../apps/web/src/app.ts";
 import { RATES_TRIED } from "../../apps/web/src/flow/heart-resonance.ts";
 import type { Path } from "../../apps/web/src/flow/paths.ts";
 import type { World } from "../app-in-memory.ts";
-import { inTurn, keepAll, press } from "../doing.ts";
+import { inTurn, keepAll, openFolds, press } from "../doing.ts";
 import type { Scene } from "../scene.ts";
 import { until as waitUntil } from "../still.ts";
 import { before } from "../then.ts";
@@ -169,7 +169,7 @@ export const resonanceScenes: readonly Scene[] = [
   resonance("told", { after: steadily(...LISTENING, ...ALL_FIVE), main: "everywhere" }),
   resonance("told, too close", {
     earlier: withStrap(1_000_000, MUCH_THE_SAME),
-    after: steadily(...LISTENING, ...ALL_FIVE),
+    after: inTurn(steadily(...LISTENING, ...ALL_FIVE), openFolds),
     whole: true,
   }),
   resonance("too few", { after: steadily(...LISTENING, ...Array.from(RATES_TRIED, () => "Skip")) }),

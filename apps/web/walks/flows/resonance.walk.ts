@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { allKept } from "../support/all-kept.ts";
 import { cutOff, violations } from "./everybody.ts";
 import { bringIn, heading, onlyOne, someMoments } from "./journal.ts";
-import { press, tick } from "./keys.ts";
+import { press, tick, unfold } from "./keys.ts";
 import { test } from "./test.ts";
 
 /** A strap as the browser would hand it over; each packet is one interval, in 1/1024 s. */
@@ -85,10 +85,13 @@ const swinging = (rate: number, swing: number) => (second: number) =>
 
 const OPENED = { heart: { opened: true, numbers: false, brakes: false }, agreed: ["breath"] };
 
-const toThePaces = async (page: Page): Promise<void> => {
+const toThePaces = async (
+  page: Page,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
   await withStrap(page);
   await page.clock.install();
-  await bringIn(page, someMoments(Date.now()), OPENED);
+  await bringIn(page, someMoments(Date.now()), { ...OPENED, ...more });
   await page.goto("/heart/resonance");
   await expect(heading(page, "Find a pace of your own")).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -116,6 +119,9 @@ test("[HR190] [HR192] [HR195] [HR197] two paces in their shorter form are told, 
   await press(page, "Enough paces: see what there is");
   await expect(heading(page, "Your heart swung widest at about 6 breaths a minute.")).toBeVisible();
   await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
+  await expect(page.getByText(/\d ms\b/).filter({ visible: true })).toHaveCount(0);
+  await unfold(page, "How wide, at each pace");
+  await expect(page.getByText(/^\d+ ms$/).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await press(page, "Make 6 a minute my pace");
   await expect(page.getByText(/Your pacer in Heart has this pace now/).first()).toBeVisible();
@@ -139,6 +145,44 @@ test("[HR193] [HR195] Skip passes one over, and Stop ends it anywhere, with noth
   await press(page, "Let them go");
   await expect(page).toHaveURL("/heart");
   await expect(page.getByText("A reading was cut short")).toHaveCount(0);
+});
+
+test("[HR171] [HR208] what was cut short comes first, here too, and a tab that still listens is left alone", async ({
+  page,
+  context,
+}) => {
+  await toThePaces(page);
+  await press(page, "Breathe at this pace");
+  await live(page, 20, swinging(6.5, 60));
+  const other = await context.newPage();
+  await other.goto("/heart");
+  await expect(other.getByText(/through web pages|Bluetooth|camera/i).first()).toBeVisible();
+  await expect(other.getByText("A reading was cut short")).toHaveCount(0);
+  await other.close();
+  // Stopped, and left without a word of what becomes of it.
+  await press(page, "Stop");
+  await allKept(page);
+  await page.goto("/heart/resonance");
+  await press(page, "Go on");
+  await expect(heading(page, "A reading was cut short")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(page, "Keep it");
+  await expect(page).toHaveURL(/\/heart-reading\//);
+  await allKept(page);
+  await page.goto("/heart/resonance");
+  await press(page, "Go on");
+  await expect(heading(page, "What listens?")).toBeVisible();
+});
+
+test("[HR208] in quiet mode the one sentence says so where the heart is not heard", async ({
+  page,
+}) => {
+  await toThePaces(page, { lowStim: "on" });
+  await press(page, "Breathe at this pace");
+  await expect(page.getByText("Small and easy.")).toHaveCount(0);
+  await live(page, 10, swinging(6.5, 60));
+  await expect(page.getByText("Small and easy.")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 test("it is not offered where breath is off, and its address says so", async ({ page }) => {
