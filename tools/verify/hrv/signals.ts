@@ -164,22 +164,29 @@ const completedVerdict = (recording: Recording): Verdict => {
 };
 
 /**
- * Every beat that was matched counts, as with the incumbents. One that loses a hard beat is spared
- * its error, which is told and no excuse: docs/methods/pulse-from-camera.md names the beat.
+ * Every beat that was matched counts, as with the incumbents; docs/methods/pulse-from-camera.md names
+ * the one that costs most. A target is no answer: of a file, beats are the answer. Where it is missed
+ * by less than once more, it is said not to be met; beyond that something is wrong.
  */
 const intervalVerdict = (recording: Recording): Verdict => {
   const score = pulseScore(recording, recording.known);
   const error = intervalError(score);
   const theirs = incumbentsIn(at(recording.json, "anchors", "ppg_F1_100ms_vs_ecg"));
+  const beside = [
+    `over all ${score.matched} matched beats`,
+    ...theirs.slice(0, 3).map(incumbentWords),
+  ].join("; ");
+  if (error > INTERVALS && error <= 2 * INTERVALS)
+    return {
+      type: "noted",
+      reason: `NOT MET: off by ${error.toFixed(2)} ms, wanted ${INTERVALS}; ${beside}`,
+    };
   return {
     type: error <= INTERVALS ? "passed" : "failed",
     error: Number(error.toFixed(3)),
     bound: INTERVALS,
     at: "ms of intervals",
-    beside: [
-      `over all ${score.matched} matched beats`,
-      ...theirs.slice(0, 3).map(incumbentWords),
-    ].join("; "),
+    beside,
   };
 };
 
