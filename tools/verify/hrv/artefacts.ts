@@ -9,6 +9,7 @@ import { join } from "node:path";
 import type { ArtefactScore } from "@glimmers/hrv";
 import { addScores, changesOf, marksOf } from "@glimmers/hrv";
 import { seededRandom } from "@glimmers/primitives";
+import { quantile } from "@glimmers/stats";
 import type { Case } from "../case.ts";
 import { NotUnderstood } from "../case.ts";
 import { at, entriesOf, numbersAt } from "../files.ts";
@@ -36,13 +37,8 @@ import type { HeartCasesIn, Listed } from "./listed.ts";
 import { peekAt } from "./listed.ts";
 
 /** Undefined of no values. */
-const quantileOf = (values: readonly number[], share: number): number | undefined => {
-  const sorted = values.toSorted((one, other) => one - other);
-  if (sorted.length === 0) return undefined;
-  const place = share * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
-  return low + (high - low) * (place - Math.floor(place));
-};
+const quantileOf = (values: readonly number[], share: number): number | undefined =>
+  values.length === 0 ? undefined : quantile(values, share);
 
 /** A target that holds for all cases together. `least` where more is better. */
 const target = (
