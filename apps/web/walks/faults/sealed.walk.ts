@@ -78,6 +78,8 @@ walk(
   async ({ own }) => {
     const page = await own.open();
     await write(page);
+    // On a slow machine the app's own files are put aside after all of this is written.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await searchBrowser(page)).toEqual(PLACES);
     await turnLockOn(page, "Passphrasenwort");
     await expect(page.getByText("The lock is on.")).toBeVisible();

@@ -7,6 +7,9 @@ import { allKept } from "../support/all-kept.ts";
 /** More stops than any screen has: past this, a thing cannot be reached. */
 const FARTHEST = 160;
 
+/** How long a thing may take to come; a walk that waits for what never comes says so then. */
+const PATIENCE = { timeout: 20_000 };
+
 /** Asked of the thing itself: to look for it by its name at every stop takes far longer. */
 const holdsFocus = (target: JSHandle<Node>): Promise<boolean | "gone"> =>
   target.evaluate((element) =>
@@ -32,12 +35,13 @@ export const tabTo = async (
   target: Locator,
   key: "Tab" | "Shift+Tab" = "Tab",
 ): Promise<void> => {
-  let thing = await target.evaluateHandle((element): Node => element);
+  const found = () => target.evaluateHandle((element): Node => element, undefined, PATIENCE);
+  let thing = await found();
   await arrived(page);
   for (let stop = 0; stop < FARTHEST; stop += 1) {
     const focus = await holdsFocus(thing);
     if (focus === true) return;
-    if (focus === "gone") thing = await target.evaluateHandle((element): Node => element);
+    if (focus === "gone") thing = await found();
     await page.keyboard.press(key);
   }
   throw new Error(`Tab never comes to ${target.toString()}`);
