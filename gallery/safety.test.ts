@@ -174,6 +174,9 @@ const smallest = (kind: MomentKind): Raw => {
     pack: { file: "{}" },
     "follow-up": { after: "check-in", due: Date.UTC(2026, 10, 5) },
     "heart-reading": { source: "strap", beats: "7".repeat(32), seconds: 60, intervals: 70 },
+    imported: { source: { format: "daylio" }, what: "mood" },
+    measured: { source: { format: "apple-health" }, metric: "rmssd", count: 1 },
+    import: { format: "daylio", fileName: "a.csv", added: 1, known: 0, ids: "7".repeat(32) },
   };
   return { kind, ...least[kind] };
 };

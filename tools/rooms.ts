@@ -67,6 +67,7 @@ const PACKAGES: readonly Room[] = [
     folder: "packages/exchange",
     name: "exchange",
     what: "import and export, one file per format",
+    sideDoors: ["reading", "writing"],
     may: ["primitives", "model"],
   },
   {

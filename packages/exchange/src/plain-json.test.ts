@@ -15,6 +15,8 @@ const PHOTO = "0123456789abcdef0123456789abcdef" as MediaId;
 const VOICE = "fedcba9876543210fedcba9876543210" as MediaId;
 
 const BEATS = "77777777777777777777777777777777" as MediaId;
+const SERIES = "88888888888888888888888888888888" as MediaId;
+const IDS = "66666666666666666666666666666666" as MediaId;
 const CUP = "00112233445566778899aabbccddeeff" as MediaId;
 
 const momentOf = (raw: Record<string, unknown>): Moment => {
@@ -131,12 +133,47 @@ const everything: readonly StampedMoment[] = [
       told: { algorithm: "glimmers-hrv-1", meanInterval: 829.5, mended: 2, share: 0.0055 },
     }),
   ),
+  stamped(
+    momentOf({
+      id: "8".repeat(32),
+      kind: "imported",
+      source: { format: "daylio", app: "Daylio" },
+      what: "mood",
+      title: "a walk",
+      feelings: [{ word: "rad", level: { value: 1, from: 1, to: 5 } }],
+      tags: ["out"],
+      more: [{ name: "Sleep", value: "8/10" }],
+    }),
+  ),
+  stamped(
+    momentOf({
+      id: "9".repeat(32),
+      kind: "measured",
+      source: { format: "apple-health", app: "Watch" },
+      metric: "heart-rate",
+      count: 3,
+      series: SERIES,
+    }),
+  ),
+  stamped(
+    momentOf({
+      id: "6".repeat(32),
+      kind: "import",
+      format: "daylio",
+      fileName: "daylio.csv",
+      added: 1,
+      known: 0,
+      ids: IDS,
+    }),
+  ),
 ];
 
 const media = new Map<MediaId, Bytes>([
   [PHOTO, seededRandom(1).bytes(200_000)],
   [VOICE, Uint8Array.of(0, 255, 7)],
   [CUP, Uint8Array.of(1)],
+  [SERIES, Uint8Array.of(2)],
+  [IDS, Uint8Array.of(3)],
   [BEATS, new TextEncoder().encode('{"format":"glimmers-beats","version":1}')],
 ]);
 
@@ -182,6 +219,8 @@ describe("the plain JSON file", () => {
           { id: VOICE, type: "audio/webm;codecs=opus", bytes: media.get(VOICE) },
           { id: CUP, type: "image/jpeg", bytes: media.get(CUP) },
           { id: BEATS, type: "application/json", bytes: media.get(BEATS) },
+          { id: SERIES, type: "application/json", bytes: media.get(SERIES) },
+          { id: IDS, type: "application/octet-stream", bytes: media.get(IDS) },
         ],
         notUnderstood: [],
       },
@@ -221,7 +260,13 @@ describe("the plain JSON file", () => {
     });
     expect(JSON.parse(text)).toMatchObject({ missingMedia: [PHOTO] });
     const read = readPlainJson(text);
-    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([VOICE, CUP, BEATS]);
+    expect(read.ok && read.value.media.map(({ id }) => id)).toEqual([
+      VOICE,
+      CUP,
+      BEATS,
+      SERIES,
+      IDS,
+    ]);
     expect(read.ok && read.value.moments).toEqual(everything);
   });
 

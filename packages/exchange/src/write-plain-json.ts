@@ -51,10 +51,21 @@ const rowOf = (moment: Moment, stamp: StampedMoment["stamp"]) => {
 };
 
 const mediaOf = (moment: Moment): readonly { readonly id: MediaId; readonly type: string }[] => {
-  if (moment.kind === "heart-reading") return [{ id: moment.beats, type: "application/json" }];
-  return moment.kind === "glimmer" || moment.kind === "anchor"
-    ? [moment.photo, moment.voice].filter((media) => media !== undefined)
-    : [];
+  switch (moment.kind) {
+    case "glimmer":
+    case "anchor":
+      return [moment.photo, moment.voice].filter((media) => media !== undefined);
+    case "imported":
+      return [...moment.photos, ...moment.voices];
+    case "heart-reading":
+      return [{ id: moment.beats, type: "application/json" }];
+    case "measured":
+      return moment.series === undefined ? [] : [{ id: moment.series, type: "application/json" }];
+    case "import":
+      return [{ id: moment.ids, type: "application/octet-stream" }];
+    default:
+      return [];
+  }
 };
 
 const mediaLines = async function* (

@@ -10,15 +10,22 @@ import { newestVersion } from "./migrate.ts";
 export const mediaIn = ({ kind, version, body }: Entry): readonly MediaId[] => {
   if (body === null) return NONE;
   if (WITH_MEDIA.has(kind) && version === newestVersion(kind)) {
-    const { photo, voice, beats } = body;
-    return idsIn([photo, voice, beats]);
+    const { photo, voice, beats, photos, voices, series, ids } = body;
+    return idsIn([photo, voice, beats, photos, voices, series, ids]);
   }
   return isOurs(kind, version) ? NONE : idsIn(body);
 };
 
 const NONE: readonly MediaId[] = [];
 
-const WITH_MEDIA: ReadonlySet<string> = new Set(["glimmer", "anchor", "heart-reading"]);
+const WITH_MEDIA: ReadonlySet<string> = new Set([
+  "glimmer",
+  "anchor",
+  "heart-reading",
+  "imported",
+  "measured",
+  "import",
+]);
 
 const isOurs = (kind: string, version: number): boolean =>
   isMomentKind(kind) && version === newestVersion(kind);

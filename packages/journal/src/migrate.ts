@@ -35,6 +35,9 @@ const STEPS: Readonly<Record<MomentKind, readonly Step[]>> = {
   pack: [],
   "follow-up": [],
   "heart-reading": [],
+  imported: [],
+  measured: [],
+  import: [],
 };
 
 const photoOf = ({ blob, ...rest }: Raw): Raw => ({ id: blob, ...rest });

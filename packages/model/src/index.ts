@@ -22,6 +22,18 @@ export type {
 export { HEART_SOURCES, parseHeartReading, POSTURES } from "./heart-reading.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
 export { parseHoldBoth } from "./hold-both.ts";
+export type {
+  Imported,
+  ImportedDetail,
+  ImportedFeeling,
+  ImportedKind,
+  ImportedLevel,
+  ImportSource,
+  NotImported,
+} from "./imported.ts";
+export { IMPORTED_KINDS, LONGEST_IMPORTED, parseImported } from "./imported.ts";
+export type { ImportReceipt, NotAnImportReceipt } from "./import-receipt.ts";
+export { parseImportReceipt } from "./import-receipt.ts";
 export type { FormerNames, KeptPack, NotAKeptPack } from "./kept-pack.ts";
 export { LONGEST_PACK, parseKeptPack } from "./kept-pack.ts";
 export type { Kin, NotKin } from "./kin.ts";
@@ -30,6 +42,8 @@ export type { LadderItem, NotALadderItem } from "./ladder-item.ts";
 export { LONGEST_DOSE, parseLadderItem, SHORTEST_DOSE } from "./ladder-item.ts";
 export type { LookBack, NotALookBack, NotAnswers, QuestionAnswers } from "./look-back.ts";
 export { parseAnswers, parseLookBack } from "./look-back.ts";
+export type { Measured, Metric, NotMeasured, SleepStage } from "./measured.ts";
+export { METRIC_NAMES, METRICS, MOST_POINTS, parseMeasured, SLEEP_STAGES } from "./measured.ts";
 export type { MediaId, Photo, VoiceNote } from "./media.ts";
 export { isMediaId } from "./media.ts";
 export type { Belonging, Moment, MomentKind, TrailMoment } from "./moment.ts";
@@ -42,7 +56,9 @@ export {
   TRAIL_KINDS,
 } from "./moment.ts";
 export type {
+  BackupWays,
   HeartWays,
+  ImportMap,
   NotAPref,
   Pace,
   PrefName,

@@ -15,6 +15,10 @@ import type { HeartReading } from "./heart-reading.ts";
 import { parseHeartReading } from "./heart-reading.ts";
 import type { HoldBoth } from "./hold-both.ts";
 import { parseHoldBoth } from "./hold-both.ts";
+import type { Imported } from "./imported.ts";
+import { parseImported } from "./imported.ts";
+import type { ImportReceipt } from "./import-receipt.ts";
+import { parseImportReceipt } from "./import-receipt.ts";
 import type { KeptPack } from "./kept-pack.ts";
 import { parseKeptPack } from "./kept-pack.ts";
 import type { Kin } from "./kin.ts";
@@ -23,6 +27,8 @@ import type { LadderItem } from "./ladder-item.ts";
 import { parseLadderItem } from "./ladder-item.ts";
 import type { LookBack, QuestionAnswers } from "./look-back.ts";
 import { parseAnswers, parseLookBack } from "./look-back.ts";
+import type { Measured } from "./measured.ts";
+import { parseMeasured } from "./measured.ts";
 import type { Return } from "./return.ts";
 import { parseReturn } from "./return.ts";
 import type { Session } from "./session.ts";
@@ -35,7 +41,7 @@ import type { Wish } from "./wish.ts";
 import { parseWish } from "./wish.ts";
 
 /** Anything that has its place on the trail: it was noticed then. */
-export type TrailMoment = Glimmer | CheckIn | Trigger | HoldBoth | Return | Session;
+export type TrailMoment = Glimmer | CheckIn | Trigger | HoldBoth | Return | Session | Imported;
 
 /** Anything a person has, and may use again; it lies in the journal and not on the trail. */
 export type Belonging =
@@ -49,7 +55,9 @@ export type Belonging =
   | QuestionAnswers
   | KeptPack
   | FollowUp
-  | HeartReading;
+  | HeartReading
+  | Measured
+  | ImportReceipt;
 
 /** Anything the journal keeps with its time. */
 export type Moment = TrailMoment | Belonging;
@@ -74,6 +82,9 @@ const PARSERS = {
   pack: parseKeptPack,
   "follow-up": parseFollowUp,
   "heart-reading": parseHeartReading,
+  imported: parseImported,
+  measured: parseMeasured,
+  import: parseImportReceipt,
 } as const satisfies Record<MomentKind, (raw: Raw) => Result<Moment, NotARecord>>;
 
 export const MOMENT_KINDS = Object.keys(PARSERS) as readonly MomentKind[];
@@ -86,6 +97,7 @@ export const TRAIL_KINDS = [
   "hold-both",
   "return",
   "session",
+  "imported",
 ] as const satisfies readonly TrailMoment["kind"][];
 
 export const isOnTrail = (moment: Moment): moment is TrailMoment =>
@@ -118,6 +130,13 @@ const wordsOnTrail = (moment: TrailMoment): readonly string[] => {
       return present(moment.pulledBy, ...moment.helpedBy);
     case "session":
       return [];
+    case "imported":
+      return present(
+        moment.title,
+        moment.text,
+        ...moment.feelings.map(({ word }) => word),
+        ...moment.tags,
+      );
   }
 };
 
@@ -140,6 +159,8 @@ const wordsBeside = (moment: Belonging): readonly string[] => {
     case "pack":
     case "follow-up":
     case "heart-reading":
+    case "measured":
+    case "import":
       return [];
   }
 };

@@ -18,6 +18,8 @@ test("[M32] nothing is on that sounds, moves or asks where one is", () => {
 test("[M33] what hides one device, or answers to one screen, belongs to its browser", () => {
   expect(PREFS_AT_HOME.toSorted()).toEqual([
     "autoLockMinutes",
+    "backup",
+    "backupAt",
     "depth",
     "discreet",
     "heart",

@@ -101,6 +101,33 @@ export interface Prefs {
   /** Whether "ask me again in about an hour?" is offered at all. */
   readonly askAgain: boolean;
   readonly heart: HeartWays;
+  /**
+   * What a word of another app means to this person: "anxious" to them is "revved up". Read when
+   * something brought along is shown; nothing kept is changed by it.
+   */
+  readonly importedWords: Readonly<Record<string, StateId>>;
+  /** How tables of one's own were read, so that the next one of the same columns needs no questions. */
+  readonly importMaps: readonly ImportMap[];
+  readonly backup: BackupWays;
+  /** When a backup or a copy last left this browser. */
+  readonly backupAt?: Instant;
+}
+
+/** How a table or a JSON list without a known form is read: which column is what. */
+export interface ImportMap {
+  /** Its columns' names, in their order: a file with the same ones is read the same. */
+  readonly columns: readonly string[];
+  /** By column: "date", "time", "text", "mood", ... as `exchange` has them. */
+  readonly roles: Readonly<Record<string, string>>;
+  readonly dayFirst?: boolean;
+  readonly zone?: string;
+}
+
+/** Copies by themselves, into a folder the person chose; or a word now and then where that cannot be. */
+export interface BackupWays {
+  readonly every: "never" | "week" | "month";
+  /** Sealed with a passphrase, or a readable archive. */
+  readonly sealed: boolean;
 }
 
 /** The Heart room, and what it may do. All of it off until chosen. */
@@ -154,6 +181,9 @@ export const DEFAULT_PREFS: Prefs = {
   wakingHours: { wake: 7 * 60, bed: 23 * 60 },
   askAgain: true,
   heart: { opened: false, numbers: false, brakes: false },
+  importedWords: {},
+  importMaps: [],
+  backup: { every: "never", sealed: false },
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
@@ -170,6 +200,7 @@ export const pace = v.strictObject({
   holdIn: v.exactOptional(holdSeconds),
   holdOut: v.exactOptional(holdSeconds),
 });
+const columnName = v.pipe(v.string(), v.maxLength(200));
 const instant = v.custom<Instant>(isInstant, "is not a time");
 
 const fields = {
@@ -226,6 +257,20 @@ const fields = {
   ),
   askAgain: v.boolean(),
   heart: v.strictObject({ opened: v.boolean(), numbers: v.boolean(), brakes: v.boolean() }),
+  importedWords: v.record(word, v.picklist(STATE_IDS)),
+  importMaps: v.pipe(
+    v.array(
+      v.strictObject({
+        columns: v.pipe(v.array(columnName), v.maxLength(300)),
+        roles: v.record(columnName, word),
+        dayFirst: v.exactOptional(v.boolean()),
+        zone: v.exactOptional(word),
+      }),
+    ),
+    v.maxLength(50),
+  ),
+  backup: v.strictObject({ every: v.picklist(["never", "week", "month"]), sealed: v.boolean() }),
+  backupAt: instant,
 } as const;
 
 export type PrefName = keyof Prefs;
@@ -278,6 +323,11 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   askAgain: "every-device",
   // A strap and a camera are of one device; and who shares another one need not know of it.
   heart: "this-browser",
+  importedWords: "every-device",
+  importMaps: "every-device",
+  // The folder is one of this device.
+  backup: "this-browser",
+  backupAt: "this-browser",
 };
 
 /** Those that never travel. A plain copy holds them: a person takes it along on purpose. */

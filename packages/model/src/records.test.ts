@@ -59,6 +59,23 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
     seconds: 300,
     intervals: 362,
   },
+  imported: { kind: "imported", ...NOTICED, source: { format: "daylio" }, what: "mood" },
+  measured: {
+    kind: "measured",
+    ...NOTICED,
+    source: { format: "apple-health" },
+    metric: "rmssd",
+    count: 1,
+  },
+  import: {
+    kind: "import",
+    ...NOTICED,
+    format: "daylio",
+    fileName: "daylio.csv",
+    added: 3,
+    known: 0,
+    ids: "7".repeat(32),
+  },
 };
 
 const fieldOf = (raw: Raw): string | undefined => {
@@ -389,6 +406,12 @@ describe("[M61] belongings", () => {
     ["follow-up", "due"],
     ["heart-reading", "source"],
     ["heart-reading", "beats"],
+    ["imported", "source"],
+    ["imported", "what"],
+    ["measured", "metric"],
+    ["measured", "count"],
+    ["import", "format"],
+    ["import", "ids"],
   ] as const)("of the kind %s are refused without %s, and where it is blank", (kind, field) => {
     expect(fieldOf({ ...LEAST[kind], [field]: undefined })).toBe(field);
     expect(fieldOf({ ...LEAST[kind], [field]: "  " })).toBe(field);

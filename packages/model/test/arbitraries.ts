@@ -10,6 +10,8 @@ import {
   FELT_LENGTHS,
   FLAVOURS,
   HEART_SOURCES,
+  IMPORTED_KINDS,
+  METRIC_NAMES,
   LONGEST_DOSE,
   LONGEST_WORD,
   NEEDS,
@@ -209,6 +211,34 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
       intervals: count,
     },
     free: { posture: oneOf(POSTURES), pace: fc.constant({ in: 4, out: 6 }) },
+  },
+  imported: {
+    needed: { source: fc.constant({ format: "daylio" }), what: oneOf(IMPORTED_KINDS) },
+    free: {
+      title: word,
+      text: word,
+      feelings: fc.array(fc.record({ word }), { maxLength: 3 }),
+      tags: fc.array(word, { maxLength: 3 }),
+      valence: fc.double({ min: -1, max: 1, noNaN: true }),
+    },
+  },
+  measured: {
+    needed: {
+      source: fc.record({ format: fc.constant("apple-health"), app: word }),
+      metric: oneOf(METRIC_NAMES),
+      count: fc.integer({ min: 1, max: 1_000 }),
+    },
+    free: { series: hexId },
+  },
+  import: {
+    needed: {
+      format: fc.constant("daylio"),
+      fileName: word,
+      added: count,
+      known: count,
+      ids: hexId,
+    },
+    free: {},
   },
   pack: {
     needed: { file: word },

@@ -1,4 +1,4 @@
-import type { Glimmer, Moment, Prefs, Session, TrailMoment } from "@glimmers/model";
+import type { Glimmer, Imported, Moment, Prefs, Session, TrailMoment } from "@glimmers/model";
 import { isOnTrail, ownWord, ownWordsOf } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
 import { OWN_ANCHOR } from "./session-anchor.ts";
@@ -75,7 +75,23 @@ const trailWords = (
       };
     case "session":
       return { title: sessionTitle(moment, words, names), details: sessionDetails(moment, words) };
+    case "imported":
+      return importedWords(moment, words);
   }
+};
+
+/** What it was called there, or the first of its words; and where it came from. */
+const importedWords = (moment: Imported, words: Words): Omit<MomentWords, "veiled"> => {
+  const [first, ...rest] = [
+    ...(moment.title === undefined ? [] : [moment.title]),
+    ...moment.feelings.map(({ word }) => word),
+    ...(moment.text === undefined ? [] : [moment.text]),
+    ...moment.tags,
+  ];
+  return {
+    title: first ?? words.t("trail.a.imported"),
+    details: [...rest.slice(0, 3), moment.source.app ?? moment.source.format],
+  };
 };
 
 const sessionTitle = ({ practice }: Session, words: Words, names: PracticeNames): string =>

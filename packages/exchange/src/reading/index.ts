@@ -1,0 +1,21 @@
+// The second door of this room: reading other apps' files. Heavy, and seldom needed.
+export { FORMATS } from "../formats/index.ts";
+export type { Archive, ArchiveEntry, FileToRead, Opened } from "./file.ts";
+export type {
+  Answers,
+  ColumnRole,
+  Format,
+  FormatName,
+  Glance,
+  Question,
+  Reading,
+  ReadingTools,
+  SqliteFile,
+  Sureness,
+} from "./format.ts";
+export { COLUMN_ROLES, FORMAT_NAMES } from "./format.ts";
+export type { BeatsItem, EntryItem, Item, MediaItem, Place, SampleItem, When } from "./item.ts";
+export type { Reason, ReasonName } from "./reasons.ts";
+export { REASON_NAMES } from "./reasons.ts";
+export type { ReadingTrouble, TooMuchOf } from "./stopped.ts";
+export { ReadingStopped } from "./stopped.ts";
