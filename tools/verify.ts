@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Case, CasesIn } from "./verify/case.ts";
-import { importCases } from "./verify/cases.ts";
+import { importCases } from "./verify/imports.ts";
 import { heartCases } from "./verify/hrv.ts";
 import { rhythmCases } from "./verify/rhythm.ts";
 import type { Verdict } from "./verify/verdict.ts";

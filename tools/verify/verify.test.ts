@@ -36,8 +36,8 @@ test("every case is found by what the folder holds, and what nothing can check i
     "not understood: rhythm/weather/rain.json: nothing here can check it yet",
     "not understood: hrv/rr/rest: there is no definition in expected/rest.json",
     "not understood: hrv/tides/tides/x.json: nothing here can check it yet",
-    "not understood: imports/real/daylio/a.csv: nothing here can check it yet",
-    "not understood: imports/synthetic/b.csv: nothing here can check it yet",
+    "not understood: imports/real/daylio/a.csv: the file itself is not there",
+    "not understood: imports/synthetic/b.csv: the file itself is not there",
     "0 passed, 0 failed, 5 not understood",
   ]);
   expect(status).toBe(0);

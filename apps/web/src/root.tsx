@@ -31,6 +31,8 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   lock: onceLoaded(() => import("./screens/lock/index.tsx")),
   "own-words": onceLoaded(() => import("./screens/own-words/index.tsx")),
   keeping: onceLoaded(() => import("./screens/keeping/index.tsx")),
+  bring: onceLoaded(() => import("./screens/bring/index.tsx")),
+  take: onceLoaded(() => import("./screens/take/index.tsx")),
   devices: onceLoaded(() => import("./screens/devices/index.tsx")),
   device: onceLoaded(() => import("./screens/devices/one.tsx")),
   join: onceLoaded(() => import("./screens/join/index.tsx")),
@@ -62,6 +64,8 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
 /** What is no part of the sample journal, and the sentence that stands there instead. */
 const NOT_IN_SAMPLE: ReadonlySet<Path["at"]> = new Set([
   "keeping",
+  "bring",
+  "take",
   "devices",
   "device",
   "join",

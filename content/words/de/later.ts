@@ -1,5 +1,6 @@
 /** What all other screens say: fetched behind the first one. */
 import anchors from "./anchors.json" with { type: "json" };
+import bring from "./bring.json" with { type: "json" };
 import checkIn from "./check-in.json" with { type: "json" };
 import devices from "./devices.json" with { type: "json" };
 import hard from "./hard.json" with { type: "json" };
@@ -16,10 +17,12 @@ import rhythmSays from "./rhythm-says.json" with { type: "json" };
 import safety from "./safety.json" with { type: "json" };
 import sample from "./sample.json" with { type: "json" };
 import settings from "./settings.json" with { type: "json" };
+import take from "./take.json" with { type: "json" };
 import trail from "./trail.json" with { type: "json" };
 
 export default {
   anchors,
+  bring,
   checkIn,
   devices,
   hard,
@@ -36,5 +39,6 @@ export default {
   safety,
   sample,
   settings,
+  take,
   trail,
 };

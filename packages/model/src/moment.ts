@@ -152,15 +152,9 @@ const wordsBeside = (moment: Belonging): readonly string[] => {
       return present(moment.label);
     case "ladder-item":
       return present(moment.thing);
-    // Found by nobody's search: what was put down stays down, and a plan has its own page.
-    case "container":
-    case "support-plan":
-    case "answers":
-    case "pack":
-    case "follow-up":
-    case "heart-reading":
-    case "measured":
-    case "import":
+    // Found by nobody's search: what was put down stays down, a plan has its own page, and what a
+    // device measured has no words of the person's.
+    default:
       return [];
   }
 };

@@ -33,6 +33,10 @@ export type Path =
   | { readonly at: "own-words" }
   /** What this device keeps, export, import. */
   | { readonly at: "keeping" }
+  /** Files of other apps, brought in; what was, and what its words mean. */
+  | { readonly at: "bring"; readonly page?: (typeof BRING_PAGES)[number] }
+  /** Everything, taken away in forms others read. */
+  | { readonly at: "take"; readonly page?: (typeof TAKE_PAGES)[number] }
   /** The person's other devices, and what there is to do with them. */
   | { readonly at: "devices"; readonly page?: (typeof DEVICES_PAGES)[number] }
   /** One of them, by its id: 16 hex digits. */
@@ -83,7 +87,20 @@ export type Path =
 
 const RHYTHM_PAGES = ["how", "changing", "hours"] as const;
 const HEART_PAGES = ["how", "over-time", "resonance"] as const;
+const BRING_PAGES = ["before", "words"] as const;
+const TAKE_PAGES = ["brief", "by-itself"] as const;
 const DEVICES_PAGES = ["turn-on", "add", "words", "between"] as const;
+
+/** Screens that have pages, by their names. */
+const PAGES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    rhythm: RHYTHM_PAGES,
+    heart: HEART_PAGES,
+    bring: BRING_PAGES,
+    take: TAKE_PAGES,
+    devices: DEVICES_PAGES,
+  }),
+);
 
 const PLAIN = [
   "now",
@@ -101,6 +118,8 @@ const PLAIN = [
   "lock",
   "own-words",
   "keeping",
+  "bring",
+  "take",
   "devices",
   "join",
   "privacy",
@@ -206,9 +225,7 @@ const plainPath = (first: string): Path | undefined =>
 
 const longerPath = (first: string, second: string, third?: string): Path | undefined => {
   if (isEntryId(second) && isOneOf(WITH_ID, first)) return { at: first, id: second };
-  if (first === "rhythm" && isOneOf(RHYTHM_PAGES, second)) return { at: first, page: second };
-  if (first === "heart" && isOneOf(HEART_PAGES, second)) return { at: first, page: second };
-  if (first === "devices" && isOneOf(DEVICES_PAGES, second)) return { at: first, page: second };
+  if (PAGES.get(first)?.includes(second) === true) return { at: first, page: second } as Path;
   if (first === "device" && isDeviceId(second)) return { at: first, device: second };
   return piecePath(first, second, third);
 };

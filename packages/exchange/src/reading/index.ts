@@ -15,6 +15,10 @@ export type {
 } from "./format.ts";
 export { COLUMN_ROLES, FORMAT_NAMES } from "./format.ts";
 export type { BeatsItem, EntryItem, Item, MediaItem, Place, SampleItem, When } from "./item.ts";
+export { glanceAt } from "./glance.ts";
+export { openFile } from "./open-file.ts";
+export type { FileReading } from "./read-file.ts";
+export { readFile } from "./read-file.ts";
 export type { Reason, ReasonName } from "./reasons.ts";
 export { REASON_NAMES } from "./reasons.ts";
 export type { ReadingTrouble, TooMuchOf } from "./stopped.ts";

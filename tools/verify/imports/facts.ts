@@ -1,0 +1,21 @@
+// What a reader finds in one file, under the names a truth file has for it.
+import type { FormatName, Opened, Reading } from "@glimmers/exchange/reading";
+import type { JsonObject } from "../files.ts";
+
+/** A file that is held against its truth. */
+export interface Given {
+  readonly opened: Opened;
+  /** What the truth says. To know how it is asked (a zone, a unit), never to answer from it. */
+  readonly truth: JsonObject;
+  /** All that the product's own reader told of it, in order. */
+  readonly readings: () => Promise<readonly Reading[]>;
+}
+
+/**
+ * Everything that can be said of such a file under the names truth files use, whichever of them this
+ * one asks for. A name the truth has and this has not is "not checked".
+ */
+export type FactsOf = (given: Given) => Promise<JsonObject>;
+
+/** By the form the product itself took the file for: one line each. */
+export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {};
