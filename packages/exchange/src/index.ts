@@ -1,3 +1,11 @@
+export type { NotABeatsFile, Pause, ReceivedBeats } from "./beats-file.ts";
+export {
+  BEATS_FORMAT,
+  BEATS_TYPE,
+  PAUSE_REASONS,
+  readBeatsFile,
+  writeBeatsFile,
+} from "./beats-file.ts";
 export type { BeatsText, BeatUnit, NotBeatsText } from "./beats-text.ts";
 export { BEAT_UNITS, readBeatsText } from "./beats-text.ts";
 export type {

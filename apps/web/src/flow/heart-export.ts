@@ -1,6 +1,6 @@
 import type { BeatSeries, Mended } from "@glimmers/hrv";
 import type { HeartReading } from "@glimmers/model";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import type { HeartTelling } from "./heart-told.ts";
 
 /** The form of the file with everything in it: docs/formats/beats.md. */

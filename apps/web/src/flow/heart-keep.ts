@@ -6,8 +6,8 @@ import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import type { App } from "../app.ts";
 import { belongings } from "./belongings.ts";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
-import { BEATS_TYPE, readBeatsFile, writeBeatsFile } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
+import { BEATS_TYPE, readBeatsFile, writeBeatsFile } from "@glimmers/exchange";
 import { tellReading } from "./heart-told.ts";
 
 /** A stretch of heartbeats as the Heart room took it, before it is kept. */

@@ -1,5 +1,5 @@
 import type { Pace } from "@glimmers/model";
-import type { Pause } from "./heart-beats-file.ts";
+import type { Pause } from "@glimmers/exchange";
 import type { HeartLine } from "./heart-live-ears.ts";
 import { breathSeconds } from "./heart-pace.ts";
 

@@ -1,7 +1,7 @@
 import type { Pace } from "@glimmers/model";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { Pause } from "./heart-beats-file.ts";
+import type { Pause } from "@glimmers/exchange";
 import type { BesideBeats } from "./heart-keep.ts";
 import { noteInhales, notePauses } from "./heart-live-beside.ts";
 import type { Ear, HeartLine } from "./heart-live-ears.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "@glimmers/primitives";
 import { seededRandom } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import type { PaceBreathed } from "./heart-resonance.ts";
 import { RATES_TRIED, RESONANCE_BEGINS, stepResonance } from "./heart-resonance.ts";
 import { tellResonance } from "./heart-resonance-told.ts";

@@ -1,5 +1,5 @@
 import { assessResonance, mayTell } from "@glimmers/hrv";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import type { PaceBreathed } from "./heart-resonance.ts";
 import { tellReading } from "./heart-told.ts";
 

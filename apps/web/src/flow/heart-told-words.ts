@@ -1,7 +1,7 @@
 import type { BeatSeries, Mended } from "@glimmers/hrv";
 import type { HeartReading, HeartSource, HeartTold, Posture } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import { beatTime } from "./heart-shown.ts";
 import { paceOf } from "./heart-range.ts";
 import type { HeartSaid, HeartTelling, HeartUnsaid, WhyUnsaid } from "./heart-told.ts";

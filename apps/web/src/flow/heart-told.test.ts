@@ -7,7 +7,7 @@ import { parseHeartReading } from "@glimmers/model";
 import en from "../../../../content/words/en/index.ts";
 import de from "../../../../content/words/de/index.ts";
 import { wordsOf } from "../words.ts";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import { heartFile, intervalLines, readingFile } from "./heart-export.ts";
 import { atPart, groupsOf, mattersIn } from "./heart-groups.ts";
 import { ringedIn, shownBeats } from "./heart-shown.ts";

@@ -10,7 +10,7 @@ import {
 } from "@glimmers/hrv";
 import type { HeartTold } from "@glimmers/model";
 import { mean, median } from "@glimmers/stats";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 
 /**
  * Note: What may be said of a reading

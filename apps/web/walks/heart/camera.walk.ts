@@ -11,7 +11,7 @@ import { chromium, expect, test as base } from "@playwright/test";
 import { launchOptions } from "../../../../tools/browser.ts";
 import { followKeeper } from "../support/all-kept.ts";
 import { slowDown } from "../support/slow.ts";
-import type { ReceivedBeats } from "../../src/flow/heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import type { BeatScore } from "./beat-score.ts";
 import { scoreBeats } from "./beat-score.ts";
 import type { Film } from "./finger-film.ts";

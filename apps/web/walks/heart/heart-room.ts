@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { readBeatsFile } from "../../src/flow/heart-beats-file.ts";
-import type { ReceivedBeats } from "../../src/flow/heart-beats-file.ts";
+import { readBeatsFile } from "@glimmers/exchange";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import { takeCopy } from "../flows/journal.ts";
 
 /** What somebody does in the Heart room, and what the app then holds of it. */

@@ -2,7 +2,7 @@ import type { HeartReading } from "@glimmers/model";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import type { ReceivedBeats } from "../../flow/heart-beats-file.ts";
+import type { ReceivedBeats } from "@glimmers/exchange";
 import { beatsOf } from "../../flow/heart-keep.ts";
 import type { HeartTelling } from "../../flow/heart-told.ts";
 import { tellReading } from "../../flow/heart-told.ts";

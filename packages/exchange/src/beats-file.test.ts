@@ -2,8 +2,8 @@ import { HEART_SOURCES } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReceivedBeats } from "./heart-beats-file.ts";
-import { PAUSE_REASONS, readBeatsFile, writeBeatsFile } from "./heart-beats-file.ts";
+import type { ReceivedBeats } from "./beats-file.ts";
+import { PAUSE_REASONS, readBeatsFile, writeBeatsFile } from "./beats-file.ts";
 
 // Beats as they lie sealed. Rules: docs/formats/beats.md.
 
