@@ -4,7 +4,7 @@ import type { EntryId, MediaId, Moment, Prefs } from "@glimmers/model";
 import type { Brought, BroughtIn } from "./bring-in.ts";
 import { mergedIn, newPrefEntries } from "./bring-in.ts";
 import type { NotAllRead } from "./deleting.ts";
-import { bringBack, erase } from "./deleting.ts";
+import { bringBack, erase, eraseMany } from "./deleting.ts";
 import type { Entry } from "./entry.ts";
 import type { Carrying, PackedEntries } from "./carrying.ts";
 import { createCarrying } from "./carrying.ts";
@@ -66,6 +66,12 @@ export interface Library {
   readonly bringBack: (id: EntryId) => Promise<Result<TailRow, NotKept>>;
   /** Deletes now, in one commit: every version of it leaves the shelf. */
   readonly erase: (id: EntryId) => Promise<Result<TailRow, NotKept | NotAllRead>>;
+  /** Deletes many now, in few commits; how many went. Those that are not here are passed over. */
+  readonly eraseMany: (
+    ids: readonly EntryId[],
+  ) => Promise<Result<number, ShelfTrouble | NotAllRead>>;
+  /** Those of them that are here and not deleted. */
+  readonly known: (ids: readonly EntryId[]) => readonly EntryId[];
   /**
    * Seals a full tail, removes what was deleted a day ago, older versions, and media nothing
    * refers to but `stillUsed` (by drafts), and joins small segments. No media go unless the
@@ -140,6 +146,12 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
     prefs: history.prefs,
     bringBack: (id) => bringBack(needs, id),
     erase: (id) => inTurn(() => erase(needs, id)),
+    eraseMany: (ids) => inTurn(() => eraseMany(needs, ids)),
+    known: (ids) =>
+      ids.filter((id) => {
+        const head = history.headOf(id);
+        return head !== undefined && !history.isDeleted(head);
+      }),
     tidy: (stillUsed = []) => inTurn(() => tidy(needs, stillUsed)),
     heads: carrying.heads,
     pack: carrying.pack,
