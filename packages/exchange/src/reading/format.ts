@@ -1,4 +1,4 @@
-import type { Bytes } from "@glimmers/primitives";
+import type { Bytes, Instant } from "@glimmers/primitives";
 import type { BeatUnit } from "../beats-text.ts";
 import type { Opened } from "./file.ts";
 import type { Item, Place } from "./item.ts";
@@ -78,6 +78,8 @@ export interface Answers {
   readonly unit?: BeatUnit;
   /** Whether times without a zone are UTC; for files where nobody can know. */
   readonly timesAreUtc?: boolean;
+  /** When a recording began whose file does not say: the file's own date, until another is said. */
+  readonly began?: Instant;
   /** Of a table of one's own: which column is what. */
   readonly columns?: Readonly<Record<string, ColumnRole>>;
 }
@@ -112,6 +114,8 @@ export type Question =
   /** Times that may be UTC, or of the clock on the wall. */
   | { readonly ask: "times-are-utc"; readonly example: string }
   | { readonly ask: "unit"; readonly guess: BeatUnit; readonly example: string }
+  /** When it began: a list of beats that says nothing but their lengths. */
+  | { readonly ask: "began"; readonly example: string }
   /** A table of one's own: its columns, some of its rows, and what they look like. */
   | {
       readonly ask: "columns";
