@@ -12,6 +12,8 @@ export const METRICS = {
   "resting-heart-rate": "1/min",
   "walking-heart-rate": "1/min",
   "heart-rate-recovery": "1/min",
+  /** Short lists of times between beats, as a watch notes them; the value is how many. */
+  beats: "ms",
   rmssd: "ms",
   sdnn: "ms",
   "respiratory-rate": "1/min",

@@ -23,3 +23,6 @@ export type { Reason, ReasonName } from "./reasons.ts";
 export { REASON_NAMES } from "./reasons.ts";
 export type { ReadingTrouble, TooMuchOf } from "./stopped.ts";
 export { ReadingStopped } from "./stopped.ts";
+export * from "../records/index.ts";
+export type { SqliteConnection, SqliteLibrary, SqliteValue } from "./sqlite.ts";
+export { isSqlite, MOST_SQLITE_CELL, openSqliteWith } from "./sqlite.ts";
