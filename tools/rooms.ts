@@ -105,6 +105,8 @@ export const ROOMS: readonly Room[] = [
     folder: "apps/cli",
     name: "cli",
     what: "`glimmers`, one file per command",
+    // Tools hold the same readers against the truth, so they open databases as the command does.
+    sideDoors: ["sqlite"],
     may: [...ANY_PACKAGE, "server"],
   },
   { folder: "gallery", what: "every screen and picture in its states", may: ANY_PACKAGE },
@@ -113,7 +115,11 @@ export const ROOMS: readonly Room[] = [
     what: "what things cost, against their budgets",
     may: [...ANY_PACKAGE, "server"],
   },
-  { folder: "tools", what: "the few scripts that look after all this", may: ANY_PACKAGE },
+  {
+    folder: "tools",
+    what: "the few scripts that look after all this",
+    may: [...ANY_PACKAGE, "cli"],
+  },
 ];
 
 /** A floor of `apps/web/src`: a folder, and the neighbours it may not reach. */

@@ -1,5 +1,6 @@
 // Every file beside a truth, read by the product's own readers and held against it.
 import { join } from "node:path";
+import { openSqlite } from "@glimmers/cli/sqlite";
 import { readFile } from "@glimmers/exchange/reading";
 import type { Answers, Reading } from "@glimmers/exchange/reading";
 import type { Case, CasesIn } from "./case.ts";
@@ -40,7 +41,7 @@ const answersFor = ({ zone, format }: JsonObject): Answers => ({
 
 const judged = async (path: string, truth: JsonObject): Promise<Verdict> => {
   const opened = await openedAt(path);
-  const reading = await readFile(opened, { answers: answersFor(truth) });
+  const reading = await readFile(opened, { answers: answersFor(truth), openSqlite });
   const facts = FACTS[reading.format ?? "archive"];
   if (reading.format === undefined) return { type: "failed", reason: "no reader knows this file" };
   if (facts === undefined) throw new NotUnderstood(`nothing here can check ${reading.format} yet`);
