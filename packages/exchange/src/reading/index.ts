@@ -23,6 +23,8 @@ export type { Reason, ReasonName } from "./reasons.ts";
 export { REASON_NAMES } from "./reasons.ts";
 export type { ReadingTrouble, TooMuchOf } from "./stopped.ts";
 export { ReadingStopped } from "./stopped.ts";
+export type { Picture } from "../picture/picture.ts";
+export { pictureIn } from "../picture/picture.ts";
 export * from "../records/index.ts";
 export type { SqliteConnection, SqliteLibrary, SqliteValue } from "./sqlite.ts";
 export { isSqlite, MOST_SQLITE_CELL, openSqliteWith } from "./sqlite.ts";
