@@ -5,10 +5,9 @@ import type { Picture } from "./picture.ts";
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** What a PNG is drawn with; everything else (texts, times, Exif) is left out. */
-const DRAWN: ReadonlySet<string> = new Set([
-  ...["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD"],
-  ...["pHYs", "acTL", "fcTL", "fdAT", "cICP"],
-]);
+const DRAWN: ReadonlySet<string> = new Set(
+  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT cICP".split(" "),
+);
 
 /** PNG, third edition, section 5: a signature, and chunks. */
 export const pngIn = (bytes: Bytes): Picture | undefined => {
