@@ -1,6 +1,7 @@
 // What a reader finds in one file, under the names a truth file has for it.
 import type { FormatName, Opened, Reading } from "@glimmers/exchange/reading";
 import type { JsonObject } from "../files.ts";
+import { garminFitFacts } from "./garmin-fit.ts";
 
 /** A file that is held against its truth. */
 export interface Given {
@@ -18,4 +19,6 @@ export interface Given {
 export type FactsOf = (given: Given) => Promise<JsonObject>;
 
 /** By the form the product itself took the file for: one line each. */
-export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {};
+export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
+  "garmin-fit": garminFitFacts,
+};

@@ -28,3 +28,5 @@ export { pictureIn } from "../picture/picture.ts";
 export * from "../records/index.ts";
 export type { SqliteConnection, SqliteLibrary, SqliteValue } from "./sqlite.ts";
 export { isSqlite, MOST_SQLITE_CELL, openSqliteWith } from "./sqlite.ts";
+export type { FitRecords } from "../formats/garmin-fit/read-fit.ts";
+export { recordsOfFit } from "../formats/garmin-fit/read-fit.ts";

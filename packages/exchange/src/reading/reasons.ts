@@ -46,5 +46,9 @@ export const REASON_NAMES = [
   "encoding-guessed",
   "gap-in-beats",
   "cut-short",
+  "repeats-endlessly",
+  "unknown-zone",
+  "checksum-wrong",
+  "clock-not-set",
 ] as const;
 export type ReasonName = (typeof REASON_NAMES)[number];
