@@ -74,7 +74,7 @@ const PACKAGES: readonly Room[] = [
     folder: "packages/vault",
     name: "vault",
     what: "keys, seal, open: bytes in, bytes out",
-    sideDoors: ["curves", "words"],
+    sideDoors: ["age", "curves", "words"],
     may: ["primitives"],
   },
   {
