@@ -93,21 +93,28 @@ export const noticed = {
   loggedAt: v.exactOptional(v.custom<Instant>(isInstant, "is not a time")),
 };
 
+const SCHEMAS = new WeakMap<object, v.GenericSchema>();
+
+/** The schema a parser was made from, for who publishes it. Undefined for any other function. */
+export const schemaBehind = (parser: object): v.GenericSchema | undefined => SCHEMAS.get(parser);
+
 /**
  * A parser from a schema: trims texts, drops what was left blank (absent rather than
  * empty), refuses unknown fields, and names the first field that does not fit.
  */
-export const parserOf =
-  <T, const Type extends string>(
-    schema: v.GenericSchema<unknown, T>,
-    type: Type,
-  ): ((raw: Raw) => Result<T, NotARecord<Type>>) =>
-  (raw) => {
+export const parserOf = <T, const Type extends string>(
+  schema: v.GenericSchema<unknown, T>,
+  type: Type,
+): ((raw: Raw) => Result<T, NotARecord<Type>>) => {
+  const parse = (raw: Raw): Result<T, NotARecord<Type>> => {
     const parsed = v.safeParse(schema, withoutBlanks(raw), { abortEarly: true });
     if (parsed.success) return ok(parsed.output);
     const [issue] = parsed.issues;
     return err({ type, field: v.getDotPath(issue) ?? "", reason: issue.message });
   };
+  SCHEMAS.set(parse, schema);
+  return parse;
+};
 
 const withoutBlanks = (raw: Raw): Raw =>
   Object.fromEntries(

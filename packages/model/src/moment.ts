@@ -7,6 +7,7 @@ import { parseCheckIn } from "./check-in.ts";
 import type { Container } from "./container.ts";
 import { parseContainer } from "./container.ts";
 import type { NotARecord, Raw } from "./fields.ts";
+import { schemaBehind } from "./fields.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { parseFollowUp } from "./follow-up.ts";
 import type { Glimmer } from "./glimmer.ts";
@@ -105,6 +106,9 @@ export const isOnTrail = (moment: Moment): moment is TrailMoment =>
 
 export const isMomentKind = (kind: unknown): kind is MomentKind =>
   typeof kind === "string" && Object.hasOwn(PARSERS, kind);
+
+/** What a kind's parser was made from: for the schemas that go along with what is taken away. */
+export const momentSchema = (kind: MomentKind) => schemaBehind(PARSERS[kind]);
 
 /** Reads whichever moment `raw.kind` says it is. */
 export const parseMoment = (raw: Raw): Result<Moment, NotARecord> =>

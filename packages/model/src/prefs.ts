@@ -273,6 +273,9 @@ const fields = {
   backupAt: instant,
 } as const;
 
+/** All of them, each as it is read; for the schemas that go along with what is taken away. */
+export const prefsSchema = v.partial(v.strictObject(fields));
+
 export type PrefName = keyof Prefs;
 export const PREF_NAMES = Object.keys(fields) as readonly PrefName[];
 
