@@ -118,6 +118,8 @@ const createScanner = () => {
   const step = (view: DataView, bytes: Bytes, at: number, told: FitPiece[]): number => {
     if (part === undefined) return begin(bytes, at, told);
     if (part.left === 0) return end(bytes, at, part, told);
+    // Of a file never closed, the last two bytes may be its checksum.
+    if (part.left === Infinity && bytes.length - at <= 2) return 0;
     const length = lengthAt(bytes, at, part);
     if (length > part.left) throw new ReadingStopped({ type: "Damaged", what: "length" });
     if (length === 0 || bytes.length - at < length) return 0;
