@@ -136,10 +136,7 @@ const rowsOn = function* (
   if (there.length === 0) return;
   const names = wanted.map((name) => (there.includes(name) ? quoted(name) : "NULL"));
   // Not by an index: that would be another order, and an index may say what its table does not.
-  const rows = rowByRow(
-    connection,
-    `SELECT ${names.join(", ")} FROM ${quoted(table)} NOT INDEXED`,
-  );
+  const rows = rowByRow(connection, `SELECT ${names.join(", ")} FROM ${quoted(table)} NOT INDEXED`);
   let left = size / LEAST_ROW;
   let text = size * 4;
   for (const row of rows) {
@@ -165,6 +162,8 @@ const rowByRow = function* (
 
 /** A whole number as an ordinary one, wherever that loses nothing. */
 const small = (value: SqliteValue): SqliteValue =>
-  typeof value === "bigint" && BigInt(Number(value)) === value && Number.isSafeInteger(Number(value))
+  typeof value === "bigint" &&
+  BigInt(Number(value)) === value &&
+  Number.isSafeInteger(Number(value))
     ? Number(value)
     : value;
