@@ -43,7 +43,8 @@ const onePerId = (brought: readonly Brought[]): Iterable<Entry> => {
   const byId = new Map<string, Entry>();
   for (const { moment, stamp } of brought) {
     const entry = entryOf(moment, stamp as Stamp);
-    byId.set(entry.id, later(entry, byId.get(entry.id) ?? entry));
+    const known = byId.get(entry.id);
+    byId.set(entry.id, known === undefined ? entry : later(entry, known));
   }
   return byId.values();
 };

@@ -116,12 +116,15 @@ export const parserOf = <T, const Type extends string>(
   return parse;
 };
 
-const withoutBlanks = (raw: Raw): Raw =>
-  Object.fromEntries(
-    Object.entries(raw)
-      .map(([field, value]) => [field, trimmed(value)] as const)
-      .filter(([, value]) => !isBlank(value)),
-  );
+/** Without a prototype, so that a field of whatever name is a field and nothing more. */
+const withoutBlanks = (raw: Raw): Raw => {
+  const kept = Object.create(null) as Record<string, unknown>;
+  for (const field of Object.keys(raw)) {
+    const value = trimmed(raw[field]);
+    if (!isBlank(value)) kept[field] = value;
+  }
+  return kept;
+};
 
 /** Texts trimmed, however deep they lie; what is blank inside is gone from there too. */
 const trimmed = (value: unknown): unknown => {

@@ -1,9 +1,14 @@
 /** Bytes on an ordinary buffer: what WebCrypto, IndexedDB and files all take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** @example bytesToHex(Uint8Array.of(10, 255)) // "0aff" */
-export const bytesToHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const bytesToHex = (bytes: Uint8Array): string => {
+  let hex = "";
+  for (const byte of bytes) hex += HEX[byte];
+  return hex;
+};
 
 /** The bytes a hex string spells; undefined when it is not hex. */
 export const hexToBytes = (hex: string): Bytes | undefined => {
