@@ -1,0 +1,173 @@
+import type { Opened } from "../../reading/file.ts";
+import type { Format, Glance, Reading, Sureness } from "../../reading/format.ts";
+import { createMoments, lastPart } from "../samples.ts";
+import { told } from "../entry.ts";
+import { glanceAt } from "../../reading/glance.ts";
+import { ReadingStopped } from "../../reading/stopped.ts";
+import { streamOf } from "../whole.ts";
+import type { FileReader, OneFile } from "./desk.ts";
+import { createHeartClock } from "./heart-clock.ts";
+import { readHeartRates, readRestingHeartRates, readSleep } from "./json.ts";
+import {
+  readDailyRmssd,
+  readGoogleData,
+  readMindfulness,
+  readSleepScore,
+  readStress,
+  readWindows,
+} from "./tables.ts";
+
+/**
+ * Fitbit's part of Google Takeout, to 2025 and after: a zip or a folder of tens of thousands of files,
+ * of which a few kinds are read; or one such file alone.
+ */
+export const fitbit: Format = {
+  name: "fitbit",
+  recognise: (glance) => surenessOf(glance),
+  read: async function* (opened, { answers }) {
+    const { files, others } = await filesOf(opened);
+    if (files.length === 0) throw new ReadingStopped({ type: "WrongFile", found: opened.name });
+    const desk = {
+      answers,
+      times: createMoments(answers),
+      files: files.map(({ file }) => file),
+      daysInWindows: new Set<string>(),
+      timesAreUtc: createHeartClock(
+        files.map(({ file }) => file),
+        answers,
+      ),
+    };
+    for (const { file, kind } of files) yield* readOne(kind.read(file, desk), file);
+    if (others.length > 0) yield others;
+  },
+};
+
+/** One file of thousands that is damaged does not end the others. */
+const readOne = async function* (
+  readings: AsyncIterable<readonly Reading[]>,
+  { name }: OneFile,
+): AsyncGenerator<readonly Reading[]> {
+  try {
+    yield* readings;
+  } catch (thrown) {
+    if (!(thrown instanceof ReadingStopped) || !OF_ONE_FILE.has(thrown.trouble.type)) throw thrown;
+    yield [told("not-understood", { file: name }, "damaged", thrown.trouble.type)];
+  }
+};
+
+const OF_ONE_FILE: ReadonlySet<string> = new Set(["NotJson", "NotText", "Damaged", "CutShort"]);
+
+interface Kind {
+  /** The file's own name, without folders. */
+  readonly name: RegExp;
+  /** How it begins. */
+  readonly begins: RegExp;
+  readonly read: FileReader;
+}
+
+/** In the order they are read: windows of RMSSD before their daily means. */
+const KINDS: readonly Kind[] = [
+  {
+    name: /^Heart Rate Variability Details - .*\.csv$/i,
+    begins: /^timestamp,rmssd,coverage/i,
+    read: readWindows,
+  },
+  {
+    name: /^Daily Heart Rate Variability Summary - .*\.csv$/i,
+    begins: /^timestamp,rmssd,nremhr/i,
+    read: readDailyRmssd,
+  },
+  {
+    name: /^heart_rate-\d{4}-\d{2}-\d{2}\.json$/i,
+    begins: /^\s*\[\s*\{\s*"dateTime"\s*:\s*"\d\d\/\d\d\/\d\d[^}]*"bpm"\s*:/,
+    read: readHeartRates,
+  },
+  {
+    name: /^resting_heart_rate-.*\.json$/i,
+    begins: /^\s*\[\s*\{\s*"dateTime"\s*:\s*"[\d/]+[^}]*"value"\s*:\s*\{\s*"date"\s*:/,
+    read: readRestingHeartRates,
+  },
+  {
+    name: /^sleep-\d{4}.*\.json$/i,
+    begins: /^\s*\[\s*\{\s*"logId"\s*:\s*\d+\s*,\s*"dateOfSleep"/,
+    read: readSleep,
+  },
+  { name: /^Stress Score\.csv$/i, begins: /^DATE,UPDATED_AT,STRESS_SCORE/i, read: readStress },
+  { name: /^sleep_score\.csv$/i, begins: /^sleep_log_entry_id,/i, read: readSleepScore },
+  { name: /^mindfulness.*\.csv$/i, begins: /^session_id,activity_name/i, read: readMindfulness },
+  {
+    name: /^(?:(?:daily_)?(?:heart_rate(?:_variability)?|resting_heart_rate|respiratory_rate|oxygen_saturation)(?:_\d{4}-\d{2}-\d{2})?\.csv|Minute SpO2 - .*\.csv)$/i,
+    begins: /^timestamp,[^\n]*(?:,data source\s*$)/im,
+    read: readGoogleData,
+  },
+];
+
+/** Goals and settings lie beside the sessions. */
+const NOT_SESSIONS = /goals?\.csv$/i;
+
+const kindNamed = (name: string): Kind | undefined => {
+  const last = lastPart(name);
+  if (NOT_SESSIONS.test(last)) return undefined;
+  return KINDS.find((kind) => kind.name.test(last));
+};
+
+const kindOfText = (text: string): Kind | undefined => {
+  const plain = text.replace(/^\ufeff/, "");
+  return KINDS.find(({ begins }) => begins.test(plain));
+};
+
+const FITBIT_FOLDER = /(^|\/)(fitbit|google health|global export data|[^/]*_googledata)\//i;
+
+const surenessOf = ({ name, names, text }: Glance): Sureness => {
+  if (names !== undefined) {
+    const known = names.filter((inside) => kindNamed(inside) !== undefined);
+    if (known.length === 0) return "no";
+    return known.some((inside) => FITBIT_FOLDER.test(inside)) ? "certain" : "likely";
+  }
+  if (text === undefined) return "no";
+  if (kindOfText(text) !== undefined) return "certain";
+  return kindNamed(name) !== undefined && /^no data/i.test(text) ? "likely" : "no";
+};
+
+interface Found {
+  readonly file: OneFile;
+  readonly kind: Kind;
+}
+
+interface FilesFound {
+  /** In the order they are to be read. */
+  readonly files: readonly Found[];
+  /** What is said of other archives that lie in the same Takeout. */
+  readonly others: readonly Reading[];
+}
+
+const filesOf = async (opened: Opened): Promise<FilesFound> => {
+  const { archive } = opened;
+  if (archive === undefined) return { files: await oneFile(opened), others: [] };
+  const found = archive.entries.flatMap((entry) => {
+    const kind = kindNamed(entry.name);
+    return kind === undefined
+      ? []
+      : [{ kind, file: { name: entry.name, stream: () => archive.stream(entry) } }];
+  });
+  const files = KINDS.flatMap((kind) =>
+    found
+      .filter((one) => one.kind === kind)
+      .sort((one, other) => (one.file.name < other.file.name ? -1 : 1)),
+  );
+  const fit = archive.entries.find(({ name }) => /(^|\/)Fit\/All Data\//i.test(name));
+  return {
+    files,
+    others:
+      fit === undefined ? [] : [told("skipped", { file: fit.name }, "not-ours", "Google Fit")],
+  };
+};
+
+/** A file alone may be called anything: how it begins says what it is. */
+const oneFile = async (opened: Opened): Promise<readonly Found[]> => {
+  const { name } = opened;
+  const { text = "" } = await glanceAt(opened);
+  const kind = kindOfText(text) ?? kindNamed(name);
+  const file = { name, stream: () => streamOf(opened) };
+  return kind === undefined ? [] : [{ kind, file }];
+};

@@ -1,0 +1,206 @@
+import type { Metric } from "@glimmers/model";
+import { parseIso } from "../../reading/dates.ts";
+import type { Reading } from "../../reading/format.ts";
+import { entryOf, told } from "../entry.ts";
+import { readMeasuredRows } from "../measured-rows.ts";
+import type { MeasuredRow } from "../measured-rows.ts";
+import { itemRead, sampleRead } from "../samples.ts";
+import type { Told } from "../samples.ts";
+import type { Desk, FileReader } from "./desk.ts";
+
+type RowReader = (row: MeasuredRow, desk: Desk, file: string) => Iterable<Reading>;
+
+const table =
+  (read: RowReader): FileReader =>
+  (file, desk) =>
+    readMeasuredRows(file.stream(), {
+      file: file.name,
+      read: (row) => (saysNoData(row) ? [] : read(row, desk, file.name)),
+    });
+
+/** "no data" stands in some files instead of rows. */
+const saysNoData = ({ cell }: MeasuredRow): boolean => /^no data$/i.test(cell("timestamp", "date"));
+
+/** When a row was: with its own zone where it has one (`Z`), else of the device's clock. */
+const timeOf = (
+  { cell, place }: MeasuredRow,
+  { times }: Desk,
+  names: readonly string[],
+  allDay = false,
+): Told | { readonly untold: Reading } => {
+  const written = cell(...names);
+  const parsed = parseIso(written);
+  if (parsed?.offset === 0) {
+    // "Z" is how the file is written, and no place anybody lived in.
+    const at = Date.UTC(
+      parsed.wall.year,
+      parsed.wall.month - 1,
+      parsed.wall.day,
+      parsed.wall.hour,
+      parsed.wall.minute,
+      parsed.wall.second,
+      parsed.wall.ms,
+    );
+    return allDay
+      ? times.wall(parsed.wall, place, { written, allDay })
+      : times.at(at, place, { written });
+  }
+  return times.wall(parsed?.wall, place, { written, offset: parsed?.offset, allDay });
+};
+
+/** `timestamp,rmssd,coverage,low_frequency,high_frequency`: RMSSD of every five minutes of sleep. */
+export const readWindows = table(function* (row, desk) {
+  const found = timeOf(row, desk, ["timestamp"]);
+  if ("untold" in found) return yield found.untold;
+  const { when, said } = found;
+  yield* said;
+  desk.daysInWindows.add(row.cell("timestamp").slice(0, 10));
+  yield sampleRead({
+    metric: "rmssd",
+    value: row.number("rmssd"),
+    when,
+    place: row.place,
+    key: `hrv:${row.cell("timestamp")}`,
+  });
+});
+
+/** `timestamp,rmssd,nremhr,entropy`: one number a night, where its windows are not there. */
+export const readDailyRmssd = table(function* (row, desk) {
+  const found = timeOf(row, desk, ["timestamp"], true);
+  if ("untold" in found) return yield found.untold;
+  const day = row.cell("timestamp").slice(0, 10);
+  if (desk.daysInWindows.has(day))
+    return yield told("skipped", row.place, "other-source-kept", day);
+  yield* found.said;
+  yield sampleRead({
+    metric: "rmssd",
+    value: row.number("rmssd"),
+    when: found.when,
+    place: row.place,
+    key: `hrv-day:${day}`,
+  });
+});
+
+/** Days on which it could not be worked out say 0, and that it failed. */
+export const readStress = table(function* (row, desk) {
+  const value = row.number("stress_score");
+  const hasFailed = /^true$/i.test(row.cell("calculation_failed"));
+  const status = row.cell("status");
+  if (hasFailed || /^no_data$/i.test(status))
+    return yield told("skipped", row.place, "failed-there", status);
+  if (value === 0) return yield told("skipped", row.place, "nothing-measured", "0");
+  const found = timeOf(row, desk, ["date"], true);
+  if ("untold" in found) return yield found.untold;
+  yield* found.said;
+  yield sampleRead({
+    metric: "vendor",
+    name: "Stress Score",
+    value,
+    when: found.when,
+    place: row.place,
+    key: `stress:${row.cell("date").slice(0, 10)}`,
+  });
+});
+
+export const readSleepScore = table(function* (row, desk) {
+  const found = timeOf(row, desk, ["timestamp"]);
+  if ("untold" in found) return yield found.untold;
+  const value = row.number("overall_score");
+  if (value === undefined || value === 0)
+    return yield told("skipped", row.place, "nothing-measured", row.cell("overall_score"));
+  yield* found.said;
+  yield sampleRead({
+    metric: "vendor",
+    name: "Sleep Score",
+    value,
+    when: found.when,
+    place: row.place,
+    key: `sleep-score:${row.cell("sleep_log_entry_id") || row.cell("timestamp")}`,
+  });
+});
+
+const MOMENTS = [
+  "start_date_time",
+  "start_time",
+  "starttime",
+  "start",
+  "timestamp",
+  "date_time",
+  "date",
+];
+const ENDS = ["end_date_time", "end_time", "endtime", "end"];
+const NAMES = ["activity_name", "session_name", "name", "title"];
+
+/** Mindfulness sessions. How their `duration` counts is not known, so it stays as it stands. */
+export const readMindfulness = table(function* (row, desk) {
+  const found = timeOf(row, desk, MOMENTS);
+  if ("untold" in found) return yield found.untold;
+  const end = row.cell(...ENDS) === "" ? undefined : timeOf(row, desk, ENDS);
+  const minutes =
+    end === undefined || "untold" in end ? undefined : (end.when.at - found.when.at) / 60_000;
+  const id = row.cell("session_id", "id", "log_id") || row.cell(...MOMENTS);
+  yield* found.said;
+  yield itemRead(
+    entryOf({
+      what: "practice",
+      when: found.when,
+      place: row.place,
+      key: `mindful:${id}`,
+      title: row.cell(...NAMES) || undefined,
+      ...(minutes !== undefined && minutes >= 0 && { minutes }),
+      more: row.others(...MOMENTS, ...ENDS, ...NAMES, "session_id", "id", "log_id"),
+    }),
+  );
+});
+
+interface Column {
+  readonly names: readonly string[];
+  readonly metric: Metric;
+  readonly per?: number;
+  /** Written where nothing was measured. */
+  readonly filler?: number;
+  /** Only in files called so. */
+  readonly file?: RegExp;
+}
+
+/** What stands in the newer tables, by the names of their columns. */
+const COLUMNS: readonly Column[] = [
+  {
+    names: ["root mean square of successive differences milliseconds"],
+    metric: "rmssd",
+  },
+  { names: ["standard deviation milliseconds"], metric: "sdnn" },
+  { names: ["beats per minute"], metric: "resting-heart-rate", file: /resting/i },
+  { names: ["beats per minute"], metric: "heart-rate", file: /^(?!.*resting)/i },
+  { names: ["breaths per minute"], metric: "respiratory-rate" },
+  {
+    names: ["oxygen saturation percentage", "value"],
+    metric: "oxygen-saturation",
+    per: 100,
+    filler: 50,
+    file: /spo2|oxygen/i,
+  },
+];
+
+/** `Physical Activity_GoogleData/*.csv` and `Minute SpO2`: ISO with Z, a column a measure. */
+export const readGoogleData = table(function* (row, desk, file) {
+  const found = timeOf(row, desk, ["timestamp"], /\bdaily[_ ]/i.test(file));
+  if ("untold" in found) return yield found.untold;
+  yield* found.said;
+  for (const { names, metric, per = 1, filler, file: only } of COLUMNS) {
+    const cell = row.cell(...names);
+    if (cell === "" || only?.test(file) === false) continue;
+    const value = row.number(...names);
+    if (value !== undefined && value === filler)
+      yield told("skipped", row.place, "nothing-measured", cell);
+    else
+      yield sampleRead({
+        app: row.cell("data source") || undefined,
+        metric,
+        value: value === undefined ? undefined : value / per,
+        when: found.when,
+        place: row.place,
+        key: `${metric}:${row.cell("data source")}:${row.cell("timestamp")}`,
+      });
+  }
+});
