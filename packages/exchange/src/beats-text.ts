@@ -24,18 +24,29 @@ export type NotBeatsText =
   /** A heading, and none of its columns holds times between beats. */
   | { readonly type: "NoColumnOfBeats"; readonly columns: readonly string[] };
 
-interface Row {
+/** One interval as it stands in the file. */
+export interface BeatRow {
+  /** From 1; of a list in JSON its place. */
   readonly line: number;
+  /** The interval, unread. */
   readonly text: string;
+  /** All of its line, where it stands in a table. */
+  readonly cells?: readonly string[];
 }
 
-interface Found {
+/** Where in a text the intervals are, before any of them is read as a number. */
+export interface BeatRows {
   readonly form: BeatsText["form"];
-  readonly rows: readonly Row[];
+  readonly rows: readonly BeatRow[];
+  /** Where the file says it. */
   readonly unit?: BeatUnit;
+  /** The headings of a table, trimmed; the cells of a row stand in the same order. */
+  readonly columns?: readonly string[];
 }
 
-const IN_MS: Readonly<Record<BeatUnit, number>> = { ms: 1, s: 1000, "1/1024s": 1000 / 1024 };
+type Row = Pick<BeatRow, "line" | "text">;
+
+export const IN_MS: Readonly<Record<BeatUnit, number>> = { ms: 1, s: 1000, "1/1024s": 1000 / 1024 };
 
 /** Numbers whose middle one is smaller are seconds: no heart beats six thousand times a minute. */
 const SECONDS_BELOW = 10;
@@ -51,7 +62,7 @@ export const readBeatsText = (
   text: string,
   said: { readonly unit?: BeatUnit } = {},
 ): Result<BeatsText, NotBeatsText> => {
-  const found = rowsIn(text.replace(/^\uFEFF/, ""));
+  const found = beatRowsIn(text);
   if (!found.ok) return found;
   const numbers = numbersIn(found.value.rows);
   if (!numbers.ok) return numbers;
@@ -65,7 +76,12 @@ export const readBeatsText = (
   });
 };
 
-const rowsIn = (text: string): Result<Found, NotBeatsText> => {
+/**
+ * Finds the intervals of a text, and what is said of them. What they are as numbers is for
+ * `beatNumber`: `readBeatsText` takes all of them or none, an importer goes on past a bad one.
+ */
+export const beatRowsIn = (marked: string): Result<BeatRows, NotBeatsText> => {
+  const text = marked.replace(/^\uFEFF/, "");
   const json = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
   if (json !== undefined) return rowsOfJson(json);
   const rows = text
@@ -73,10 +89,21 @@ const rowsIn = (text: string): Result<Found, NotBeatsText> => {
     .map((line, at) => ({ line: at + 1, text: line.trim() }))
     .filter((row) => row.text !== "" && !row.text.startsWith("#"));
   const polar = rows.findIndex((row) => /^\[HRData\]$/i.test(row.text));
-  if (polar >= 0) return ok({ form: "polar-hrm", unit: "ms", rows: rowsOfPolar(rows, polar) });
+  if (polar >= 0)
+    return ok({
+      form: "polar-hrm",
+      unit: "ms",
+      rows: holdsIntervals(rows) ? rowsOfPolar(rows, polar) : [],
+    });
   const kubios = rows.findIndex((row) => /^RR INTERVAL DATA/i.test(row.text));
-  if (kubios >= 0) return ok({ form: "kubios", rows: rowsOfKubios(rows.slice(kubios + 1)) });
+  if (kubios >= 0) return ok(rowsOfKubios(rows.slice(kubios + 1)));
   return rowsOfTable(rows);
+};
+
+/** Any other number there is how many seconds apart its heart rates stand: no beats at all. */
+const holdsIntervals = (rows: readonly Row[]): boolean => {
+  const interval = rows.find((row) => /^Interval\s*=/i.test(row.text));
+  return interval === undefined || /=\s*238$/.test(interval.text);
 };
 
 /** The block after its heading; a block of other things may follow. */
@@ -87,15 +114,26 @@ const rowsOfPolar = (rows: readonly Row[], heading: number): readonly Row[] => {
 };
 
 /** Time and interval in two columns, under a line of names and one of units. */
-const rowsOfKubios = (rows: readonly Row[]): readonly Row[] => {
-  const cut = separatorOf(rows.find((row) => /\d/.test(row.text))?.text ?? "");
+const rowsOfKubios = (rows: readonly Row[]): BeatRows => {
   const first = rows.findIndex((row) => /^-?\d/.test(row.text));
+  const cut = separatorOf(rows[first]?.text ?? "");
   const block = first < 0 ? [] : rows.slice(first);
   const end = block.findIndex((row) => !/^-?\d/.test(row.text));
-  return (end < 0 ? block : block.slice(0, end)).map(({ line, text }) => ({
-    line,
-    text: cellsOf(text, cut)[1] ?? "",
-  }));
+  const unit = unitOfKubios(first < 0 ? "" : (rows[first - 1]?.text ?? ""));
+  return {
+    form: "kubios",
+    columns: ["time", "rr"],
+    rows: (end < 0 ? block : block.slice(0, end)).map(({ line, text }) => {
+      const cells = cellsOf(text, cut);
+      return { line, text: cells[1] ?? "", cells };
+    }),
+    ...(unit !== undefined && { unit }),
+  };
+};
+
+const unitOfKubios = (line: string): BeatUnit | undefined => {
+  if (/\(ms\)/i.test(line)) return "ms";
+  return /\(s\)/i.test(line) ? "s" : undefined;
 };
 
 /** By what cells are parted; undefined where a line is one number. */
@@ -112,7 +150,7 @@ const cellsOf = (line: string, separator: string | undefined): readonly string[]
 
 const NAMES_OF_BEATS = /^(rr|r-r|nn|ibi|pp|ppi)([-_ ]?(interval|i|ms|s)s?)?\b/i;
 
-const rowsOfTable = (rows: readonly Row[]): Result<Found, NotBeatsText> => {
+const rowsOfTable = (rows: readonly Row[]): Result<BeatRows, NotBeatsText> => {
   const [first] = rows;
   if (first === undefined) return err({ type: "NoBeats" });
   const cut = separatorOf(first.text);
@@ -121,11 +159,12 @@ const rowsOfTable = (rows: readonly Row[]): Result<Found, NotBeatsText> => {
     return ok(rowsWithoutHeading(rows, cut));
   const column = heading.findIndex((name) => NAMES_OF_BEATS.test(name));
   if (column < 0) return err({ type: "NoColumnOfBeats", columns: heading });
-  const body = rows
-    .slice(1)
-    .map(({ line, text }) => ({ line, text: cellsOf(text, cut)[column] ?? "" }));
+  const body = rows.slice(1).map(({ line, text }) => {
+    const cells = cellsOf(text, cut);
+    return { line, text: cells[column] ?? "", cells };
+  });
   const unit = unitNamed(heading[column] ?? "");
-  return ok({ form: "table", rows: body, ...(unit !== undefined && { unit }) });
+  return ok({ form: "table", rows: body, columns: heading, ...(unit !== undefined && { unit }) });
 };
 
 const unitNamed = (name: string): BeatUnit | undefined => {
@@ -134,12 +173,12 @@ const unitNamed = (name: string): BeatUnit | undefined => {
 };
 
 /** One number a line, several in a line, or a time and then the interval that ended there. */
-const rowsWithoutHeading = (rows: readonly Row[], cut: string | undefined): Found => {
+const rowsWithoutHeading = (rows: readonly Row[], cut: string | undefined): BeatRows => {
   const cells = rows.map(({ line, text }) => ({ line, cells: cellsOf(text, cut) }));
   const isTimed =
     rows.length > 2 && cells.every(({ cells: { length } }) => length === 2) && isRising(cells);
   const kept = isTimed
-    ? cells.map(({ line, cells: [, interval = ""] }) => ({ line, text: interval }))
+    ? cells.map(({ line, cells: all }) => ({ line, text: all[1] ?? "", cells: all }))
     : cells.flatMap(({ line, cells: all }) =>
         all.filter((cell) => cell !== "").map((text) => ({ line, text })),
       );
@@ -150,10 +189,10 @@ const rowsWithoutHeading = (rows: readonly Row[], cut: string | undefined): Foun
 const isRising = (rows: readonly { readonly cells: readonly string[] }[]): boolean =>
   rows.every(
     ({ cells: [time = ""] }, at) =>
-      at === 0 || toNumber(time) > toNumber(rows[at - 1]?.cells[0] ?? ""),
+      at === 0 || beatNumber(time) > beatNumber(rows[at - 1]?.cells[0] ?? ""),
   );
 
-const rowsOfJson = (json: unknown): Result<Found, NotBeatsText> => {
+const rowsOfJson = (json: unknown): Result<BeatRows, NotBeatsText> => {
   const list = listIn(json);
   if (list === undefined || list.length === 0) return err({ type: "NoBeats" });
   return ok({ form: "json", rows: list.map((item, at) => ({ line: at + 1, text: String(item) })) });
@@ -177,15 +216,15 @@ const listIn = (value: unknown): readonly unknown[] | undefined => {
   return LISTS.map((name) => fields[name]).find((list): list is unknown[] => Array.isArray(list));
 };
 
-/** A comma stands for the point where a number has no point of its own. */
-const toNumber = (text: string): number => {
+/** A comma stands for the point where a number has no point of its own. NaN where it is none. */
+export const beatNumber = (text: string): number => {
   const plain = text.includes(".") ? text : text.replace(",", ".");
   return plain.trim() === "" ? Number.NaN : Number(plain);
 };
 
 const numbersIn = (rows: readonly Row[]): Result<readonly number[], NotBeatsText> => {
   if (rows.length === 0) return err({ type: "NoBeats" });
-  const numbers = rows.map(({ text }) => toNumber(text));
+  const numbers = rows.map(({ text }) => beatNumber(text));
   const bad = numbers.findIndex((number) => !Number.isFinite(number));
   const { line, text } = rows[bad] ?? { line: 0, text: "" };
   if (bad >= 0) return err({ type: "NotANumber", line, found: text.slice(0, 80) });
@@ -195,7 +234,8 @@ const numbersIn = (rows: readonly Row[]): Result<readonly number[], NotBeatsText
   return ok(numbers);
 };
 
-const unitBySize = (numbers: readonly number[]): BeatUnit => {
+/** Seconds or milliseconds, by how large the middle one is. Never 1/1024 s: nobody can see that. */
+export const unitBySize = (numbers: readonly number[]): BeatUnit => {
   const middle = numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0;
   return middle < SECONDS_BELOW ? "s" : "ms";
 };

@@ -1,7 +1,9 @@
 // What a reader finds in one file, under the names a truth file has for it.
 import type { FormatName, Opened, Reading } from "@glimmers/exchange/reading";
 import type { JsonObject } from "../files.ts";
+import { appleHealthFacts } from "./apple-health.ts";
 import { garminFitFacts } from "./garmin-fit.ts";
+import { heartFacts } from "./heart.ts";
 
 /** A file that is held against its truth. */
 export interface Given {
@@ -20,5 +22,13 @@ export type FactsOf = (given: Given) => Promise<JsonObject>;
 
 /** By the form the product itself took the file for: one line each. */
 export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
+  "apple-health": appleHealthFacts,
   "garmin-fit": garminFitFacts,
+  "elite-hrv": heartFacts,
+  hrv4training: heartFacts,
+  "hrv-logger": heartFacts,
+  kubios: heartFacts,
+  welltory: heartFacts,
+  "polar-sensor-logger": heartFacts,
+  "rr-text": heartFacts,
 };

@@ -1,7 +1,27 @@
 import type { Format } from "../reading/format.ts";
+import { appleHealth } from "./apple-health/index.ts";
 import { fitbit } from "./fitbit/index.ts";
 import { GARMIN_FIT } from "./garmin-fit/index.ts";
 import { healthConnect } from "./health-connect.ts";
+import { ELITE_HRV } from "./elite-hrv.ts";
+import { HRV4TRAINING } from "./hrv4training.ts";
+import { HRV_LOGGER } from "./hrv-logger.ts";
+import { KUBIOS } from "./kubios.ts";
+import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
+import { RR_TEXT } from "./rr-text.ts";
+import { WELLTORY } from "./welltory.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
-export const FORMATS: readonly Format[] = [GARMIN_FIT, healthConnect, fitbit];
+export const FORMATS: readonly Format[] = [
+  appleHealth,
+  GARMIN_FIT,
+  healthConnect,
+  fitbit,
+  POLAR_SENSOR_LOGGER,
+  ELITE_HRV,
+  HRV4TRAINING,
+  HRV_LOGGER,
+  KUBIOS,
+  WELLTORY,
+  RR_TEXT,
+];

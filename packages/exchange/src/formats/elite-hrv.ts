@@ -1,0 +1,66 @@
+import type { Format, Reading, Sureness } from "../reading/format.ts";
+import { plainName } from "../reading/csv.ts";
+import { parseDayTime } from "../reading/dates.ts";
+import type { TimeOf } from "./entry.ts";
+import { createTimes, told } from "./entry.ts";
+import { beatsReadings } from "./heart/beats.ts";
+import { samplesOf } from "./heart/samples.ts";
+import type { NamedRow } from "./heart/tables.ts";
+import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
+import { inBatches, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { sureOfBeats } from "./rr-text.ts";
+
+const BEATS = /\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2}.*\.txt$/i;
+const TABLE = /\.csv$/i;
+
+/**
+ * Elite HRV: beats in ms, one a line, begun when the file's name says, by a clock without a zone;
+ * and a summary of all readings in one table. Its "HRV" is a scale of its own.
+ */
+export const ELITE_HRV: Format = {
+  name: "elite-hrv",
+  recognise: (glance) =>
+    surenessOf(glance, sureOfElite, (name) => BEATS.test(name) || TABLE.test(name)),
+  read: async function* (opened, { answers }) {
+    const { archive, name } = opened;
+    const isOneList = archive === undefined && BEATS.test(name);
+    const timeOf = createTimes(answers);
+    for await (const found of isOneList ? [] : tablesIn(opened, (each) => TABLE.test(each)))
+      if (isSummary(found.table.columns.map(plainName)))
+        yield* rowReadings(found, (row) => summaryReadings(row, timeOf));
+    if (archive === undefined && !isOneList) return;
+    for await (const text of textsIn(opened, (name) => BEATS.test(name)))
+      yield* inBatches([
+        ...saidOfText(text),
+        ...beatsReadings({ ...text, unit: "ms", app: "Elite HRV" }, answers),
+      ]);
+  },
+};
+
+const isSummary = (head: readonly string[]): boolean =>
+  hasColumns(head, "lnrmssd", "rmssd") && (head.includes("datetime") || head.includes("date"));
+
+const sureOfElite = (text: string, name: string): Sureness => {
+  if (isSummary(headOf(text))) return "certain";
+  return BEATS.test(name) && sureOfBeats(text) !== "no" ? "certain" : "no";
+};
+
+const summaryReadings = ({ place, cell }: NamedRow, timeOf: TimeOf): readonly Reading[] => {
+  const written = cell("datetime", "date");
+  const parsed = parseDayTime(written);
+  if (parsed === undefined)
+    return [told("not-understood", place, written === "" ? "no-date" : "not-a-date", written)];
+  const { when, said } = timeOf({ ...parsed, written, place, allDay: parsed.dayOnly });
+  const app = "Elite HRV";
+  const key = `${written}/${cell("type")}`;
+  return [
+    ...said,
+    ...samplesOf({ when, place, app, key }, [
+      { metric: "rmssd", text: cell("rmssd") },
+      { metric: "sdnn", text: cell("sdnn") },
+      { metric: "heart-rate", text: cell("hr") },
+      { metric: "vendor", name: "HRV", text: cell("hrv") },
+      { metric: "vendor", name: "Score", text: cell("score") },
+    ]),
+  ];
+};
