@@ -18,6 +18,7 @@ import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
 import type { RunningApp } from "../apps/web/src/flow/make-app.ts";
 import { makeApp } from "../apps/web/src/flow/make-app.ts";
 import { makeKeeper } from "../apps/web/src/flow/make-keeper.ts";
+import type { StartDesk } from "../apps/web/src/flow/bringing.ts";
 import type { RhythmBench } from "../apps/web/src/flow/rhythm-work.ts";
 import { benchHere } from "../apps/web/src/flow/rhythm-work.ts";
 import type { RoadDoor, RoadReport } from "../apps/web/src/flow/road.ts";
@@ -52,6 +53,8 @@ export interface Standing {
   cues: Cues;
   /** Where Rhythm is worked out: in the same room, unless a scene has it stop half way. */
   rhythmBench: () => RhythmBench;
+  /** What reads files of other apps: in the same room, unless a scene has it stop half way. */
+  reading: StartDesk;
   /** What the device has to hear a heart with; nothing as a rule. */
   heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
@@ -73,6 +76,7 @@ export const makeWorld = (): World => {
     cues: { frames: () => () => undefined, sight: () => () => undefined },
     rhythmBench: () => benchHere(reportSteps),
     heart: {},
+    reading: readHere,
   };
   const shelf = memoryShelf();
   const commit: Shelf["commit"] = async (changes) =>
@@ -118,6 +122,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     cues: world.stands.cues,
     rhythmBench: () => world.stands.rhythmBench(),
     heart: world.stands.heart,
+    reading: { start: (into) => world.stands.reading(into), zone: "Europe/Berlin" },
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),
     systemLowStim: signal(false),
@@ -186,6 +191,20 @@ const stretchIn =
     stands.tooWeak === undefined
       ? argon2id(work)
       : err({ type: "StretchFailed", reason: stands.tooWeak });
+
+/** Fetched only where a scene chooses a file. */
+const readHere: StartDesk = (into) => {
+  const desk = import("../apps/web/src/flow/bringing-work.ts").then(({ readingDesk }) =>
+    readingDesk(into),
+  );
+  return {
+    desk: {
+      look: async (...given) => (await desk).look(...given),
+      take: async (...given) => (await desk).take(...given),
+    },
+    end: () => void desk.then(({ stop }) => stop()),
+  };
+};
 
 const quietRecording: Recording = {
   stop: async () => ({ sound: new Blob([]), duration: 0 }),

@@ -13,6 +13,7 @@ import type {
 import type { Clock, Result } from "@glimmers/primitives";
 import type { RhythmReport, Warm } from "@glimmers/rhythm";
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Bringing } from "./flow/bringing.ts";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
@@ -67,6 +68,8 @@ export interface App {
   readonly rhythm: RhythmDoor;
   /** Where a heart is listened to; nothing of it is begun by itself. */
   readonly heart: HeartDoor;
+  /** Files of other apps, brought in; fetched only by who chooses one. */
+  readonly bring: BringDoor;
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
 
@@ -182,6 +185,16 @@ export interface RhythmDoor extends Pick<Keeper, "logged"> {
   readonly bench: () => RhythmBench;
   /** What was worked out last, in memory alone. */
   readonly held: Signal<HeldRhythm | undefined>;
+}
+
+/** Where files of other apps are looked into, and brought in. */
+export interface BringDoor {
+  /** The zone of this device's clock: IANA. */
+  readonly zone: string;
+  /** One to look into files with; whoever asks for it ends it. */
+  readonly bringing: () => Bringing;
+  /** Takes all of an import off, by its receipt. */
+  readonly undo: Keeper["undoImport"];
 }
 
 export interface HeldRhythm {

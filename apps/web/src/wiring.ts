@@ -19,6 +19,7 @@ import {
   listenForLeaving,
   rememberLeaving,
 } from "./edges/quick-exit.ts";
+import { deskInWorker } from "./edges/reading-desk.ts";
 import { workerBench } from "./edges/rhythm-bench.ts";
 import { browserRouter } from "./edges/router.ts";
 import { spaceOf } from "./edges/space.ts";
@@ -32,6 +33,7 @@ import { standInSample } from "./flow/paths.ts";
 import type { Words } from "./words.ts";
 import { loadFirstWords, loadWords } from "./words.ts";
 import keeperAddress from "./workers/keeper.ts?worker&url";
+import readingAddress from "./workers/reading.ts?worker&url";
 import rhythmAddress from "./workers/rhythm.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
@@ -82,6 +84,10 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     leave,
     cues,
     rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
+    reading: {
+      start: deskInWorker(() => startWorker(readingAddress, "reading")),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
     startRecording: () => startRecording(deviceClock.now),
     heart: heartPorts(page, open),
     systemLowStim: systemAsksForLess(page),

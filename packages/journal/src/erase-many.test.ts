@@ -63,12 +63,15 @@ describe("deleting many at once", () => {
 
   it("[IM214] does the rest when it was cut off after any commit", async () => {
     const tab = await full();
-    const commit = tab.shelf.commit;
+    const { commit } = tab.shelf;
     let left = 1;
-    tab.shelf.commit = async (changes: readonly Change[]) =>
-      left-- > 0 ? commit(changes) : { ok: false, error: { type: "NoRoom" } };
+    const fullShelf = vi
+      .spyOn(tab.shelf, "commit")
+      .mockImplementation(async (changes: readonly Change[]) =>
+        left-- > 0 ? commit(changes) : { ok: false, error: { type: "NoRoom" } },
+      );
     expect((await tab.library.eraseMany(ids(0, MANY))).ok).toBe(false);
-    tab.shelf.commit = commit;
+    fullShelf.mockRestore();
     const again = await reopened(tab);
     valueOf(await again.library.eraseMany(ids(0, MANY)));
     expect(again.library.find({}).length).toBe(0);

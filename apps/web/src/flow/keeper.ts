@@ -19,6 +19,7 @@ import type {
 import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
+import type { BroughtRecord } from "./bringing.ts";
 import type { NotAdded, PassphraseTaken } from "./notebooks.ts";
 import type { LoggedColumns } from "./rhythm-columns.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
@@ -70,6 +71,23 @@ export interface Keeper extends RoadDoor {
   readonly keepBeats: (beats: Blob) => Promise<Result<MediaId, NotKept>>;
   readonly openMedia: (id: MediaId, type: string) => Promise<Blob | undefined>;
 
+  /** Which of these are here, and not deleted, in their order. */
+  readonly areHere: (ids: readonly EntryId[]) => Promise<readonly boolean[]>;
+  /** Writes the receipt of an import, before anything of it is brought in. */
+  readonly beginImport: (about: {
+    readonly format: string;
+    readonly fileName: string;
+  }) => Promise<Result<EntryId, ShelfTrouble>>;
+  /** Keeps moments of a file, and what belongs to them, behind that receipt. See `importing.ts`. */
+  readonly bringSome: (
+    receipt: EntryId,
+    records: readonly BroughtRecord[],
+  ) => Promise<Result<{ readonly added: number; readonly mediaLeft: number }, ShelfTrouble>>;
+  /** Says that no more comes; a receipt for nothing goes. */
+  readonly endImport: (receipt: EntryId, known: number) => Promise<void>;
+  /** Takes all of an import off, at once and for good; how many moments went. */
+  readonly undoImport: (receipt: EntryId) => Promise<Result<number, NotUndone>>;
+
   /** Of every draft there is, whichever tab wrote it. */
   readonly draftNames: () => Promise<readonly string[]>;
   readonly readDraft: (name: string) => Promise<Raw | undefined>;
@@ -96,6 +114,8 @@ export interface Keeper extends RoadDoor {
   readonly takeCopy: () => Promise<Blob>;
   readonly bringCopy: (file: Blob) => Promise<Result<CopyReport, NotACopy | ShelfTrouble>>;
 }
+
+export type NotUndone = ShelfTrouble | NotAllRead | { readonly type: "NoSuchEntry" };
 
 export type LockKind = "device" | "passphrase";
 

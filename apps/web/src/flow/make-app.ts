@@ -4,6 +4,8 @@ import type { ReadonlySignal } from "@preact/signals";
 import { computed, signal } from "@preact/signals";
 import type { App, BusyPort, NoVoice, OfflineNews, Recording } from "../app.ts";
 import type { Words } from "../words.ts";
+import type { StartDesk } from "./bringing.ts";
+import { createBringing } from "./bringing.ts";
 import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
 import { libraryOf } from "./open-library.ts";
 import type { Path } from "./paths.ts";
@@ -28,6 +30,8 @@ export interface AppNeeds {
   readonly leave: () => void;
   readonly cues: App["cues"];
   readonly rhythmBench: App["rhythm"]["bench"];
+  /** Starts what reads files of other apps; and the zone of this device's clock. */
+  readonly reading: { readonly start: StartDesk; readonly zone: string };
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
   /** The ways a device has to hear a heart. */
   readonly heart: Omit<App["heart"], "keepBeats">;
@@ -167,6 +171,11 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     },
     heart: { ...needs.heart, keepBeats: keeper.keepBeats },
     rhythm: { logged: keeper.logged, bench: needs.rhythmBench, held: signal(undefined) },
+    bring: {
+      zone: needs.reading.zone,
+      bringing: () => createBringing(keeper, needs.reading.start),
+      undo: keeper.undoImport,
+    },
     road: { ...roadDoorOf(keeper), report: roadReport },
     shut: needs.shut,
     askToKeep: needs.askToKeep,

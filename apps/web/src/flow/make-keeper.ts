@@ -4,6 +4,7 @@ import { err, ok } from "@glimmers/primitives";
 import type { MakeSmall } from "./beside-keeping.ts";
 import { draftsOf, mediaOf } from "./beside-keeping.ts";
 import { bringCopy, takeCopy } from "./copies.ts";
+import { importing } from "./importing.ts";
 import type { Journal, JournalNeeds, Opened } from "./journal.ts";
 import { lookAgain, openJournal, tidy } from "./journal.ts";
 import type { Begun, Keeper, LockChange, WrongPassphrase } from "./keeper.ts";
@@ -113,6 +114,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     beginAnew: () => begin("anew"),
     unlock,
     ...keeping(needs, inTurn),
+    ...importing(needs, needs.smallPicture, inTurn),
     ...looking(opened),
     ...mediaOf(needs.smallPicture, opened),
     ...draftsOf(opened),

@@ -1,18 +1,40 @@
 import { useApp } from "../../app-context.ts";
-import { Screen } from "../../parts/screen.tsx";
+import { Before } from "./before.tsx";
+import "./bring.css";
+import { Choose } from "./choose.tsx";
+import { Found } from "./found.tsx";
+import { OwnMeanings } from "./own-meanings.tsx";
+import { TakenScreen } from "./taken.tsx";
+import { UnderWay } from "./under-way.tsx";
+import type { Bring } from "./use-bring.ts";
+import { useBring } from "./use-bring.ts";
 
-const Bring = () => {
-  const { words, go } = useApp();
-  const { t } = words.value;
-  return (
-    <Screen
-      context={t("keeping.title")}
-      heading={t("bring.title")}
-      onBack={() => go({ at: "keeping" })}
-    >
-      {null}
-    </Screen>
-  );
+/** Files of other apps: brought in, what was brought before, and what their words mean. */
+const BringPages = () => {
+  const { path } = useApp();
+  const page = path.value.at === "bring" ? path.value.page : undefined;
+  if (page === "before") return <Before />;
+  return page === "words" ? <OwnMeanings /> : <BringOne />;
 };
 
-export default Bring;
+export default BringPages;
+
+const BringOne = () => <Staged bring={useBring()} />;
+
+const Staged = ({ bring }: { readonly bring: Bring }) => {
+  const { stage } = bring;
+  switch (stage.at) {
+    case "choose":
+      return <Choose bring={bring} calledOff={stage.calledOff === true} />;
+    case "looking":
+      return <UnderWay bring={bring} heading="bring.reading" share={stage.share} />;
+    case "taking":
+      return (
+        <UnderWay bring={bring} heading="bring.taking" share={stage.share} added={stage.added} />
+      );
+    case "found":
+      return <Found bring={bring} looked={stage.looked} />;
+    case "taken":
+      return <TakenScreen taken={stage.taken} heart={stage.heart} onAgain={bring.restart} />;
+  }
+};

@@ -1,0 +1,211 @@
+import type { NotAllRead, ShelfTrouble } from "@glimmers/journal";
+import type { EntryId, ImportReceipt, MediaId, Moment, Photo, VoiceNote } from "@glimmers/model";
+import { parseMoment } from "@glimmers/model";
+import type { Bytes, Millis, Result } from "@glimmers/primitives";
+import { bytesToHex, err, hexToBytes, joinBytes, ok } from "@glimmers/primitives";
+import type { MakeSmall } from "./beside-keeping.ts";
+import type { BroughtMedia, BroughtRecord } from "./bringing.ts";
+import { carry, carryAgain } from "./carry.ts";
+import type { Journal, TidyNeeds } from "./journal.ts";
+import { tidy } from "./journal.ts";
+import type { Keeper } from "./keeper.ts";
+import type { InTurn } from "./keeping.ts";
+
+/**
+ * Note: Behind a receipt
+ *
+ * Before moments of a file are written, their ids are: the receipt on disk always names at least
+ * what is in. Whatever ends an import, a person, a crash or a full disk, all that came in until
+ * then can be taken back as one. Ids that were named and never came are passed over then.
+ */
+export const importing = (needs: TidyNeeds, smallPicture: MakeSmall, inTurn: InTurn) =>
+  ({
+    areHere: (ids) =>
+      inTurn(async ({ library, loaded }) => {
+        // Half a journal would call known things new.
+        await loaded;
+        const here = new Set(library.known(ids));
+        return ids.map((id) => here.has(id));
+      }),
+    beginImport: (about) =>
+      inTurn(async (journal) => {
+        const ids = await journal.media.keep(new Uint8Array(0));
+        if (!ids.ok) return ids;
+        const kept = await carry(journal.road, {
+          kind: "import",
+          ...about,
+          fileName: about.fileName.slice(0, 300),
+          added: 0,
+          known: 0,
+          ids: ids.value,
+        });
+        return kept.ok ? ok(kept.value.moment.id) : err(shelfTroubleOf(kept.error));
+      }),
+    bringSome: (receipt, records) =>
+      inTurn((journal) => bringSome(journal, smallPicture, receipt, records)),
+    endImport: (receipt, known) =>
+      inTurn(async (journal) => {
+        const found = await receiptIn(journal, receipt);
+        if (found === undefined) return;
+        // Nothing in it was new: then there is nothing to take back either.
+        if (found.added === 0) await journal.library.eraseMany([receipt]);
+        else await carryAgain(journal.road, receipt, { known });
+        journal.road.onKept();
+        await tidy(needs, journal.library, journal.beside);
+      }),
+    undoImport: (receipt) => inTurn((journal) => undoImport(needs, journal, receipt)),
+  }) satisfies Partial<Keeper>;
+
+const receiptIn = async (
+  { library, loaded }: Journal,
+  id: EntryId,
+): Promise<ImportReceipt | undefined> => {
+  await loaded;
+  const found = await library.read(id);
+  return found?.kind === "import" ? found : undefined;
+};
+
+/** A receipt is of our own making: what is not a trouble of the shelf can only be a fault of ours. */
+const shelfTroubleOf = (error: { readonly type: string }): ShelfTrouble =>
+  error.type === "NoRoom"
+    ? { type: "NoRoom" }
+    : { type: "ShelfFault", reason: JSON.stringify(error) };
+
+const bringSome = async (
+  journal: Journal,
+  smallPicture: MakeSmall,
+  receiptId: EntryId,
+  records: readonly BroughtRecord[],
+): Promise<Result<{ added: number; mediaLeft: number }, ShelfTrouble>> => {
+  const receipt = await receiptIn(journal, receiptId);
+  if (receipt === undefined) return err({ type: "ShelfFault", reason: "the receipt is gone" });
+  const named = await nameOnReceipt(journal, receipt, records);
+  if (!named.ok) return named;
+  const moments: Moment[] = [];
+  let mediaLeft = 0;
+  for (const record of records) {
+    const whole = await withMedia(journal, smallPicture, record);
+    if (!whole.ok) return whole;
+    moments.push(whole.value.moment);
+    mediaLeft += whole.value.left;
+  }
+  const { clock, device } = journal.log.writer;
+  const stamp = { edits: 0, wall: clock.now(), device };
+  const brought = await journal.library.bringIn(
+    moments.map((moment) => ({ moment, stamp })),
+    {},
+  );
+  return brought.ok ? ok({ added: brought.value.added, mediaLeft }) : brought;
+};
+
+/** Writes the ids of what is about to come, after those that came. */
+const nameOnReceipt = async (
+  { media, road }: Journal,
+  receipt: ImportReceipt,
+  records: readonly BroughtRecord[],
+): Promise<Result<void, ShelfTrouble>> => {
+  const before = await media.open(receipt.ids);
+  const held = before.ok ? (before.value?.bytes ?? new Uint8Array(0)) : new Uint8Array(0);
+  const next = await media.keep(joinBytes([held, ...records.map(({ moment }) => idBytes(moment))]));
+  if (!next.ok) return next;
+  const added = receipt.added + records.length;
+  const kept = await carryAgain(road, receipt.id, { ids: next.value, added });
+  if (!kept.ok) return err(shelfTroubleOf(kept.error));
+  await media.remove([receipt.ids]);
+  return ok(undefined);
+};
+
+const ID_BYTES = 16;
+
+const idBytes = ({ id }: Moment): Bytes => hexToBytes(id) ?? new Uint8Array(ID_BYTES);
+
+const idsIn = (bytes: Bytes): readonly EntryId[] =>
+  Array.from(
+    { length: Math.floor(bytes.length / ID_BYTES) },
+    (_, index) =>
+      bytesToHex(bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)) as EntryId,
+  );
+
+/** Keeps what belongs to a moment first, so that none ever refers to what is not there yet. */
+const withMedia = async (
+  { media }: Journal,
+  smallPicture: MakeSmall,
+  record: BroughtRecord,
+): Promise<Result<{ moment: Moment; left: number }, ShelfTrouble>> => {
+  for (const { id, bytes } of record.blobs) {
+    const kept = await media.keep(bytes, id as MediaId);
+    if (!kept.ok) return kept;
+  }
+  if (record.media.length === 0 || record.moment.kind !== "imported")
+    return ok({ moment: record.moment, left: record.media.length });
+  const photos: Photo[] = [];
+  const voices: VoiceNote[] = [];
+  for (const one of record.media) {
+    const kept = await keptMedia(media, smallPicture, one);
+    if (!kept.ok) return kept;
+    if (kept.value?.is === "photo") photos.push(kept.value.photo);
+    if (kept.value?.is === "voice") voices.push(kept.value.voice);
+  }
+  const left = record.media.length - photos.length - voices.length;
+  const moment = parseMoment({ ...record.moment, photos, voices });
+  return ok(moment.ok ? { moment: moment.value, left } : { moment: record.moment, left });
+};
+
+type KeptOne =
+  | { readonly is: "photo"; readonly photo: Photo }
+  | { readonly is: "voice"; readonly voice: VoiceNote };
+
+/** Undefined where it is no picture, or was not in the file. */
+const keptMedia = async (
+  media: Journal["media"],
+  smallPicture: MakeSmall,
+  { is, bytes, name }: BroughtMedia,
+): Promise<Result<KeptOne | undefined, ShelfTrouble>> => {
+  if (bytes === undefined) return ok(undefined);
+  if (is === "voice") {
+    const type = soundType(name);
+    if (type === undefined) return ok(undefined);
+    const id = await media.keep(bytes);
+    // How long it is nobody knows before it is played.
+    return id.ok ? ok({ is, voice: { id: id.value, type, duration: 0 as Millis } }) : id;
+  }
+  const small = await smallPicture(new Blob([bytes]));
+  if (!small.ok) return ok(undefined);
+  const { bytes: drawn, type, width, height } = small.value;
+  const id = await media.keep(drawn);
+  return id.ok ? ok({ is, photo: { id: id.value, type, width, height } }) : id;
+};
+
+const SOUNDS: Readonly<Record<string, string>> = {
+  m4a: "audio/mp4",
+  mp4: "audio/mp4",
+  aac: "audio/aac",
+  mp3: "audio/mpeg",
+  ogg: "audio/ogg",
+  opus: "audio/ogg",
+  wav: "audio/wav",
+  webm: "audio/webm",
+};
+
+const soundType = (name: string): string | undefined =>
+  SOUNDS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
+
+/** Takes all of an import off, and its receipt last: cut off in between, it can be done again. */
+const undoImport = async (
+  needs: TidyNeeds,
+  journal: Journal,
+  receiptId: EntryId,
+): Promise<Result<number, ShelfTrouble | NotAllRead | { readonly type: "NoSuchEntry" }>> => {
+  const receipt = await receiptIn(journal, receiptId);
+  if (receipt === undefined) return err({ type: "NoSuchEntry" });
+  const ids = await journal.media.open(receipt.ids);
+  if (!ids.ok || ids.value === undefined)
+    return err({ type: "ShelfFault", reason: "the list of what came in does not open" });
+  const gone = await journal.library.eraseMany(idsIn(ids.value.bytes));
+  if (!gone.ok) return gone;
+  const last = await journal.library.eraseMany([receiptId]);
+  if (!last.ok) return last;
+  journal.road.onKept();
+  await tidy(needs, journal.library, journal.beside);
+  return ok(gone.value);
+};
