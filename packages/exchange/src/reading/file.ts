@@ -1,4 +1,5 @@
 import type { Bytes } from "@glimmers/primitives";
+import type { ReadingTrouble } from "./stopped.ts";
 
 /** A file somebody chose: any part of it can be had, any number of times. Bytes in, nothing else. */
 export interface FileToRead {
@@ -36,4 +37,6 @@ export interface Opened {
   readonly file?: FileToRead;
   /** There where the file is a zip, or a folder was chosen. */
   readonly archive?: Archive;
+  /** Why there is nothing to read in it: a zip cut short, a placeholder. `readFile` tells it. */
+  readonly trouble?: ReadingTrouble;
 }

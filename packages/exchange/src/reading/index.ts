@@ -16,7 +16,7 @@ export type {
 export { COLUMN_ROLES, FORMAT_NAMES } from "./format.ts";
 export type { BeatsItem, EntryItem, Item, MediaItem, Place, SampleItem, When } from "./item.ts";
 export { glanceAt } from "./glance.ts";
-export { openFile } from "./open-file.ts";
+export { fileOfBytes, openFile, openFolder } from "./open-file.ts";
 export type { FileReading } from "./read-file.ts";
 export { readFile } from "./read-file.ts";
 export type { Reason, ReasonName } from "./reasons.ts";
@@ -30,3 +30,5 @@ export type { SqliteConnection, SqliteLibrary, SqliteValue } from "./sqlite.ts";
 export { isSqlite, MOST_SQLITE_CELL, openSqliteWith } from "./sqlite.ts";
 export type { FitRecords } from "../formats/garmin-fit/read-fit.ts";
 export { recordsOfFit } from "../formats/garmin-fit/read-fit.ts";
+export type { AppleCensus, BeatList, TypeCount } from "../formats/apple-health/index.ts";
+export { appleHealthCensus } from "../formats/apple-health/index.ts";

@@ -14,6 +14,7 @@ export interface FileReading {
 /** Reads a file with the importer that is surest of it. What stops it is the last thing it tells. */
 export const readFile = async (opened: Opened, tools: ReadingTools): Promise<FileReading> => {
   try {
+    if (opened.trouble !== undefined) throw new ReadingStopped(opened.trouble);
     if (opened.size === 0) throw new ReadingStopped({ type: "EmptyFile" });
     const format = await surestOf(await glanceAt(opened));
     if (format === undefined) throw new ReadingStopped({ type: "UnknownFile" });
