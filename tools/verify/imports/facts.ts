@@ -2,6 +2,13 @@
 import type { FormatName, Opened, Reading } from "@glimmers/exchange/reading";
 import type { JsonObject } from "../files.ts";
 import { appleHealthFacts } from "./apple-health.ts";
+import {
+  bearableFacts,
+  emoodsFacts,
+  entryFactsOf,
+  entryTableFacts,
+  mindshiftFacts,
+} from "./entries.ts";
 import { garminFitFacts } from "./garmin-fit.ts";
 import { heartFacts } from "./heart.ts";
 
@@ -31,4 +38,9 @@ export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   welltory: heartFacts,
   "polar-sensor-logger": heartFacts,
   "rr-text": heartFacts,
+  bearable: bearableFacts,
+  emoods: emoodsFacts,
+  "how-we-feel": entryTableFacts,
+  mindshift: mindshiftFacts,
+  moodpath: entryFactsOf,
 };

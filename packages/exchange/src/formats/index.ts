@@ -9,6 +9,11 @@ import { HRV_LOGGER } from "./hrv-logger.ts";
 import { KUBIOS } from "./kubios.ts";
 import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
 import { RR_TEXT } from "./rr-text.ts";
+import { bearable } from "./bearable.ts";
+import { emoods } from "./emoods.ts";
+import { howWeFeel } from "./how-we-feel.ts";
+import { mindshift } from "./mindshift.ts";
+import { moodpath } from "./moodpath.ts";
 import { WELLTORY } from "./welltory.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
@@ -24,4 +29,9 @@ export const FORMATS: readonly Format[] = [
   KUBIOS,
   WELLTORY,
   RR_TEXT,
+  bearable,
+  emoods,
+  howWeFeel,
+  mindshift,
+  moodpath,
 ];

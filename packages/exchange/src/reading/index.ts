@@ -32,3 +32,5 @@ export type { FitRecords } from "../formats/garmin-fit/read-fit.ts";
 export { recordsOfFit } from "../formats/garmin-fit/read-fit.ts";
 export type { AppleCensus, BeatList, TypeCount } from "../formats/apple-health/index.ts";
 export { appleHealthCensus } from "../formats/apple-health/index.ts";
+export type { Table, TableRow } from "./csv.ts";
+export { openTable } from "./csv.ts";

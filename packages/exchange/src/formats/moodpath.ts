@@ -1,0 +1,136 @@
+import type { ImportedDetail } from "@glimmers/model";
+import { parseDayTime } from "../reading/dates.ts";
+import { numberIn } from "../reading/fields.ts";
+import type { Opened } from "../reading/file.ts";
+import type { Answers, Format, Reading } from "../reading/format.ts";
+import type { TimeOf } from "./entry.ts";
+import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
+import type { NamedRow } from "./entry-rows.ts";
+import { columnsAtHead, readRows } from "./entry-rows.ts";
+import { entryNamed, streamOf } from "./whole.ts";
+
+const SCORES = /(?:^|\/)happiness_scores\.csv$/i;
+const NOTES = /(?:^|\/)notes\.csv$/i;
+const ANSWERS = /(?:^|\/)answers\.csv$/i;
+
+/**
+ * Moodpath, now MindDoc: a score from 0 to 4, a note and answers to questions, in three tables
+ * joined by the time of the entry, which has its offset.
+ */
+export const moodpath: Format = {
+  name: "moodpath",
+  recognise: async ({ names, text, inside }) => {
+    const entry = names?.find((name) => SCORES.test(name));
+    const columns = columnsAtHead(entry === undefined ? text : await inside(entry));
+    return columns.has("happiness_score") && columns.has("entry_time") ? "certain" : "no";
+  },
+  read: (opened, { answers }) => readScores(opened, answers),
+};
+
+const readScores = async function* (
+  opened: Opened,
+  answers: Answers,
+): AsyncGenerator<readonly Reading[]> {
+  const timeOf = createTimes(answers);
+  const notes = await gathered(opened, NOTES, (row) => ({
+    time: timeIn(row),
+    text: row.cell("content", "note", "text"),
+  }));
+  const questions = await gathered(opened, ANSWERS, (row) => ({
+    time: timeIn(row),
+    text: row.cell("question").trim(),
+    value: answerIn(row),
+  }));
+  const taken = new Set<string>();
+  const read = (row: NamedRow): readonly Reading[] => {
+    const time = timeIn(row);
+    if (taken.has(time)) return [told("skipped", row.place, "repeated", time)];
+    taken.add(time);
+    return entryAt({ row, time, notes, questions }, timeOf);
+  };
+  const entry = entryNamed(opened, SCORES);
+  const file = entry?.name;
+  const source =
+    entry === undefined || opened.archive === undefined
+      ? streamOf(opened)
+      : opened.archive.stream(entry);
+  yield* readRows(source, { ...(file !== undefined && { file }), read });
+  // A note, or answers, to which no score stands.
+  const alone = [...new Set([...notes.keys(), ...questions.keys()])].filter((t) => !taken.has(t));
+  yield alone.flatMap((time) => entryAt({ time, notes, questions }, timeOf));
+};
+
+const timeIn = (row: NamedRow): string => row.cell("entry_time", "answered_at").trim();
+
+const answerIn = (row: NamedRow): string => {
+  const [answer, intensity] = [row.cell("answer").trim(), row.cell("intensity").trim()];
+  return intensity === "" || intensity === "0" ? answer : `${answer} (${intensity})`;
+};
+
+interface Line {
+  readonly time: string;
+  readonly text: string;
+  readonly value?: string;
+  readonly place?: NamedRow["place"];
+}
+
+type ByTime = ReadonlyMap<string, readonly Line[]>;
+
+/** The rows of a smaller table, by the time they belong to. */
+const gathered = async (
+  opened: Opened,
+  table: RegExp,
+  lineIn: (row: NamedRow) => Line,
+): Promise<ByTime> => {
+  const byTime = new Map<string, Line[]>();
+  const entry = entryNamed(opened, table);
+  if (entry === undefined || opened.archive === undefined) return byTime;
+  const read = (row: NamedRow): readonly Reading[] => {
+    const line = { ...lineIn(row), place: row.place };
+    byTime.set(line.time, [...(byTime.get(line.time) ?? []), line]);
+    return [];
+  };
+  for await (const _ of readRows(opened.archive.stream(entry), { file: entry.name, read })) void _;
+  return byTime;
+};
+
+interface Gathered {
+  readonly time: string;
+  readonly row?: NamedRow;
+  readonly notes: ByTime;
+  readonly questions: ByTime;
+}
+
+const KNOWN: ReadonlySet<string> = new Set(["happiness_score", "entry_time"]);
+
+const entryAt = ({ time, row, notes, questions }: Gathered, timeOf: TimeOf): readonly Reading[] => {
+  const [lines, asked] = [notes.get(time) ?? [], questions.get(time) ?? []];
+  const place = row?.place ?? lines[0]?.place ?? asked[0]?.place ?? {};
+  if (time === "") return [told("not-understood", place, "no-date")];
+  const found = parseDayTime(time);
+  if (found === undefined) return [told("not-understood", place, "not-a-date", time)];
+  const { wall, offset, dayOnly: allDay } = found;
+  const { when, said } = timeOf({ wall, offset, written: time, place, allDay });
+  const score = numberIn(row?.cell("happiness_score") ?? "");
+  const item = entryOf({
+    what: row === undefined ? (lines.length > 0 ? "note" : "answer") : "mood",
+    when,
+    place,
+    key: time,
+    app: "Moodpath",
+    text: lines.map(({ text }) => text).join("\n\n"),
+    feelings:
+      score === undefined
+        ? []
+        : [{ word: "Mood", level: { value: score, from: 0, to: Math.max(4, score) } }],
+    more: [...detailsOf(row?.others(KNOWN) ?? []), ...asked.map(answerOf)],
+  });
+  return [...said, { type: "item", item }];
+};
+
+const LONGEST_NAME = 200;
+
+const answerOf = ({ text, value = "" }: Line): ImportedDetail => ({
+  name: text.slice(0, LONGEST_NAME),
+  value,
+});
