@@ -1,12 +1,21 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
 import { hrv } from "./commands/hrv.ts";
+import { inspect } from "./commands/inspect.ts";
 import { pack } from "./commands/pack.ts";
 import { rhythm } from "./commands/rhythm.ts";
 import { serve } from "./commands/serve.ts";
 import { simulate } from "./commands/simulate.ts";
 import { vault } from "./commands/vault.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { serve, hrv, rhythm, simulate, pack, vault };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve,
+  inspect,
+  hrv,
+  rhythm,
+  simulate,
+  pack,
+  vault,
+};
 
 /** Picks the command that the first word names, and hands it the rest. */
 export const glimmers = async (

@@ -1,0 +1,190 @@
+import { basename } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { blobIdOf } from "@glimmers/exchange/reading";
+import type { Plan } from "@glimmers/exchange/reading";
+import type { Prefs } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import { oldestFirst, readArchiveFile, writeArchiveFile } from "../archive-files.ts";
+import { BRING_HELP, BRING_OPTIONS, readBringValues } from "../bring-options.ts";
+import { planLines, questionSentence } from "../bring-words.ts";
+import type { BringWish } from "../brought-in.ts";
+import { bringFile } from "../brought-in.ts";
+import type { Command, ExitCode, Surroundings } from "../command.ts";
+import type { NotUnderstood } from "../course.ts";
+import { fromArgs, notUnderstood, take } from "../course.ts";
+import type { BeforeGrowing, GrowingArchive } from "../held-archive.ts";
+import { growArchive } from "../held-archive.ts";
+import { createProgress } from "../progress.ts";
+import { sayNotBrought } from "../say-not-brought.ts";
+
+const HELP = `glimmers import: brings a file of another app into an archive of your own.
+
+  glimmers import FILE --into ARCHIVE
+  glimmers import FILE --dry-run [--into ARCHIVE]
+
+  FILE                   what another app exported, as it is: a zip need not be unpacked; or a folder
+  --into my.zip          the archive it goes into, made where there is none yet. What is there is never
+                         changed: only what is new is added. The app brings such an archive in.
+  --dry-run              only say what is new, known, left out and not understood
+  --passphrase-file F    the first line of F opens and seals the archive (a file in the form of age)
+${BRING_HELP}
+
+A second import of the same or an overlapping file adds nothing.
+
+Exit codes: 0 done, 1 it cannot be read (or not to its end), or a question is open, 2 it was not understood.`;
+
+export const bringIn: Command = {
+  summary: "bring a file of another app into an archive of your own",
+  run: (args, around) => take({ help: HELP, read: readWish, perform: bring }, args, around),
+};
+
+interface Wish extends BringWish {
+  readonly json: boolean;
+  readonly dryRun: boolean;
+  readonly into?: string;
+  readonly passphraseFile?: string;
+  /** Which questions were answered by an option. */
+  readonly answered: ReadonlySet<string>;
+}
+
+const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
+  const passphrase = await passphraseIn(wish);
+  const before = await archiveBefore(wish.into, passphrase);
+  if (!before.ok) return sayTrouble(before.error, wish, around);
+  const growing = growArchive(before.value, around.now, blobIdOf);
+  const brought = await bringFile(wish, growing.held, growing.receive, createProgress(around));
+  if (!brought.ok) return sayNotBrought(brought.error, wish, around);
+  const { plan, stopped } = brought.value;
+  const open = plan.questions.filter(({ ask }) => ask !== "zone" && !wish.answered.has(ask));
+  if (!wish.dryRun && open.length > 0) {
+    sayPlan(plan, wish, around, growing);
+    for (const question of open) around.complain(questionSentence(question));
+    around.complain("Nothing was kept: answer what only you can know, and run it again.");
+    return 1;
+  }
+  if (!wish.dryRun) {
+    const written = await writeGrown(wish, before.value, growing, passphrase);
+    if (!written.ok) return sayTrouble(written.error, wish, around);
+  }
+  sayPlan(plan, wish, around, growing);
+  return stopped === undefined ? 0 : 1;
+};
+
+interface Before extends BeforeGrowing {
+  readonly prefs: Partial<Prefs>;
+}
+
+interface Trouble {
+  readonly type: string;
+  readonly sentence: string;
+}
+
+const isThere = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined)) !== undefined;
+
+const archiveBefore = async (
+  path: string | undefined,
+  passphrase: string | undefined,
+): Promise<Result<Before, Trouble>> => {
+  if (path === undefined || !(await isThere(path)))
+    return ok({ moments: [], media: new Map(), prefs: {} });
+  const read = await readArchiveFile(path, passphrase === undefined ? {} : { passphrase });
+  if (!read.ok || read.value.notUnderstood.length === 0) return read;
+  // Written again, it would be without them.
+  const sentence = `${path} holds ${read.value.notUnderstood.length} things this version does not understand: nothing is brought into it.`;
+  return err({ type: "HoldsMore", sentence });
+};
+
+const writeGrown = async (
+  { into }: Wish,
+  { prefs }: Before,
+  { added, moments, openMedia }: GrowingArchive,
+  passphrase: string | undefined,
+): Promise<Result<void, Trouble>> => {
+  if (into === undefined || added() === 0) return ok(undefined);
+  return writeArchiveFile(
+    into,
+    { moments: oldestFirst(moments()), prefs, openMedia },
+    passphrase === undefined ? {} : { passphrase },
+  );
+};
+
+const passphraseIn = async ({ passphraseFile }: Wish): Promise<string | undefined> => {
+  if (passphraseFile === undefined) return undefined;
+  const [first = ""] = (await readFile(passphraseFile, "utf8")).split(/\r?\n/);
+  return first;
+};
+
+const sayTrouble = (
+  { type, sentence }: Trouble,
+  { json }: Wish,
+  { say, complain }: Surroundings,
+): ExitCode => {
+  if (json) say(JSON.stringify({ error: type, sentence }));
+  else complain(sentence);
+  return 1;
+};
+
+const sayPlan = (
+  plan: Plan,
+  { file, json, dryRun }: Wish,
+  { say }: Surroundings,
+  { added, mediaLeft }: GrowingArchive,
+): void => {
+  const name = basename(file);
+  if (json)
+    return say(
+      JSON.stringify({ file: name, dryRun, added: added(), mediaLeft: mediaLeft(), ...plan }),
+    );
+  planLines(name, plan).forEach(say);
+  if (mediaLeft() > 0)
+    say(`  ${mediaLeft()} photos or recordings were missing, or nothing we keep.`);
+  say(dryRun ? "Nothing was kept: this was a dry run." : `${added()} moments were added.`);
+};
+
+const OPTIONS = {
+  ...BRING_OPTIONS,
+  into: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
+  "passphrase-file": { type: "string" },
+} as const;
+
+const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> =>
+  fromArgs<Wish | "help">(() => {
+    const given = parseArgs({
+      args: [...args],
+      options: OPTIONS,
+      strict: true,
+      allowPositionals: true,
+    });
+    const { values, positionals } = given;
+    if (values.help) return ok("help");
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) return notUnderstood('"import" takes one file.');
+    if (values.into === undefined && !values["dry-run"])
+      return notUnderstood('"import" needs "--into ARCHIVE", or "--dry-run".');
+    const asked = readBringValues(values);
+    if (!asked.ok) return asked;
+    const { into, "passphrase-file": passphraseFile } = values;
+    return ok({
+      file,
+      json: values.json,
+      dryRun: values["dry-run"],
+      answered: answeredIn(asked.value.answers),
+      ...asked.value,
+      ...(into !== undefined && { into }),
+      ...(passphraseFile !== undefined && { passphraseFile }),
+    });
+  });
+
+const answeredIn = ({ dayFirst, unit, timesAreUtc, columns }: BringWish["answers"]) =>
+  new Set([
+    // A file's own date stands where nothing says when a recording began; it is told with it.
+    "began",
+    ...(dayFirst === undefined ? [] : ["day-first"]),
+    ...(unit === undefined ? [] : ["unit"]),
+    ...(timesAreUtc === undefined ? [] : ["times-are-utc"]),
+    ...(columns === undefined ? [] : ["columns"]),
+  ]);

@@ -1,0 +1,57 @@
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { NOTHING_HELD } from "@glimmers/exchange/reading";
+import type { Result } from "@glimmers/primitives";
+import { ok } from "@glimmers/primitives";
+import { BRING_HELP, BRING_OPTIONS, readBringValues } from "../bring-options.ts";
+import { planLines } from "../bring-words.ts";
+import type { BringWish } from "../brought-in.ts";
+import { bringFile } from "../brought-in.ts";
+import type { Command, ExitCode, Surroundings } from "../command.ts";
+import type { NotUnderstood } from "../course.ts";
+import { fromArgs, notUnderstood, take } from "../course.ts";
+import { createProgress } from "../progress.ts";
+import { sayNotBrought } from "../say-not-brought.ts";
+
+const HELP = `glimmers inspect: what a file of another app holds. Nothing is kept of it.
+
+  glimmers inspect FILE
+
+  FILE                   what another app exported, as it is: a zip need not be unpacked; or a folder
+${BRING_HELP}
+
+Exit codes: 0 it was read, 1 it cannot be read, or not to its end, 2 it was not understood.`;
+
+export const inspect: Command = {
+  summary: "what a file of another app holds, without keeping any of it",
+  run: (args, around) => take({ help: HELP, read: readWish, perform: look }, args, around),
+};
+
+interface Wish extends BringWish {
+  readonly json: boolean;
+}
+
+const look = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
+  const progress = createProgress(around);
+  const brought = await bringFile(wish, NOTHING_HELD, async () => {}, progress);
+  if (!brought.ok) return sayNotBrought(brought.error, wish, around);
+  const { plan, stopped } = brought.value;
+  if (wish.json) around.say(JSON.stringify({ file: basename(wish.file), ...plan }));
+  else planLines(basename(wish.file), plan).forEach(around.say);
+  return stopped === undefined ? 0 : 1;
+};
+
+const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> =>
+  fromArgs<Wish | "help">(() => {
+    const given = parseArgs({
+      args: [...args],
+      options: BRING_OPTIONS,
+      strict: true,
+      allowPositionals: true,
+    });
+    if (given.values.help) return ok("help");
+    const [file, ...rest] = given.positionals;
+    if (file === undefined || rest.length > 0) return notUnderstood('"inspect" takes one file.');
+    const asked = readBringValues(given.values);
+    return asked.ok ? ok({ file, json: given.values.json, ...asked.value }) : asked;
+  });
