@@ -1,12 +1,15 @@
 import type { Format } from "../reading/format.ts";
 import { appleHealth } from "./apple-health/index.ts";
 import { fitbit } from "./fitbit/index.ts";
+import { GARMIN_EXPORT } from "./garmin-export/index.ts";
 import { GARMIN_FIT } from "./garmin-fit/index.ts";
 import { healthConnect } from "./health-connect.ts";
 import { ELITE_HRV } from "./elite-hrv.ts";
 import { HRV4TRAINING } from "./hrv4training.ts";
 import { HRV_LOGGER } from "./hrv-logger.ts";
 import { KUBIOS } from "./kubios.ts";
+import { OURA } from "./oura/index.ts";
+import { WHOOP } from "./whoop/index.ts";
 import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
 import { RR_TEXT } from "./rr-text.ts";
 import { bearable } from "./bearable.ts";
@@ -15,13 +18,24 @@ import { howWeFeel } from "./how-we-feel.ts";
 import { mindshift } from "./mindshift.ts";
 import { moodpath } from "./moodpath.ts";
 import { WELLTORY } from "./welltory.ts";
+import { mPath } from "./m-path.ts";
+import { mindlamp } from "./mindlamp.ts";
+import { radarBase } from "./radar-base/index.ts";
+import { samsungHealth } from "./samsung-health/index.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
 export const FORMATS: readonly Format[] = [
   appleHealth,
   GARMIN_FIT,
+  GARMIN_EXPORT,
+  OURA,
+  WHOOP,
   healthConnect,
   fitbit,
+  samsungHealth,
+  mPath,
+  mindlamp,
+  radarBase,
   POLAR_SENSOR_LOGGER,
   ELITE_HRV,
   HRV4TRAINING,

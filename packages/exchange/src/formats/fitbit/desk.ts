@@ -1,12 +1,6 @@
-import type { Bytes } from "@glimmers/primitives";
 import type { Answers, Reading } from "../../reading/format.ts";
+import type { OneFile } from "../one-file.ts";
 import type { Times } from "../samples.ts";
-
-/** One file of an archive, or the one there is. */
-export interface OneFile {
-  readonly name: string;
-  readonly stream: () => AsyncIterable<Bytes>;
-}
 
 /** What readers of the different files share. */
 export interface Desk {

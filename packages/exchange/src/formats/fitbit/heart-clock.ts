@@ -8,7 +8,8 @@ import type { Answers, Reading } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { atWall, offsetIn } from "../../reading/zones.ts";
 import { lastPart } from "../samples.ts";
-import type { HeartClock, OneFile } from "./desk.ts";
+import type { OneFile } from "../one-file.ts";
+import type { HeartClock } from "./desk.ts";
 import { heartRateIn, recordsIn } from "./json.ts";
 
 /**

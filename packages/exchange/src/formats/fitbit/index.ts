@@ -4,8 +4,9 @@ import { createMoments, lastPart } from "../samples.ts";
 import { told } from "../entry.ts";
 import { glanceAt } from "../../reading/glance.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { streamOf } from "../whole.ts";
-import type { FileReader, OneFile } from "./desk.ts";
+import type { OneFile } from "../one-file.ts";
+import { onlyFile, unlessDamaged } from "../one-file.ts";
+import type { FileReader } from "./desk.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { readHeartRates, readRestingHeartRates, readSleep } from "./json.ts";
 import {
@@ -37,25 +38,10 @@ export const fitbit: Format = {
         answers,
       ),
     };
-    for (const { file, kind } of files) yield* readOne(kind.read(file, desk), file);
+    for (const { file, kind } of files) yield* unlessDamaged(kind.read(file, desk), file);
     if (others.length > 0) yield others;
   },
 };
-
-/** One file of thousands that is damaged does not end the others. */
-const readOne = async function* (
-  readings: AsyncIterable<readonly Reading[]>,
-  { name }: OneFile,
-): AsyncGenerator<readonly Reading[]> {
-  try {
-    yield* readings;
-  } catch (thrown) {
-    if (!(thrown instanceof ReadingStopped) || !OF_ONE_FILE.has(thrown.trouble.type)) throw thrown;
-    yield [told("not-understood", { file: name }, "damaged", thrown.trouble.type)];
-  }
-};
-
-const OF_ONE_FILE: ReadonlySet<string> = new Set(["NotJson", "NotText", "Damaged", "CutShort"]);
 
 interface Kind {
   /** The file's own name, without folders. */
@@ -168,6 +154,5 @@ const oneFile = async (opened: Opened): Promise<readonly Found[]> => {
   const { name } = opened;
   const { text = "" } = await glanceAt(opened);
   const kind = kindOfText(text) ?? kindNamed(name);
-  const file = { name, stream: () => streamOf(opened) };
-  return kind === undefined ? [] : [{ kind, file }];
+  return kind === undefined ? [] : [{ kind, file: onlyFile(opened) }];
 };

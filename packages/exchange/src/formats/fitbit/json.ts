@@ -9,7 +9,8 @@ import { openText } from "../../reading/text.ts";
 import { told } from "../entry.ts";
 import { inBatches, sampleRead } from "../samples.ts";
 import type { Told } from "../samples.ts";
-import type { Desk, FileReader, OneFile } from "./desk.ts";
+import type { OneFile } from "../one-file.ts";
+import type { Desk, FileReader } from "./desk.ts";
 
 /**
  * The records of one of Fitbit's JSON files. A file may hold the words "no data" instead: then there
