@@ -9,7 +9,10 @@ import {
   entryTableFacts,
   mindshiftFacts,
 } from "./entries.ts";
+import { garminExportFacts } from "./garmin-export.ts";
 import { garminFitFacts } from "./garmin-fit.ts";
+import { ouraFacts } from "./oura.ts";
+import { whoopFacts } from "./whoop.ts";
 import { heartFacts } from "./heart.ts";
 
 /** A file that is held against its truth. */
@@ -31,6 +34,9 @@ export type FactsOf = (given: Given) => Promise<JsonObject>;
 export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   "apple-health": appleHealthFacts,
   "garmin-fit": garminFitFacts,
+  "garmin-export": garminExportFacts,
+  oura: ouraFacts,
+  whoop: whoopFacts,
   "elite-hrv": heartFacts,
   hrv4training: heartFacts,
   "hrv-logger": heartFacts,

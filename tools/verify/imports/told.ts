@@ -73,3 +73,15 @@ export const sampleFacts = (told: readonly Reading[]): JsonObject => ({
   sleepStages: samplesOf(told, "sleep").length,
   stressSamples: samplesOf(told, "vendor").length,
 });
+
+/** The day it was where the person lived: "2025-03-24". */
+export const dayOfItem = ({ when }: Item): string =>
+  new Date(when.at + when.offset * 60_000).toISOString().slice(0, 10);
+
+/** Days and values, in the order they were told. */
+export const pairsOf = (samples: readonly SampleItem[]): readonly (readonly [string, number])[] =>
+  samples.map((sample) => [dayOfItem(sample), sample.value]);
+
+/** How often something was left out, or could not be read, for one reason. */
+export const countOfReason = (told: readonly Reading[], why: string): number =>
+  told.filter((reading) => "reason" in reading && reading.reason.why === why).length;

@@ -34,3 +34,7 @@ export type { AppleCensus, BeatList, TypeCount } from "../formats/apple-health/i
 export { appleHealthCensus } from "../formats/apple-health/index.ts";
 export type { Table, TableRow } from "./csv.ts";
 export { openTable } from "./csv.ts";
+export type { OuraNight } from "../formats/oura/night.ts";
+export { ouraNights } from "../formats/oura/index.ts";
+export type { WhoopCycle } from "../formats/whoop/cycle.ts";
+export { whoopCycles } from "../formats/whoop/index.ts";
