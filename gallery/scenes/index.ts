@@ -1,6 +1,7 @@
 import type { Scene } from "../scene.ts";
 import { anchorsScenes } from "./anchors.ts";
 import { breadcrumbsScenes } from "./breadcrumbs.ts";
+import { bringScenes } from "./bring.ts";
 import { chartsScenes } from "./charts.ts";
 import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
@@ -50,6 +51,7 @@ const everyone: readonly Scene[] = [
   ...settingsScenes,
   ...sensesScenes,
   ...keepingScenes,
+  ...bringScenes,
   ...lockScenes,
   ...devicesScenes,
   ...troubleScenes,

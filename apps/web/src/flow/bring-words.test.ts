@@ -5,12 +5,12 @@ import type { Instant } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
 import de from "../../../../content/words/de/index.ts";
 import en from "../../../../content/words/en/index.ts";
+import { formatName } from "./format-names.ts";
 import { wordsOf } from "../words.ts";
 import type { WordKey } from "../words.ts";
 import {
   answersFor,
   exampleWords,
-  formatName,
   MUCH,
   placeWords,
   reasonWords,

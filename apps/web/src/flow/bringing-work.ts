@@ -237,8 +237,7 @@ const mediaOf = async (
   const brought: BroughtMedia[] = [];
   for (const { is, entry: name } of media) {
     const entry = archive?.entries.find((each) => each.name === name);
-    const bytes =
-      entry && (await archive?.bytes(entry, LARGEST_MEDIA).catch(() => undefined));
+    const bytes = entry && (await archive?.bytes(entry, LARGEST_MEDIA).catch(() => undefined));
     brought.push({ is, name, ...(bytes !== undefined && { bytes }) });
   }
   return brought;

@@ -159,11 +159,9 @@ describe("what the keeper does with a file's moments", () => {
 
 /** Some two minutes of heartbeats, a line each. */
 const beats = (name = "rest.txt"): File =>
-  new File(
-    [Array.from({ length: 150 }, (_, beat) => 800 + ((beat * 37) % 90)).join("\n")],
-    name,
-    { lastModified: NOW },
-  );
+  new File([Array.from({ length: 150 }, (_, beat) => 800 + ((beat * 37) % 90)).join("\n")], name, {
+    lastModified: NOW,
+  });
 
 const here: StartDesk = (world: ReadingWorld) => {
   const { look, take, stop } = readingDesk(world);

@@ -122,8 +122,7 @@ const idBytes = ({ id }: Moment): Bytes => hexToBytes(id) ?? new Uint8Array(ID_B
 const idsIn = (bytes: Bytes): readonly EntryId[] =>
   Array.from(
     { length: Math.floor(bytes.length / ID_BYTES) },
-    (_, index) =>
-      bytesToHex(bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)) as EntryId,
+    (_, index) => bytesToHex(bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)) as EntryId,
   );
 
 /** Keeps what belongs to a moment first, so that none ever refers to what is not there yet. */

@@ -1,6 +1,8 @@
 import type { Glimmer, Imported, Moment, Prefs, Session, TrailMoment } from "@glimmers/model";
 import { isOnTrail, ownWord, ownWordsOf } from "@glimmers/model";
 import type { WordKey, Words } from "../words.ts";
+import { formatName } from "./format-names.ts";
+import { meaningsOf } from "./imported-words.ts";
 import { OWN_ANCHOR } from "./session-anchor.ts";
 import { regionSentence, stateName } from "./state-words.ts";
 
@@ -76,12 +78,16 @@ const trailWords = (
     case "session":
       return { title: sessionTitle(moment, words, names), details: sessionDetails(moment, words) };
     case "imported":
-      return importedWords(moment, words);
+      return importedWords(moment, prefs, words);
   }
 };
 
 /** What it was called there, or the first of its words; and where it came from. */
-const importedWords = (moment: Imported, words: Words): Omit<MomentWords, "veiled"> => {
+const importedWords = (
+  moment: Imported,
+  prefs: Prefs,
+  words: Words,
+): Omit<MomentWords, "veiled"> => {
   const [first, ...rest] = [
     ...(moment.title === undefined ? [] : [moment.title]),
     ...moment.feelings.map(({ word }) => word),
@@ -89,10 +95,20 @@ const importedWords = (moment: Imported, words: Words): Omit<MomentWords, "veile
     ...moment.tags,
   ];
   return {
-    title: first ?? words.t("trail.a.imported"),
-    details: [...rest.slice(0, 3), moment.source.app ?? moment.source.format],
+    title: shortened(first ?? words.t("trail.a.imported")),
+    details: [
+      ...rest.slice(0, 3).map(shortened),
+      ...meaningsOf(moment, prefs, words),
+      moment.source.app ?? formatName(moment.source.format, words),
+    ],
   };
 };
+
+/** A letter of many pages is not a line of the trail: its beginning is. */
+const LONGEST_LINE = 200;
+
+const shortened = (words: string): string =>
+  words.length <= LONGEST_LINE ? words : `${words.slice(0, LONGEST_LINE).trimEnd()}…`;
 
 const sessionTitle = ({ practice }: Session, words: Words, names: PracticeNames): string =>
   practice === OWN_ANCHOR

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { belongings } from "../../flow/belongings.ts";
-import { formatName } from "../../flow/bring-words.ts";
+import { formatName } from "../../flow/format-names.ts";
 import { dayWords, today } from "../../flow/days.ts";
 import { AskFirst } from "../../parts/ask-first.tsx";
 import { Screen } from "../../parts/screen.tsx";

@@ -2,7 +2,6 @@ import type { Plan, PlannedGroup, PlannedReason } from "@glimmers/exchange/readi
 import { useApp } from "../../app-context.ts";
 import {
   exampleWords,
-  formatName,
   groupName,
   isOfHeart,
   mergedPlan,
@@ -10,6 +9,7 @@ import {
   spanWords,
   troubleWords,
 } from "../../flow/bring-words.ts";
+import { formatName } from "../../flow/format-names.ts";
 import type { LookedAt } from "../../flow/bringing.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
@@ -167,9 +167,7 @@ const ReasonFold = (props: {
 };
 
 const countTicked = ({ groups }: Pick<Plan, "groups">, ticked: readonly string[]): number =>
-  groups
-    .filter(({ group }) => ticked.includes(group))
-    .reduce((sum, group) => sum + group.new, 0);
+  groups.filter(({ group }) => ticked.includes(group)).reduce((sum, group) => sum + group.new, 0);
 
 const Ways = ({ bring, plan }: { readonly bring: Bring; readonly plan: Merged }) => {
   const { t } = useApp().words.value;

@@ -97,9 +97,7 @@ const TimesAreUtc = ({ question, answers, onAnswer }: OneProps<"times-are-utc">)
         { value: "wall", label: t("bring.ask.wall") },
         { value: "utc", label: t("bring.ask.utc") },
       ]}
-      chosen={
-        answers.timesAreUtc === undefined ? undefined : answers.timesAreUtc ? "utc" : "wall"
-      }
+      chosen={answers.timesAreUtc === undefined ? undefined : answers.timesAreUtc ? "utc" : "wall"}
       onChange={(which) => which !== undefined && onAnswer({ timesAreUtc: which === "utc" })}
     />
   );

@@ -73,10 +73,7 @@ const sentenceOf = ({ how, added }: Taken): WordKey => {
   return some ? "bring.failedSome" : "bring.failedNone";
 };
 
-const TakeBack = (props: {
-  readonly taken: Taken;
-  readonly onUndone: (count: number) => void;
-}) => {
+const TakeBack = (props: { readonly taken: Taken; readonly onUndone: (count: number) => void }) => {
   const { t } = useApp().words.value;
   const undo = useUndo();
   const onYes = async () => {

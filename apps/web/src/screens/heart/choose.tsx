@@ -3,6 +3,7 @@ import { useApp } from "../../app-context.ts";
 import type { TakenReading } from "../../flow/heart-keep.ts";
 import type { Listening } from "../../flow/heart-listen.ts";
 import { addressOf } from "../../flow/paths.ts";
+import { LinkButton } from "../../parts/button.tsx";
 import { RowCard } from "../../parts/card.tsx";
 import { ConsentScreen } from "../../parts/consent.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -90,15 +91,16 @@ const AskBreath = ({ ways, onOver }: AskBreathProps) => {
   );
 };
 
-/** What is not here, plainly, and what is planned instead. */
+/** What is not here, plainly; and the way for beats another app has recorded. */
 const Without = ({ there }: { readonly there: There }) => {
   const { t } = useApp().words.value;
-  if (there.strap && there.camera) return null;
   return (
     <div class="stack tight">
       {!there.strap && <p class="cap">{t("heart.without.strap")}</p>}
       {!there.camera && <p class="cap">{t("heart.without.camera")}</p>}
-      {!there.strap && <p class="cap">{t("heart.without.file")}</p>}
+      <LinkButton kind="quiet" href={addressOf({ at: "bring" })}>
+        {t("heart.without.file")}
+      </LinkButton>
     </div>
   );
 };

@@ -4,7 +4,9 @@ import type { StoragePromise } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import type { Report } from "../../flow/keeper.ts";
 import { megabytes } from "../../flow/megabytes.ts";
+import { addressOf } from "../../flow/paths.ts";
 import { Button } from "../../parts/button.tsx";
+import { RowCard } from "../../parts/card.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Copies } from "./copies.tsx";
 import { Deleted } from "./deleted.tsx";
@@ -21,6 +23,7 @@ const Keeping = () => {
     >
       <Kept />
       <Promised />
+      <Doorways />
       <Copies />
       <Deleted />
     </Screen>
@@ -28,6 +31,25 @@ const Keeping = () => {
 };
 
 export default Keeping;
+
+/** What comes from elsewhere, and what goes there; and a word where a copy has been long ago. */
+const Doorways = () => {
+  const { t } = useApp().words.value;
+  return (
+    <div class="stack tight">
+      <RowCard
+        name={t("bring.title")}
+        caption={t("keeping.door.bring")}
+        href={addressOf({ at: "bring" })}
+      />
+      <RowCard
+        name={t("take.title")}
+        caption={t("keeping.door.take")}
+        href={addressOf({ at: "take" })}
+      />
+    </div>
+  );
+};
 
 /** How much is here, and what of it does not open. */
 const Kept = () => {

@@ -6,6 +6,7 @@ import { regionSentence, stateName } from "../../flow/state-words.ts";
 import { Card } from "../../parts/card.tsx";
 import { KeptPhoto, KeptVoice } from "../../parts/media.tsx";
 import type { WordKey } from "../../words.ts";
+import { ImportedBody } from "./imported-body.tsx";
 import { one, Said } from "./said-line.tsx";
 import { SessionBody } from "./session-body.tsx";
 
@@ -24,6 +25,8 @@ export const Body = ({ moment }: { readonly moment: Moment }) => {
       return <ReturnBody returned={moment} />;
     case "session":
       return <SessionBody session={moment} />;
+    case "imported":
+      return <ImportedBody imported={moment} />;
     default:
       // A belonging has a page of its own, and none here.
       return null;

@@ -5,8 +5,8 @@ import { poleColour } from "../../flow/state-colours.ts";
 
 /**
  * The sign of a moment: a light for a glimmer, a stone for a trigger, both in one ring for
- * what was held together, a small compass for a check-in, a turning line for a return, and a
- * light within a ring for a practice.
+ * what was held together, a small compass for a check-in, a turning line for a return, a
+ * light within a ring for a practice, and a sheet for what was brought along.
  */
 export const Mark = ({ moment }: { readonly moment: Moment }) => {
   switch (moment.kind) {
@@ -26,6 +26,8 @@ export const Mark = ({ moment }: { readonly moment: Moment }) => {
       return <CompassMark moment={moment} />;
     case "session":
       return <i class="mark ring" />;
+    case "imported":
+      return <i class="mark leaf" />;
     default:
       // A belonging has no place on the trail, and so no sign there.
       return null;
