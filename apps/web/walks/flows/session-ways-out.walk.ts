@@ -5,7 +5,7 @@ import { launchOptions } from "../../../../tools/browser.ts";
 import { allKept } from "../support/all-kept.ts";
 import { bringIn, heading } from "./journal.ts";
 import { press, tick, write } from "./keys.ts";
-import { answer, begin, button, PREFS, settledIn } from "./sessions.ts";
+import { begin, button, PREFS, pressAnswer, settledIn } from "./sessions.ts";
 import { test } from "./test.ts";
 
 // A microphone that is not there hums to whoever is allowed to listen.
@@ -40,7 +40,7 @@ const eachStep = async (page: Page, look: (at: string) => Promise<void>): Promis
     if ((await step(page).count()) === 0) return;
     const at = (await step(page).getAttribute("data-step")) ?? "";
     await look(at);
-    await press(page, await answer(page));
+    await pressAnswer(page);
   }
   throw new Error("It never ends.");
 };

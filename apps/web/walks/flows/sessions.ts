@@ -59,8 +59,16 @@ export const begin = async (page: Page): Promise<void> => {
   await press(page, "Begin");
 };
 
+/**
+ * Answers this step, whatever it asks. The step before may still be on the screen: then what it
+ * asked is no longer there to press, and it is looked at anew.
+ */
+export const pressAnswer = async (page: Page): Promise<void> => {
+  await expect(async () => press(page, await answer(page))).toPass();
+};
+
 /** What there is to answer on this step: an answer, a tap, or going on. */
-export const answer = async (page: Page): Promise<Locator> => {
+const answer = async (page: Page): Promise<Locator> => {
   const chips = page.locator(".answer button.chip:not([aria-expanded])");
   const radios = page.locator(".answer input");
   if ((await radios.count()) === 0 && (await chips.count()) > 0) return chips.first();
