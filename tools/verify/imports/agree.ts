@@ -37,8 +37,18 @@ const ofNumbers = (known: number, found: unknown, at: string): Difference => {
   return { at, error: bound === 0 ? Infinity : off / bound };
 };
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** One instant may be written in several ways: with Z, with an offset, with or without ms. */
+const isSameInstant = (known: unknown, found: unknown): boolean =>
+  typeof known === "string" &&
+  typeof found === "string" &&
+  INSTANT.test(known) &&
+  INSTANT.test(found) &&
+  Date.parse(known) === Date.parse(found);
+
 const isSame = (known: unknown, found: unknown): boolean =>
-  known === found || (known === null && found === undefined);
+  known === found || (known === null && found === undefined) || isSameInstant(known, found);
 
 /** The largest difference within, in units of what is allowed: 1 is still right. */
 export const differenceOf = (known: unknown, found: unknown, at: string): Difference => {

@@ -1,6 +1,8 @@
 // What a reader finds in one file, under the names a truth file has for it.
 import type { FormatName, Opened, Reading } from "@glimmers/exchange/reading";
 import type { JsonObject } from "../files.ts";
+import { fitbitFacts, googleFitFacts, healthConnectFacts, samsungHealthFacts } from "./phones.ts";
+import { mindlampFacts, mPathFacts, radarBaseFacts } from "./studies.ts";
 import { appleHealthFacts } from "./apple-health.ts";
 import {
   bearableFacts,
@@ -49,4 +51,11 @@ export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   "how-we-feel": entryTableFacts,
   mindshift: mindshiftFacts,
   moodpath: entryFactsOf,
+  "health-connect": healthConnectFacts,
+  fitbit: fitbitFacts,
+  "google-fit": googleFitFacts,
+  "samsung-health": samsungHealthFacts,
+  "m-path": mPathFacts,
+  mindlamp: mindlampFacts,
+  "radar-base": radarBaseFacts,
 };
