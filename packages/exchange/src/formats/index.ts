@@ -12,12 +12,19 @@ import { OURA } from "./oura/index.ts";
 import { WHOOP } from "./whoop/index.ts";
 import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
 import { RR_TEXT } from "./rr-text.ts";
+import { daylio } from "./daylio/index.ts";
+import { pixels } from "./pixels.ts";
+import { dayOne } from "./day-one/index.ts";
+import { appleJournal } from "./apple-journal/index.ts";
+import { journey } from "./journey.ts";
+import { jrnl } from "./jrnl.ts";
 import { bearable } from "./bearable.ts";
 import { emoods } from "./emoods.ts";
 import { howWeFeel } from "./how-we-feel.ts";
 import { mindshift } from "./mindshift.ts";
 import { moodpath } from "./moodpath.ts";
 import { WELLTORY } from "./welltory.ts";
+import { googleFit } from "./google-fit.ts";
 import { mPath } from "./m-path.ts";
 import { mindlamp } from "./mindlamp.ts";
 import { radarBase } from "./radar-base/index.ts";
@@ -32,6 +39,7 @@ export const FORMATS: readonly Format[] = [
   WHOOP,
   healthConnect,
   fitbit,
+  googleFit,
   samsungHealth,
   mPath,
   mindlamp,
@@ -43,6 +51,12 @@ export const FORMATS: readonly Format[] = [
   KUBIOS,
   WELLTORY,
   RR_TEXT,
+  daylio,
+  pixels,
+  dayOne,
+  appleJournal,
+  journey,
+  jrnl,
   bearable,
   emoods,
   howWeFeel,
