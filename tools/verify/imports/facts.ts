@@ -4,11 +4,14 @@ import type { JsonObject } from "../files.ts";
 import { fitbitFacts, googleFitFacts, healthConnectFacts, samsungHealthFacts } from "./phones.ts";
 import { mindlampFacts, mPathFacts, radarBaseFacts } from "./studies.ts";
 import { appleHealthFacts } from "./apple-health.ts";
+import { daylioFacts } from "./daylio.ts";
 import {
   bearableFacts,
+  dayOneFacts,
   emoodsFacts,
   entryFactsOf,
   entryTableFacts,
+  journeyFacts,
   mindshiftFacts,
 } from "./entries.ts";
 import { garminExportFacts } from "./garmin-export.ts";
@@ -44,8 +47,15 @@ export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   "hrv-logger": heartFacts,
   kubios: heartFacts,
   welltory: heartFacts,
+  "polar-flow": heartFacts,
   "polar-sensor-logger": heartFacts,
   "rr-text": heartFacts,
+  daylio: daylioFacts,
+  pixels: entryFactsOf,
+  "day-one": dayOneFacts,
+  "apple-journal": entryFactsOf,
+  journey: journeyFacts,
+  jrnl: entryFactsOf,
   bearable: bearableFacts,
   emoods: emoodsFacts,
   "how-we-feel": entryTableFacts,

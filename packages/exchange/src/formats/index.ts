@@ -10,6 +10,7 @@ import { HRV_LOGGER } from "./hrv-logger.ts";
 import { KUBIOS } from "./kubios.ts";
 import { OURA } from "./oura/index.ts";
 import { WHOOP } from "./whoop/index.ts";
+import { POLAR_FLOW } from "./polar-flow.ts";
 import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
 import { RR_TEXT } from "./rr-text.ts";
 import { daylio } from "./daylio/index.ts";
@@ -29,6 +30,7 @@ import { mPath } from "./m-path.ts";
 import { mindlamp } from "./mindlamp.ts";
 import { radarBase } from "./radar-base/index.ts";
 import { samsungHealth } from "./samsung-health/index.ts";
+import { TABLE } from "./table/index.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
 export const FORMATS: readonly Format[] = [
@@ -44,6 +46,7 @@ export const FORMATS: readonly Format[] = [
   mPath,
   mindlamp,
   radarBase,
+  POLAR_FLOW,
   POLAR_SENSOR_LOGGER,
   ELITE_HRV,
   HRV4TRAINING,
@@ -62,4 +65,6 @@ export const FORMATS: readonly Format[] = [
   howWeFeel,
   mindshift,
   moodpath,
+  // Takes nearly everything, and is sure of nothing: the last that is asked.
+  TABLE,
 ];

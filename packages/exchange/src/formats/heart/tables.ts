@@ -54,7 +54,7 @@ export const rowReadings = async function* (
   mended: (row: TableRow) => TableRow = (row) => row,
 ): AsyncGenerator<readonly Reading[]> {
   const columns = new Map(
-    table.columns.map((name, at) => [plainName(name), at] as const).reverse(),
+    table.columns.map((name, at) => [plainName(name), at] as const).toReversed(),
   );
   for await (const rows of table.rows())
     yield rows.map(mended).flatMap((row) => {

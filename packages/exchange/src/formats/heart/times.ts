@@ -2,7 +2,7 @@ import type { Instant } from "@glimmers/primitives";
 import type { BeatRow } from "../../beats-text.ts";
 import { beatNumber } from "../../beats-text.ts";
 import type { Wall } from "../../reading/dates.ts";
-import { parseDayTime } from "../../reading/dates.ts";
+import { parseDayTime, parseIso } from "../../reading/dates.ts";
 import type { Answers } from "../../reading/format.ts";
 import { whenOf } from "../../reading/zones.ts";
 
@@ -125,10 +125,7 @@ export const wallInName = (
 ): { readonly wall: Wall; readonly written: string } | undefined => {
   const found = NAMED.exec(name);
   if (found === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  const isTime = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60;
-  if (!isTime || second > 59) return undefined;
-  return { wall: { year, month, day, hour, minute, second, ms: 0 }, written: found[0] };
+  const [year, month, day, hour, minute, second = "00"] = found.slice(1);
+  const parsed = parseIso(`${year}-${month}-${day} ${hour}:${minute}:${second}`);
+  return parsed === undefined ? undefined : { wall: parsed.wall, written: found[0] };
 };

@@ -1,0 +1,108 @@
+import { parseClock, parseDayTime } from "../../reading/dates.ts";
+import { numberIn } from "../../reading/fields.ts";
+import type { ColumnRole } from "../../reading/format.ts";
+import { isMissing } from "../heart/samples.ts";
+import { bareName, ROLE_NAMES } from "./role-names.ts";
+
+/** Of these there is one column at most. */
+const ONLY_ONE: ReadonlySet<ColumnRole> = new Set(["date", "time", "date-time", "title", "beats"]);
+
+/**
+ * What the columns of a table are likely to be: by what they are called, where that agrees with
+ * what stands in them, else by what stands in them. It is a proposal: the person decides.
+ */
+export const guessRoles = (
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Readonly<Record<string, ColumnRole>> => {
+  const taken = new Set<ColumnRole>();
+  const roles: Record<string, ColumnRole> = {};
+  for (const byName of [true, false])
+    for (const [at, column] of columns.entries()) {
+      if (Object.hasOwn(roles, column)) continue;
+      const cells = rows.map((row) => row[at]?.trim() ?? "").filter((cell) => !isMissing(cell));
+      const role = byName ? roleByName(column, cells) : roleByContents(cells, taken);
+      if (role === undefined || (ONLY_ONE.has(role) && taken.has(role))) continue;
+      taken.add(role);
+      Object.defineProperty(roles, column, { value: role, enumerable: true, configurable: true });
+    }
+  return withOneTime(roles);
+};
+
+/** Where one column has day and time, the others are no part of when it was. */
+const withOneTime = (
+  roles: Readonly<Record<string, ColumnRole>>,
+): Readonly<Record<string, ColumnRole>> => {
+  if (!Object.values(roles).includes("date-time")) return roles;
+  return Object.fromEntries(
+    Object.entries(roles).map(([column, role]) => [
+      column,
+      role === "date" || role === "time" ? "detail" : role,
+    ]),
+  );
+};
+
+const roleByName = (column: string, cells: readonly string[]): ColumnRole | undefined => {
+  const name = bareName(column);
+  const plain = name.replace(/ (?:ms|bpm|min|minutes|1 10|1 5|0 10)$/, "");
+  const found = ROLE_NAMES.find(([, names]) => names.includes(name) || names.includes(plain));
+  return found === undefined ? undefined : agreed(found[0], cells);
+};
+
+/** A role its cells can fill; undefined where they can not. */
+const agreed = (role: ColumnRole, cells: readonly string[]): ColumnRole | undefined => {
+  if (cells.length === 0) return role;
+  const isNumbers = most(cells, (cell) => numberIn(cell) !== undefined);
+  if (role === "date" || role === "date-time") return dayRole(cells);
+  if (role === "time") return most(cells, isClock) ? "time" : dayRole(cells);
+  if (role === "feeling") return isNumbers ? "level" : "feeling";
+  if (role === "level") return isNumbers ? "level" : "detail";
+  if (role === "beats") return most(cells, isListOfBeats) ? "beats" : undefined;
+  if (role === "valence")
+    return most(cells, isValence) ? "valence" : isNumbers ? "level" : undefined;
+  if (role === "text" || role === "title") return isNumbers ? "detail" : role;
+  if (NUMERIC.has(role)) return isNumbers ? role : "detail";
+  return role;
+};
+
+const NUMERIC: ReadonlySet<ColumnRole> = new Set(["minutes", "heart-rate", "rmssd", "sdnn"]);
+
+const dayRole = (cells: readonly string[]): ColumnRole | undefined => {
+  if (most(cells, isEpoch)) return "date-time";
+  if (!most(cells, isDay)) return undefined;
+  return most(cells, hasClock) ? "date-time" : "date";
+};
+
+const roleByContents = (
+  cells: readonly string[],
+  taken: ReadonlySet<ColumnRole>,
+): ColumnRole | undefined => {
+  const isTimed = taken.has("date") || taken.has("date-time");
+  if (cells.length === 0) return "detail";
+  if (!isTimed && most(cells, isDay)) return dayRole(cells);
+  if (taken.has("date") && !taken.has("time") && most(cells, isClock)) return "time";
+  const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
+  return length > 40 && !taken.has("text") ? "text" : "detail";
+};
+
+const most = (cells: readonly string[], is: (cell: string) => boolean): boolean =>
+  cells.filter(is).length >= cells.length * 0.8;
+
+/** Any order of day and month: which one is looked for over the whole column. */
+const isDay = (cell: string): boolean =>
+  parseDayTime(cell, { dayFirst: true }) !== undefined ||
+  parseDayTime(cell, { dayFirst: false }) !== undefined;
+
+const hasClock = (cell: string): boolean =>
+  (parseDayTime(cell, { dayFirst: true }) ?? parseDayTime(cell, { dayFirst: false }))?.dayOnly !==
+  true;
+
+const isClock = (cell: string): boolean => parseClock(cell) !== undefined;
+
+/** Seconds or milliseconds since 1970, from 2001 to 2286. */
+export const isEpoch = (cell: string): boolean => /^\d{10}(?:\.\d+)?$|^\d{12,13}$/.test(cell);
+
+const isValence = (cell: string): boolean => Math.abs(numberIn(cell) ?? 2) <= 1;
+
+const isListOfBeats = (cell: string): boolean =>
+  /^\[?\s*\d+(?:\.\d+)?(?:[\s,;|]+\d+(?:\.\d+)?)+\s*\]?$/.test(cell);
