@@ -65,6 +65,10 @@ export const told = (
   reason: { why, ...(found !== undefined && { found: found.slice(0, LONGEST_FOUND) }) },
 });
 
+/** Where a list holds something that is no record: nothing that could be read, or another thing. */
+export const noRecord = (value: unknown, place: Place): Reading =>
+  told("not-understood", place, value === undefined ? "damaged" : "not-an-object");
+
 /** Says of an entry without an id of its own which one it is. */
 export type KeyOf = (base: string, whole: string) => string | undefined;
 

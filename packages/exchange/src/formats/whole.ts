@@ -1,16 +1,12 @@
 import type { Bytes } from "@glimmers/primitives";
-import type { ArchiveEntry, FileToRead, Opened } from "../reading/file.ts";
+import type { ArchiveEntry, Opened } from "../reading/file.ts";
+import { slicesOf } from "../reading/open-file.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
 
-const PIECE = 262_144;
-
-/** A file's bytes, piece by piece. */
-export const streamOf = ({ file }: Pick<Opened, "file">): AsyncIterable<Bytes> => piecesIn(file);
-
-const piecesIn = async function* (file: FileToRead | undefined): AsyncGenerator<Bytes> {
+/** A file's bytes, piece by piece; where it is a folder, there is no such thing. */
+export const streamOf = ({ file }: Pick<Opened, "file">): AsyncIterable<Bytes> => {
   if (file === undefined) throw new ReadingStopped({ type: "UnknownFile" });
-  for (let at = 0; at < file.size; at += PIECE)
-    yield await file.slice(at, Math.min(at + PIECE, file.size));
+  return slicesOf(file);
 };
 
 /** The first entry of an archive whose name fits. */

@@ -38,3 +38,5 @@ export type { OuraNight } from "../formats/oura/night.ts";
 export { ouraNights } from "../formats/oura/index.ts";
 export type { WhoopCycle } from "../formats/whoop/cycle.ts";
 export { whoopCycles } from "../formats/whoop/index.ts";
+export type { DaylioBackup } from "../formats/daylio/backup.ts";
+export { aboutDaylioBackup } from "../formats/daylio/backup.ts";

@@ -1,0 +1,96 @@
+import type { Bytes } from "@glimmers/primitives";
+import type { DayReading, Wall } from "../../reading/dates.ts";
+import { parseClock, parseDay } from "../../reading/dates.ts";
+import type { Answers, Reading } from "../../reading/format.ts";
+import type { KeyOf, TimeOf } from "../entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../entry.ts";
+import type { NamedRow } from "../entry-rows.ts";
+import { readRows } from "../entry-rows.ts";
+import { dayOrderIn } from "../day-order.ts";
+import { plainOf } from "../plain-text.ts";
+import { wallMinute } from "../wall.ts";
+
+/**
+ * Daylio's table: one entry a row, of seven columns (before 2019), eight, or nine (with scales).
+ * Names of moods are the person's own or of their language, so they carry no level: the backup
+ * has those.
+ */
+export const readDaylioTable = async function* (
+  open: () => AsyncIterable<Bytes>,
+  answers: Answers,
+): AsyncGenerator<readonly Reading[]> {
+  const { reading, said } = await dayOrderIn(open(), ["full_date", "date"], answers);
+  yield said;
+  const needs = { timeOf: createTimes(answers), keyOf: createKeys(), reading };
+  yield* readRows(open(), { read: (row) => readingsOf(row, needs) });
+};
+
+interface Needs {
+  readonly timeOf: TimeOf;
+  readonly keyOf: KeyOf;
+  readonly reading: DayReading;
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  "full_date",
+  "date",
+  "year",
+  "weekday",
+  "time",
+  "mood",
+  "activities",
+  "scales",
+  "note_title",
+  "note",
+]);
+
+const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly Reading[] => {
+  const written = `${dayWritten(row)} ${row.cell("time").trim()}`.trim();
+  const wall = wallOf(row, reading);
+  if (typeof wall === "string") return [told("not-understood", row.place, wall, written)];
+  const key = keyOf(wallMinute(wall), row.whole);
+  if (key === undefined) return [told("skipped", row.place, "repeated", written)];
+  const { when, said } = timeOf({ wall, written, place: row.place });
+  const mood = row.cell("mood").trim();
+  const item = entryOf({
+    what: "mood",
+    when,
+    place: row.place,
+    key,
+    app: "Daylio",
+    title: plainOf(row.cell("note_title")),
+    text: plainOf(row.cell("note")),
+    feelings: mood === "" ? [] : [{ word: mood }],
+    tags: piecesOf(row.cell("activities"), "|"),
+    more: detailsOf([...scalesIn(row.cell("scales")), ...row.others(KNOWN)]),
+  });
+  return [...said, { type: "item", item }];
+};
+
+/** Before 2019 the day and its year stood apart. */
+const dayWritten = (row: NamedRow): string =>
+  row.cell("full_date").trim() || `${row.cell("date").trim()} ${row.cell("year").trim()}`.trim();
+
+const wallOf = (
+  row: NamedRow,
+  reading: DayReading,
+): Wall | "no-date" | "not-a-date" | "not-a-time" => {
+  const written = dayWritten(row);
+  if (written === "") return "no-date";
+  const day = parseDay(written, reading);
+  if (day === undefined) return "not-a-date";
+  const clock = parseClock(row.cell("time"));
+  return clock === undefined ? "not-a-time" : { ...day, ...clock };
+};
+
+/**
+ * `Sleep Quality:  8/10 points | Sleep Time:  8:00`: the first colon ends the name, and blanks that
+ * do not break a line are blanks.
+ */
+const scalesIn = (cell: string): readonly (readonly [string, string])[] =>
+  piecesOf(cell.replaceAll("\u00A0", " "), "|").map((scale) => {
+    const [name = "", ...value] = scale.split(":");
+    return value.length === 0
+      ? ["scale", scale]
+      : [name.trim(), value.join(":").replaceAll(/ +/g, " ").trim()];
+  });
