@@ -19,5 +19,6 @@ export type {
 } from "./plain-json.ts";
 export { PLAIN_JSON } from "./plain-json.ts";
 export { readPlainJson } from "./read-plain-json.ts";
+export { localTime } from "./row.ts";
 export type { ToWrite } from "./write-plain-json.ts";
-export { localTime, writePlainJson } from "./write-plain-json.ts";
+export { writePlainJson } from "./write-plain-json.ts";

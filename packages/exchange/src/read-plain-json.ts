@@ -39,7 +39,7 @@ export const readPlainJson = (
 };
 
 /** Writes down what was not understood, in place of it. */
-type Note = (place: string, reason: string) => undefined;
+export type Note = (place: string, reason: string) => undefined;
 
 const parsedJson = (text: string): unknown => {
   try {
@@ -68,7 +68,7 @@ const momentsIn = (rows: unknown, note: Note): readonly StampedMoment[] =>
     .map((row, index) => momentIn(row, `moments[${index}]`, note))
     .filter((moment) => moment !== undefined);
 
-const momentIn = (row: unknown, place: string, note: Note): StampedMoment | undefined => {
+export const momentIn = (row: unknown, place: string, note: Note): StampedMoment | undefined => {
   if (!isObject(row)) return note(place, "is not an object");
   // Said twice for people; `at` and `offset` are what counts.
   const { stamp, time: _, ...fields } = row;
@@ -107,7 +107,7 @@ const stampIn = (stamp: unknown): PlainStamp | undefined => {
   return { edits: edits as number, wall, device };
 };
 
-const prefsIn = (prefs: unknown, note: Note): Partial<Prefs> => {
+export const prefsIn = (prefs: unknown, note: Note): Partial<Prefs> => {
   if (prefs === undefined) return {};
   if (!isObject(prefs)) return note("prefs", "is not an object") ?? {};
   const read: Partial<Record<PrefName, unknown>> = {};
@@ -141,5 +141,5 @@ const mediumIn = (id: string, value: unknown, note: Note): PlainMedia | undefine
   return { id, type: value["type"], bytes };
 };
 
-const isObject = (value: unknown): value is Raw =>
+export const isObject = (value: unknown): value is Raw =>
   typeof value === "object" && value !== null && !Array.isArray(value);
