@@ -1,5 +1,6 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
 import { hrv } from "./commands/hrv.ts";
+import { bringIn } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
 import { pack } from "./commands/pack.ts";
 import { rhythm } from "./commands/rhythm.ts";
@@ -9,6 +10,7 @@ import { vault } from "./commands/vault.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
+  import: bringIn,
   inspect,
   hrv,
   rhythm,

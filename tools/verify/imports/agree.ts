@@ -23,18 +23,19 @@ interface Difference {
   readonly error: number;
 }
 
-/** Half of the last digit the truth gives; a whole number has to be met. */
+/**
+ * Half of the last digit the truth gives. JSON writes 849.000 as 849: a whole number may be one that
+ * was rounded to thousandths, and for one that was counted that bound is as strict as none.
+ */
 const allowed = (known: number): number => {
-  const [, decimals = ""] = String(known).split(".");
-  return decimals === "" ? 0 : 0.5000001 * 10 ** -decimals.length;
+  const [, decimals = "000"] = String(known).split(".");
+  return 0.5000001 * 10 ** -decimals.length;
 };
 
 const ofNumbers = (known: number, found: unknown, at: string): Difference => {
   if (typeof found !== "number" || !Number.isFinite(found)) return { at, error: Infinity };
   const off = Math.abs(known - found);
-  const bound = allowed(known);
-  if (off <= 1e-9 * Math.abs(known)) return { at, error: 0 };
-  return { at, error: bound === 0 ? Infinity : off / bound };
+  return { at, error: off <= 1e-9 * Math.abs(known) ? 0 : off / allowed(known) };
 };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/;
