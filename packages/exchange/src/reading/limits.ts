@@ -21,6 +21,8 @@ export const LIMITS = {
   cells: 20_000,
   /** Characters of JSON parsed in one go. */
   jsonLength: 134_217_728,
+  /** Characters of one item of a list too long to hold. */
+  itemLength: 33_554_432,
   /** Lists in lists. */
   depth: 512,
 } as const;

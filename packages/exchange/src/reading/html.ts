@@ -1,0 +1,130 @@
+import { entitiesUndone } from "./html-entities.ts";
+
+/**
+ * The text of a piece of HTML as a person would read it, and nothing that could act: tags go, what
+ * parts lines becomes a line, list items get a `-`, scripts and styles go with all that is in them.
+ * Line breaks of the source count only where the writer used no paragraphs of HTML.
+ *
+ * @example htmlToText("Tea<br>and <b>quiet</b> &amp; rain") // "Tea\nand quiet & rain"
+ */
+export const htmlToText = (html: string): string => {
+  const isPage = BLOCK.test(html);
+  const parts: string[] = [];
+  const say = (text: string): void => void parts.push(isPage ? text.replaceAll(/\s+/g, " ") : text);
+  for (const piece of piecesOf(html)) {
+    if (piece.tag === undefined) say(entitiesUndone(piece.text));
+    else parts.push(markOf(piece.tag, piece.isEnd));
+  }
+  return tidy(parts.join(""));
+};
+
+const BLOCK = /<(?:p|div|li|ul|ol|h[1-6]|table|tr|section|article|body|blockquote)\b/i;
+
+/** What stands for a tag; marks of our own, `\u0001` a line and `\u0002` a paragraph, until all is there. */
+const markOf = (tag: string, isEnd: boolean): string => {
+  if (tag === "br" || tag === "hr") return LINE_BREAK;
+  if (tag === "li") return isEnd ? "" : `${LINE}- `;
+  if (PARAGRAPHS.has(tag)) return PARAGRAPH;
+  return LINES.has(tag) ? LINE : tag === "td" || tag === "th" ? " " : "";
+};
+
+const [LINE, PARAGRAPH, LINE_BREAK] = ["\u0001", "\u0002", "\u0003"];
+const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol"]);
+const LINES = new Set(["div", "tr", "table", "section", "article", "header", "footer", "figure"]);
+
+const tidy = (text: string): string =>
+  text
+    .replaceAll("\u00a0", " ")
+    .replaceAll(/[ \t]*([\u0001-\u0003\n])[ \t]*/g, "$1")
+    .replaceAll(/[\u0001\u0002]*\u0002[\u0001\u0002]*/g, "\n\n")
+    .replaceAll(/\u0001+/g, "\n")
+    .replaceAll("\u0003", "\n")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
+
+interface Piece {
+  readonly text: string;
+  /** Its name in small letters, where it is a tag. */
+  readonly tag?: string;
+  readonly isEnd: boolean;
+}
+
+/** Tags whose insides are nobody's text. */
+const UNSAID = new Set([
+  "script",
+  "style",
+  "head",
+  "title",
+  "template",
+  "noscript",
+  "svg",
+  "iframe",
+]);
+
+const piecesOf = function* (html: string): Generator<Piece> {
+  const plain = withoutMarks(html);
+  const lower = plain.toLowerCase();
+  // Where lower case is longer (İ), places would no longer fit.
+  const searched = lower.length === plain.length ? lower : plain;
+  let at = 0;
+  while (at < plain.length) {
+    const open = plain.indexOf("<", at);
+    if (open === -1) break;
+    if (open > at) yield textPiece(plain.slice(at, open));
+    const tag = tagAt(plain, open);
+    if (tag.name !== undefined) yield { text: "", tag: tag.name, isEnd: tag.isEnd };
+    else if (tag.isText) yield textPiece(plain.slice(open, tag.next));
+    at = tag.next;
+    if (tag.name !== undefined && !tag.isEnd && UNSAID.has(tag.name)) {
+      const end = searched.indexOf(`</${tag.name}`, at);
+      at = end === -1 ? plain.length : end;
+    }
+  }
+  if (at < plain.length) yield textPiece(plain.slice(at));
+};
+
+const withoutMarks = (html: string): string =>
+  // eslint-disable-next-line no-control-regex -- these are what marks are made of below.
+  html.replaceAll(/[\u0001-\u0003\r]/g, (sign) => (sign === "\r" ? "" : " "));
+
+const textPiece = (text: string): Piece => ({ text, isEnd: false });
+
+interface Tag {
+  readonly name?: string;
+  readonly isEnd: boolean;
+  /** A `<` that begins no tag. */
+  readonly isText: boolean;
+  readonly next: number;
+}
+
+const TAG_NAME = /<(\/?)([a-z][a-z0-9]*)/iy;
+
+const tagAt = (html: string, open: number): Tag => {
+  if (html.startsWith("<!--", open))
+    return { isEnd: false, isText: false, next: behind(html, "-->", open + 4) };
+  if (/[!?]/.test(html.charAt(open + 1)))
+    return { isEnd: false, isText: false, next: behind(html, ">", open) };
+  TAG_NAME.lastIndex = open;
+  const found = TAG_NAME.exec(html);
+  if (found === null) return { isEnd: false, isText: true, next: open + 1 };
+  const [all, slash, name = ""] = found;
+  const next = endOfTag(html, open + all.length);
+  return { name: name.toLowerCase(), isEnd: slash === "/", isText: false, next };
+};
+
+const behind = (html: string, what: string, from: number): number => {
+  const found = html.indexOf(what, from);
+  return found === -1 ? html.length : found + what.length;
+};
+
+/** Behind the `>` that closes a tag; a `>` in quotes does not. Never closed: the end of all. */
+const endOfTag = (html: string, from: number): number => {
+  let quote = "";
+  for (let at = from; at < html.length; at++) {
+    const sign = html.charAt(at);
+    if (quote !== "") quote = sign === quote ? "" : quote;
+    else if (sign === ">") return at + 1;
+    else if ((sign === '"' || sign === "'") && html.charAt(at - 1) === "=") quote = sign;
+  }
+  return quote === "" ? html.length : behind(html, ">", from);
+};
