@@ -1,5 +1,5 @@
 import type { Plan, PlannedReason, Question, ReadingTrouble } from "@glimmers/exchange/reading";
-import { localTime } from "@glimmers/exchange";
+import { formatTitle, localTime } from "@glimmers/exchange";
 import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import sentences from "../../../content/words/en/bring.json" with { type: "json" };
 
@@ -41,7 +41,7 @@ const placeWords = ({ file, line, record }: PlannedReason["examples"][number]["p
 
 /** What a file holds, for people: a line for each kind of thing, and for each that was not taken. */
 export const planLines = (name: string, plan: Plan): readonly string[] => [
-  `${name}: ${phrase(`format.${plan.format}`)}`,
+  `${name}: ${formatTitle(plan.format) ?? phrase(`format.${plan.format}`)}`,
   ...plan.groups.map(
     ({ group, items, new: fresh, known, left, first, last }) =>
       `  ${phrase(`group.${group}`).padEnd(24)} ${String(items).padStart(8)}  ${day(first)} to ${day(last)}` +

@@ -22,3 +22,4 @@ export { readPlainJson } from "./read-plain-json.ts";
 export { localTime } from "./row.ts";
 export type { ToWrite } from "./write-plain-json.ts";
 export { writePlainJson } from "./write-plain-json.ts";
+export { formatTitle } from "./format-titles.ts";
