@@ -10,11 +10,13 @@ declare module "sql.js/dist/sql-wasm-browser.js" {
   }
   interface Database {
     readonly prepare: (statement: string) => Statement;
+    readonly run: (statement: string) => unknown;
+    readonly export: () => Uint8Array;
     readonly close: () => void;
   }
   const initSqlJs: (how: {
     readonly locateFile: (name: string) => string;
-  }) => Promise<{ readonly Database: new (bytes: Uint8Array) => Database }>;
+  }) => Promise<{ readonly Database: new (bytes?: Uint8Array) => Database }>;
   export default initSqlJs;
 }
 

@@ -1,0 +1,2 @@
+export type { MakeSqlite, Runner } from "./sqlite-acceptance.ts";
+export { sqliteAcceptance } from "./sqlite-acceptance.ts";
