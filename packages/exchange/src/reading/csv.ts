@@ -126,16 +126,15 @@ const rowsBehind = async (
   readonly named: TableRow | undefined;
   readonly rest: AsyncIterable<readonly TableRow[]>;
 }> => {
-  let seen = 0;
-  while (headRow > 0) {
-    const next = await batches.next();
-    if (next.done === true) break;
-    const at = headRow - seen - 1;
-    const named = next.value[at];
-    if (named !== undefined) return { named, rest: continued(next.value.slice(at + 1), batches) };
-    seen += next.value.length;
+  const rest = { [Symbol.asyncIterator]: () => batches };
+  if (headRow === 0) return { named: undefined, rest };
+  let toCome = headRow;
+  for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
+    const named = next.value[toCome - 1];
+    if (named !== undefined) return { named, rest: continued(next.value.slice(toCome), batches) };
+    toCome -= next.value.length;
   }
-  return { named: undefined, rest: { [Symbol.asyncIterator]: () => batches } };
+  return { named: undefined, rest };
 };
 
 /** A table saved as one column of quoted lines is what it was before. */

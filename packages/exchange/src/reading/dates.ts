@@ -249,7 +249,7 @@ const clockInside = (
   text: string,
 ): { readonly text: string; readonly clock: Clock } | undefined => {
   // "3.4.26 10:15": the last that looks like a clock is the clock.
-  const candidates = [...text.matchAll(new RegExp(CLOCK_INSIDE, "giu"))].reverse();
+  const candidates = [...text.matchAll(new RegExp(CLOCK_INSIDE, "giu"))].toReversed();
   for (const [found] of candidates.sort(
     (one, other) => Number(other[0].includes(":")) - Number(one[0].includes(":")),
   )) {

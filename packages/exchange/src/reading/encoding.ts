@@ -44,7 +44,10 @@ const markOf = ([first, second, third]: Uint8Array): Encoding | undefined => {
 /** UTF-16 of a text that is mostly Latin has a zero in every other byte. */
 const wideOf = (head: Uint8Array): Encoding | undefined => {
   let [even, odd] = [0, 0];
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < head.length; at += 2) {
+    if (head[at] === 0) even++;
+    if (head[at + 1] === 0) odd++;
+  }
   const half = head.length / 2;
   if (half < 2) return undefined;
   if (odd > half * 0.4 && even < half * 0.02 && readsWell("utf-16le", head)) return "utf-16le";
@@ -85,7 +88,7 @@ const decoded = (encoding: Encoding, head: Uint8Array): string | undefined => {
 const KANA = /[\u3040-\u30ff]/gu;
 const WIDE = /[\u3000-\u9fff\uff01-\uff60]/gu;
 const WIDE_RUN = /[\u3000-\u9fff\uff01-\uff60]{2,}/gu;
-const NOT_JAPANESE = /[^\u0000-\u007f\u3000-\u9fff\uff01-\uff9f]/u;
+const NOT_JAPANESE = /[\u0080-\u2fff\ua000-\uff00\uffa0-\uffff]/u;
 
 /** Japanese comes in runs and with kana; a stray accent of another language does neither. */
 const isShiftJis = (head: Uint8Array): boolean => {

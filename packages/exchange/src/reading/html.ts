@@ -20,7 +20,7 @@ export const htmlToText = (html: string): string => {
 
 const BLOCK = /<(?:p|div|li|ul|ol|h[1-6]|table|tr|section|article|body|blockquote)\b/i;
 
-/** What stands for a tag; marks of our own, `\u0001` a line and `\u0002` a paragraph, until all is there. */
+/** What stands for a tag; marks of our own, `\ue001` a line and `\ue002` a paragraph, until all is there. */
 const markOf = (tag: string, isEnd: boolean): string => {
   if (tag === "br" || tag === "hr") return LINE_BREAK;
   if (tag === "li") return isEnd ? "" : `${LINE}- `;
@@ -28,17 +28,19 @@ const markOf = (tag: string, isEnd: boolean): string => {
   return LINES.has(tag) ? LINE : tag === "td" || tag === "th" ? " " : "";
 };
 
-const [LINE, PARAGRAPH, LINE_BREAK] = ["\u0001", "\u0002", "\u0003"];
+const [LINE, PARAGRAPH, LINE_BREAK] = ["\ue001", "\ue002", "\ue003"];
 const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol"]);
 const LINES = new Set(["div", "tr", "table", "section", "article", "header", "footer", "figure"]);
 
 const tidy = (text: string): string =>
   text
     .replaceAll("\u00a0", " ")
-    .replaceAll(/[ \t]*([\u0001-\u0003\n])[ \t]*/g, "$1")
-    .replaceAll(/[\u0001\u0002]*\u0002[\u0001\u0002]*/g, "\n\n")
-    .replaceAll(/\u0001+/g, "\n")
-    .replaceAll("\u0003", "\n")
+    .replaceAll(/[ \t]*([\ue001-\ue003\n])[ \t]*/g, "$1")
+    // A break at the end of a block is no line of its own.
+    .replaceAll(/([^\ue001-\ue003\n])\ue003(?=[\ue001\ue002])/g, "$1")
+    .replaceAll(/[\ue001\ue002]*\ue002[\ue001\ue002]*/g, "\n\n")
+    .replaceAll(/\ue001+/g, "\n")
+    .replaceAll("\ue003", "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
 
@@ -84,8 +86,7 @@ const piecesOf = function* (html: string): Generator<Piece> {
 };
 
 const withoutMarks = (html: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what marks are made of below.
-  html.replaceAll(/[\u0001-\u0003\r]/g, (sign) => (sign === "\r" ? "" : " "));
+  html.replaceAll(/[\ue001-\ue003\r]/g, (sign) => (sign === "\r" ? "" : " "));
 
 const textPiece = (text: string): Piece => ({ text, isEnd: false });
 

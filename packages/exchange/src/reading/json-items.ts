@@ -17,7 +17,7 @@ export const jsonItems = async function* (
   source: AsyncIterable<Bytes> | Bytes,
   path: readonly string[],
   options: JsonOptions = {},
-): AsyncGenerator<unknown> {
+): AsyncGenerator {
   const cutter = itemCutter(path, options.most ?? LIMITS.itemLength);
   for await (const piece of openText(source).pieces)
     for (const item of cutter.take(piece)) yield parsed(item, options);
@@ -103,50 +103,67 @@ const itemCutter = (path: readonly string[], most: number): ItemCutter => {
     return at;
   };
 
-  const take = (piece: string): readonly string[] => {
-    const items: string[] = [];
-    /** Where the item begins of which part lies in this piece. */
-    let from = 0;
-    const cutAt = (at: number): void => {
-      add(piece.slice(from, at));
-      const text = finished();
-      if (text !== "") items.push(text);
-      from = at + 1;
-    };
+  let piece = "";
+  /** Where the item, or which part of it lies in this piece, begins. */
+  let from = 0;
+  let items: string[] = [];
+
+  const cutAt = (at: number): void => {
+    add(piece.slice(from, at));
+    const text = finished();
+    if (text !== "") items.push(text);
+    from = at + 1;
+  };
+
+  const atOpen = (code: number, at: number): void => {
+    open(code);
+    if (inTarget || code !== OPEN_LIST || !isTarget()) return;
+    inTarget = true;
+    from = at + 1;
+  };
+
+  const atClose = (code: number, at: number): void => {
+    if (isAtTarget()) {
+      cutAt(at);
+      inTarget = false;
+      isDone = true;
+    }
+    // In ASCII, a closing bracket stands two behind its opening one.
+    close(code - 2);
+  };
+
+  const isAtTarget = (): boolean => inTarget && keys.length === path.length + 1;
+
+  const atSign = (code: number, at: number): void => {
+    if (code === QUOTE) {
+      inString = true;
+      string = inTarget ? undefined : "";
+    } else if (code === OPEN_LIST || code === OPEN_FIELDS) atOpen(code, at);
+    else if (code === CLOSE_LIST || code === CLOSE_FIELDS) atClose(code, at);
+    else if (code === COLON && !inTarget) key = string;
+    else if (code === COMMA) {
+      if (isAtTarget()) cutAt(at);
+      key = undefined;
+    }
+  };
+
+  const begin = (code: number): void => {
+    if (code !== OPEN_LIST && code !== OPEN_FIELDS) throw new ReadingStopped({ type: "NotJson" });
+    begun = true;
+  };
+
+  const take = (next: string): readonly string[] => {
+    [piece, from, items] = [next, 0, []];
     for (let at = 0; at < piece.length; at++) {
       if (inString) {
         at = closing(piece, at);
-        if (at === piece.length) break;
-        inString = false;
+        inString = at === piece.length;
         continue;
       }
       const code = piece.charCodeAt(at);
       if (code <= 32 || code === 0xfeff) continue;
-      if (!begun && code !== OPEN_LIST && code !== OPEN_FIELDS)
-        throw new ReadingStopped({ type: "NotJson" });
-      begun = true;
-      const atTarget = inTarget && keys.length === path.length + 1;
-      if (code === QUOTE) {
-        inString = true;
-        string = inTarget ? undefined : "";
-      } else if (code === COLON && !inTarget) key = string;
-      else if (code === COMMA) {
-        if (atTarget) cutAt(at);
-        key = undefined;
-      } else if (code === OPEN_LIST || code === OPEN_FIELDS) {
-        open(code);
-        if (!inTarget && code === OPEN_LIST && isTarget()) {
-          inTarget = true;
-          from = at + 1;
-        }
-      } else if (code === CLOSE_LIST || code === CLOSE_FIELDS) {
-        if (atTarget) {
-          cutAt(at);
-          inTarget = false;
-          isDone = true;
-        }
-        close(code - 2);
-      }
+      if (!begun) begin(code);
+      atSign(code, at);
     }
     if (inTarget) add(piece.slice(from));
     return items;

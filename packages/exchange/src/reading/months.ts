@@ -48,11 +48,11 @@ const NAMES: readonly (readonly string[])[] = [
 
 const MONTHS: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap((names, index) =>
-    names.flatMap((name) => [
+    names.flatMap((name): [string, number][] => [
       [name, index + 1],
       [name.slice(0, 3), index + 1],
     ]),
-  ) as [string, number][],
+  ),
 );
 
 /**
