@@ -117,7 +117,7 @@ export const samsungHealthFacts: FactsOf = async ({ readings }) => {
   const told = await readings();
   const rmssd = valuesOf(samplesOf(told, "rmssd"));
   const binned = samplesOf(told, "heart-rate").filter(({ place }) =>
-    /\.json$/.test(place.file ?? ""),
+    (place.file ?? "").endsWith(".json"),
   );
   const stress = valuesOf(samplesOf(told, "vendor", "Stress"));
   return {

@@ -14,6 +14,7 @@ import type { OneFile } from "./one-file.ts";
 import { onlyFile, oneByOne } from "./one-file.ts";
 import type { Times } from "./samples.ts";
 import { createMoments, itemRead, lastPart, sampleRead } from "./samples.ts";
+import type { AsyncReadings, Readings } from "./samples.ts";
 
 /** Google Fit's part of Takeout: a zip, a folder, or one of its JSON files. */
 export const googleFit: Format = {
@@ -51,7 +52,7 @@ const surenessOf = ({ names, text }: Glance): Sureness => {
       ? "certain"
       : "no";
   if (text === undefined) return "no";
-  if (/"Data Points"\s*:/.test(text) && /com\.google\./.test(text)) return "certain";
+  if (/"Data Points"\s*:/.test(text) && text.includes("com.google.")) return "certain";
   return /"fitnessActivity"\s*:/.test(text) ? "likely" : "no";
 };
 
@@ -83,13 +84,13 @@ const filesOf = (opened: Opened): FilesFound => {
 const isMerged = (name: string): boolean =>
   typeOf(name) !== undefined && /^derived.*merge/i.test(lastPart(name));
 
-const readPoints = async function* (file: OneFile, times: Times): AsyncGenerator<Reading> {
+const readPoints = async function* (file: OneFile, times: Times): AsyncReadings {
   let record = 0;
   for await (const point of jsonItems(file.stream(), ["Data Points"], { bigAsText: true }))
     yield* pointIn(point, { file: file.name, record: ++record }, times);
 };
 
-const pointIn = function* (point: unknown, place: Place, times: Times): Generator<Reading> {
+const pointIn = function* (point: unknown, place: Place, times: Times): Readings {
   if (!isFields(point)) return yield told("not-understood", place, "not-an-object");
   const type = textOf(point, "dataTypeName") ?? "";
   const metric = TYPES[type];
@@ -130,7 +131,10 @@ const valueIn = (point: Fields): number | undefined => {
 
 /** `raw:com.google.heart_rate.bpm:com.example:…`: who measured is the third of them. */
 const packageIn = (origin: string | undefined): string | undefined =>
-  origin?.split(":")[2] || undefined;
+  origin
+    ?.split(":")
+    .slice(2, 3)
+    .find((name) => name !== "");
 
 const STAGES: Readonly<Record<number, SleepStage>> = {
   1: "awake",
@@ -156,7 +160,7 @@ const stageRead = (
     : sampleRead({ metric: "sleep", word, value: 0, when, until, place, key, app });
 };
 
-const readSession = async function* (file: OneFile, times: Times): AsyncGenerator<Reading> {
+const readSession = async function* (file: OneFile, times: Times): AsyncReadings {
   const session = await readJsonFile(file.stream());
   const place = { file: file.name };
   if (!isFields(session)) return yield told("not-understood", place, "not-an-object");

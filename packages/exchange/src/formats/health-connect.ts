@@ -2,14 +2,7 @@ import type { Bytes, Instant } from "@glimmers/primitives";
 import { bytesToHex } from "@glimmers/primitives";
 import type { Metric, SleepStage } from "@glimmers/model";
 import type { Opened } from "../reading/file.ts";
-import type {
-  Format,
-  Glance,
-  Reading,
-  ReadingTools,
-  SqliteFile,
-  Sureness,
-} from "../reading/format.ts";
+import type { Format, Glance, ReadingTools, SqliteFile, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import type { SqliteValue } from "../reading/sqlite.ts";
 import { isSqlite, MOST_SQLITE_BYTES } from "../reading/sqlite.ts";
@@ -17,6 +10,7 @@ import { ReadingStopped } from "../reading/stopped.ts";
 import { detailsOf, entryOf, told } from "./entry.ts";
 import type { Times, Told, Untold } from "./samples.ts";
 import { createMoments, inBatches, itemRead, sampleRead, untold } from "./samples.ts";
+import type { Readings } from "./samples.ts";
 
 /** Android's Health Connect: a zip with one SQLite database, or that database alone. */
 export const healthConnect: Format = {
@@ -82,7 +76,7 @@ interface Desk extends Source {
   readonly devices: ReadonlyMap<number, string>;
 }
 
-const readAll = function* (source: Source): Generator<Reading> {
+const readAll = function* (source: Source): Readings {
   const known = source.database.tables.filter((table) => READ.has(table.toLowerCase()));
   if (known.length === 0) throw new ReadingStopped({ type: "WrongFile", found: source.name });
   const desk = { ...source, apps: appsIn(source.database), devices: devicesIn(source.database) };
@@ -156,8 +150,8 @@ interface Origin {
 }
 
 const originOf = ({ apps, devices }: Desk, row: Row): Origin => ({
-  app: apps.get(numberIn(row, "app_info_id") ?? -1) || undefined,
-  device: devices.get(numberIn(row, "device_info_id") ?? -1) || undefined,
+  app: apps.get(numberIn(row, "app_info_id") ?? -1),
+  device: devices.get(numberIn(row, "device_info_id") ?? -1),
 });
 
 /** The record's own id, or what else makes it this one: who wrote it, and when it was. */
@@ -201,10 +195,7 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
-const readMeasure = function* (
-  desk: Desk,
-  { table, column, metric, per = 1 }: Measure,
-): Generator<Reading> {
+const readMeasure = function* (desk: Desk, { table, column, metric, per = 1 }: Measure): Readings {
   let record = 0;
   for (const row of rowsOf(desk.database, table, [...OF_A_RECORD, ...A_TIME, ...A_SPAN, column])) {
     const place = placeIn(desk, table, ++record);
@@ -260,7 +251,7 @@ const parentOf = (parents: ReadonlyMap<number, Parent>, row: Row): Parent | unde
 
 const SERIES = "heart_rate_record_series_table";
 
-const readHeartRates = function* (desk: Desk): Generator<Reading> {
+const readHeartRates = function* (desk: Desk): Readings {
   const parents = parentsIn(desk, "heart_rate_record_table");
   let record = 0;
   for (const row of rowsOf(desk.database, SERIES, [
@@ -301,7 +292,7 @@ const STAGES: Readonly<Record<number, SleepStage>> = {
 
 const SESSIONS = "sleep_session_record_table";
 
-const readSleep = function* (desk: Desk): Generator<Reading> {
+const readSleep = function* (desk: Desk): Readings {
   const parents = parentsIn(desk, SESSIONS);
   let record = 0;
   for (const row of rowsOf(desk.database, SESSIONS, [...OF_A_RECORD, ...A_SPAN, "title", "notes"]))
@@ -310,7 +301,7 @@ const readSleep = function* (desk: Desk): Generator<Reading> {
 };
 
 /** The night from its beginning to its end; and what the person wrote about it, in their words. */
-const readNight = function* (desk: Desk, row: Row, place: Place): Generator<Reading> {
+const readNight = function* (desk: Desk, row: Row, place: Place): Readings {
   const span = spanOf(desk, row, place);
   if ("untold" in span) return yield span.untold;
   const { said, when, until, origin, key } = span;
@@ -358,10 +349,7 @@ const spanOf = (desk: Desk, row: Row, place: Place): Span | Untold => {
 const STAGE_TABLE = "sleep_stages_table";
 const STAGE_COLUMNS = [...PARENT, "stage_start_time", "stage_end_time", "stage_type"];
 
-const readStages = function* (
-  desk: Desk,
-  parents: ReadonlyMap<number, Parent>,
-): Generator<Reading> {
+const readStages = function* (desk: Desk, parents: ReadonlyMap<number, Parent>): Readings {
   let record = 0;
   for (const row of rowsOf(desk.database, STAGE_TABLE, STAGE_COLUMNS)) {
     const place = placeIn(desk, STAGE_TABLE, ++record);
@@ -403,7 +391,7 @@ const KINDS: Readonly<Record<number, string>> = {
   6: "unguided",
 };
 
-const readMindfulness = function* (desk: Desk): Generator<Reading> {
+const readMindfulness = function* (desk: Desk): Readings {
   const columns = [...OF_A_RECORD, ...A_SPAN, "title", "notes", "mindfulness_session_type"];
   let record = 0;
   for (const row of rowsOf(desk.database, MINDFULNESS, columns)) {
@@ -442,7 +430,7 @@ const READ: ReadonlySet<string> = new Set([
 ]);
 
 /** Records of other kinds (steps, weight) are said to be there, once a table. */
-const leftOut = function* ({ database, name }: Desk): Generator<Reading> {
+const leftOut = function* ({ database, name }: Desk): Readings {
   for (const table of database.tables) {
     if (READ.has(table.toLowerCase()) || !/_record_table$/i.test(table)) continue;
     const [first] = database.rows(table, [database.columns(table)[0] ?? ""]);

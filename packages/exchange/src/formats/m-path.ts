@@ -4,7 +4,7 @@ import { cellOf, openTable, plainName } from "../reading/csv.ts";
 import type { TableRow } from "../reading/csv.ts";
 import { wallAt } from "../reading/dates.ts";
 import type { Opened } from "../reading/file.ts";
-import type { Format, Glance, Reading, Sureness } from "../reading/format.ts";
+import type { Format, Glance, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { jsonInCell } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
@@ -13,6 +13,7 @@ import type { OneFile } from "./one-file.ts";
 import { allFiles, oneByOne } from "./one-file.ts";
 import type { Times, Told, Untold } from "./samples.ts";
 import { createMoments, itemRead } from "./samples.ts";
+import type { AsyncReadings, Readings } from "./samples.ts";
 
 /**
  * Answers of an m-Path study: a table of its beeps, alone or beside a table of what was asked. Its
@@ -108,7 +109,7 @@ const readBeeps = async function* (
   file: OneFile,
   times: Times,
   questions: ReadonlyMap<string, string>,
-): AsyncGenerator<Reading> {
+): AsyncReadings {
   const table = await openTable(file.stream());
   const plain = table.columns.map(plainName);
   for await (const rows of table.rows())
@@ -127,7 +128,7 @@ const readBeep = function* (
   columns: readonly string[],
   times: Times,
   questions: ReadonlyMap<string, string>,
-): Generator<Reading> {
+): Readings {
   const { cell, place } = beep;
   const scheduled = scheduledIn(beep, times);
   if (isNone(cell("timestampstart")) && isNone(cell("timestampstop")))

@@ -3,7 +3,7 @@ import type { ImportedDetail, Metric } from "@glimmers/model";
 import { detailsIn } from "./entry-fields.ts";
 import type { Fields } from "../reading/fields.ts";
 import { fieldOf, fieldsOf, isFields, numberOf, recordsOf, textOf } from "../reading/fields.ts";
-import type { Format, Glance, Reading, Sureness } from "../reading/format.ts";
+import type { Format, Glance, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { readJsonFile } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
@@ -12,6 +12,7 @@ import type { OneFile } from "./one-file.ts";
 import { allFiles, oneByOne } from "./one-file.ts";
 import type { Times } from "./samples.ts";
 import { createMoments, itemRead, sampleRead } from "./samples.ts";
+import type { AsyncReadings, Readings } from "./samples.ts";
 
 /** mindLAMP: activity and sensor events as its server gives them out, in one JSON file or several. */
 export const mindlamp: Format = {
@@ -48,7 +49,7 @@ interface Desk {
   readonly leftOut: Set<string>;
 }
 
-const readEvents = async function* (file: OneFile, desk: Desk): AsyncGenerator<Reading> {
+const readEvents = async function* (file: OneFile, desk: Desk): AsyncReadings {
   const events = eventsIn(await readJsonFile(file.stream()), desk.titles);
   for (const [index, event] of events.entries())
     yield* readEvent(event, { file: file.name, record: index + 1 }, desk);
@@ -74,7 +75,7 @@ const noteTitle = (each: unknown, titles: Map<string, string>): void => {
   if (id !== undefined && name !== undefined) titles.set(id, name);
 };
 
-const readEvent = function* (event: unknown, place: Place, desk: Desk): Generator<Reading> {
+const readEvent = function* (event: unknown, place: Place, desk: Desk): Readings {
   if (!isFields(event)) return yield told("not-understood", place, "not-an-object");
   if (textOf(event, "sensor") !== undefined) return yield* sensorRead(event, place, desk);
   const found = desk.times.at(numberOf(event, "timestamp"), place);
@@ -122,7 +123,7 @@ const SENSORS: Readonly<Record<string, Metric>> = {
   "lamp.oxygen_saturation": "oxygen-saturation",
 };
 
-const sensorRead = function* (event: Fields, place: Place, desk: Desk): Generator<Reading> {
+const sensorRead = function* (event: Fields, place: Place, desk: Desk): Readings {
   const sensor = textOf(event, "sensor") ?? "";
   const metric = Object.hasOwn(SENSORS, sensor) ? SENSORS[sensor] : undefined;
   if (metric === undefined) return yield* leftOut(sensor, place, desk);
@@ -149,7 +150,7 @@ const endIn = (data: Fields, at: Instant): Instant | undefined => {
 };
 
 /** Where somebody was and how a phone moved is not read; said once for each sensor. */
-const leftOut = function* (sensor: string, place: Place, desk: Desk): Generator<Reading> {
+const leftOut = function* (sensor: string, place: Place, desk: Desk): Readings {
   if (desk.leftOut.has(sensor)) return;
   desk.leftOut.add(sensor);
   yield told("skipped", place, "not-ours", sensor);

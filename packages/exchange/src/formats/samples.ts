@@ -9,6 +9,11 @@ import type { Timing } from "../reading/zones.ts";
 import { whenOf } from "../reading/zones.ts";
 import { told } from "./entry.ts";
 
+/** Readings, one by one. */
+export type Readings = Generator<Reading, void, undefined>;
+/** The same, where a file has to be waited for. */
+export type AsyncReadings = AsyncGenerator<Reading, void, undefined>;
+
 /** How many readings go on their way together. */
 const TOGETHER = 500;
 
@@ -69,10 +74,12 @@ export const sampleRead = ({ value, until, app, device, ...rest }: SampleParts):
     ...rest,
     value,
     ...(until !== undefined && until >= rest.when.at && { until }),
-    ...(app !== undefined && { app }),
-    ...(device !== undefined && { device }),
+    ...(isThere(app) && { app }),
+    ...(isThere(device) && { device }),
   });
 };
+
+const isThere = (name: string | undefined): name is string => name !== undefined && name !== "";
 
 /** What is known of a time beside itself. */
 export interface Known {

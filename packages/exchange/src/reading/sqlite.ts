@@ -47,7 +47,7 @@ const MAGIC = "SQLite format 3\0";
 /** Whether these bytes begin as an SQLite file does. */
 export const isSqlite = (head: Uint8Array): boolean =>
   head.length >= MAGIC.length &&
-  [...MAGIC].every((letter, index) => head[index] === letter.charCodeAt(0));
+  head.subarray(0, MAGIC.length).every((byte, index) => byte === MAGIC.charCodeAt(index));
 
 /** Where the header says how a database is written and read: 1 plainly, 2 with a log beside it. */
 const HOW_WRITTEN = 18;

@@ -76,7 +76,7 @@ export const sqliteAcceptance = (
 
     it("[IM72] what is no database, or only a part of one, is damaged", async () => {
       const whole = await make(["CREATE TABLE t (n)", ...fill(400)]);
-      const text = new TextEncoder().encode("x".repeat(2_000));
+      const text = lettersOf("x".repeat(2_000));
       expect(await endOf(open, text)).toEqual("Damaged");
       expect(await endOf(open, whole.slice(0, 200))).toEqual("CutShort");
       expect(await endOf(open, whole.slice(0, whole.length - 4_096))).toEqual("Damaged");
@@ -145,10 +145,13 @@ const ringOf = (bytes: Bytes): Bytes => {
   return ring;
 };
 
+const lettersOf = (text: string): Bytes =>
+  Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+
 const replaced = (bytes: Bytes, from: string, to: string): Bytes => {
   const changed = bytes.slice();
   const text = String.fromCharCode(...bytes);
   const at = text.indexOf(from);
-  changed.set(new TextEncoder().encode(to), at);
+  changed.set(lettersOf(to), at);
   return changed;
 };

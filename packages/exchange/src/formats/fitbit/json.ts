@@ -1,5 +1,5 @@
 import type { SleepStage } from "@glimmers/model";
-import { instantOfWall, parseIso } from "../../reading/dates.ts";
+import { dayFrom, instantOfWall, parseIso } from "../../reading/dates.ts";
 import type { Wall } from "../../reading/dates.ts";
 import type { Fields } from "../../reading/fields.ts";
 import { fieldsOf, isFields, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
@@ -11,6 +11,7 @@ import { inBatches, sampleRead } from "../samples.ts";
 import type { Told } from "../samples.ts";
 import type { OneFile } from "../one-file.ts";
 import type { Desk, FileReader } from "./desk.ts";
+import type { Readings } from "../samples.ts";
 
 /**
  * The records of one of Fitbit's JSON files. A file may hold the words "no data" instead: then there
@@ -20,9 +21,12 @@ export const recordsIn = async (file: OneFile): Promise<readonly unknown[]> => {
   let text = "";
   for await (const piece of openText(file.stream()).pieces) text += piece;
   if (/^\s*(?:no data)?\s*$/i.test(text)) return [];
-  const read = jsonIn(text);
-  return Array.isArray(read) ? read : [read];
+  return listIn(jsonIn(text));
 };
+
+/** A list as it is; anything else as a list of one. */
+const listIn = (read: unknown): readonly unknown[] =>
+  Array.isArray(read) ? (read as readonly unknown[]) : [read];
 
 const TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
@@ -30,13 +34,11 @@ const TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))
 export const fitbitTime = (text: string): Wall | undefined => {
   const found = TIME.exec(text);
   if (found === null) return parseIso(text)?.wall;
-  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = found
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  const wall = { year: year < 100 ? 2000 + year : year, month, day, hour, minute, second, ms: 0 };
-  const back = new Date(instantOfWall(wall, 0));
-  const isReal = back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
-  return isReal && hour < 24 && minute < 60 && second < 60 ? wall : undefined;
+  const [, month, day, year = "", hour, minute, second = "0"] = found;
+  const date = dayFrom(Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day));
+  const clock = { hour: Number(hour), minute: Number(minute), second: Number(second), ms: 0 };
+  const isReal = clock.hour < 24 && clock.minute < 60 && clock.second < 60;
+  return date !== undefined && isReal ? { ...date, ...clock } : undefined;
 };
 
 /** One heart rate as it stands there; undefined where it is no record. */
@@ -67,7 +69,7 @@ const heartRatesIn = function* (
   records: readonly unknown[],
   { times }: Desk,
   isUtc: boolean,
-): Generator<Reading> {
+): Readings {
   for (const [index, record] of records.entries()) {
     const place = { file, record: index + 1 };
     const read = heartRateIn(record);
@@ -145,7 +147,7 @@ export const readSleep: FileReader = async function* (file, desk) {
 
 type FilePlace = Readonly<{ file: string; record: number }>;
 
-const nightIn = function* (night: Fields, place: FilePlace, { times }: Desk): Generator<Reading> {
+const nightIn = function* (night: Fields, place: FilePlace, { times }: Desk): Readings {
   const written = textOf(night, "startTime");
   const from = localOf(times, written, place);
   if ("untold" in from) return yield from.untold;
@@ -182,7 +184,7 @@ const stageIn = function* (
   place: FilePlace,
   times: Desk["times"],
   id: string,
-): Generator<Reading> {
+): Readings {
   const level = textOf(stage, "level") ?? "";
   const word = STAGES[level.toLowerCase()];
   const found = localOf(times, textOf(stage, "dateTime"), place);

@@ -7,8 +7,9 @@ import type { MeasuredRow } from "../measured-rows.ts";
 import { itemRead, sampleRead } from "../samples.ts";
 import type { Told } from "../samples.ts";
 import type { Desk, FileReader } from "./desk.ts";
+import type { Readings } from "../samples.ts";
 
-type RowReader = (row: MeasuredRow, desk: Desk, file: string) => Iterable<Reading>;
+type RowReader = (row: MeasuredRow, desk: Desk, file: string) => Readings;
 
 const table =
   (read: RowReader): FileReader =>

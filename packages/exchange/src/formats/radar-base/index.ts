@@ -13,6 +13,7 @@ import type { Times, Told, Untold } from "../samples.ts";
 import { createMoments, itemRead, lastPart, sampleRead } from "../samples.ts";
 import { createRuns } from "./runs.ts";
 import { recordsOfFile } from "./records.ts";
+import type { AsyncReadings } from "../samples.ts";
 
 /** RADAR-base: what a study collected, as tables or JSON, one file a topic and hour. */
 export const radarBase: Format = {
@@ -51,7 +52,7 @@ const surenessOf = async ({ text, names, inside }: Glance): Promise<Sureness> =>
   return "no";
 };
 
-const readTopic = async function* (file: OneFile, times: Times): AsyncGenerator<Reading> {
+const readTopic = async function* (file: OneFile, times: Times): AsyncReadings {
   const runs = createRuns();
   let isLeftOut = false;
   for await (const { fields, place } of recordsOfFile(file)) {
@@ -114,10 +115,15 @@ const answersIn = (fields: Fields): readonly ImportedDetail[] => {
     if (number !== undefined && typeof value === "string") names.set(number, value);
   }
   return detailsOf(
-    Object.entries(fields).flatMap(([name, value]): readonly (readonly [string, string])[] => {
+    Object.keys(fields).flatMap((name): readonly (readonly [string, string])[] => {
       const number = ANSWER_VALUE.exec(name)?.[1];
-      if (number === undefined || value === null) return [];
-      return [[(names.get(number) ?? String(Number(number) + 1)).slice(0, 200), String(value)]];
+      if (number === undefined) return [];
+      return [
+        [
+          (names.get(number) ?? String(Number(number) + 1)).slice(0, 200),
+          textOf(fields, name) ?? "",
+        ],
+      ];
     }),
   );
 };

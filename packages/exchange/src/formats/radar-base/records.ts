@@ -52,14 +52,14 @@ const tableRecords = async function* (file: OneFile): AsyncGenerator<FlatRecord>
 const shortName = (name: string): string => name.replace(/^value\./, "");
 const isSafe = (name: string): boolean => name !== "__proto__" && name !== "";
 
-const listRecords = async function* (file: OneFile): AsyncGenerator<FlatRecord> {
+const listRecords = async function* (file: OneFile): AsyncGenerator<FlatRecord, void, undefined> {
   const read = await readJsonFile(file.stream());
   for (const [index, each] of (Array.isArray(read) ? read : [read]).entries())
     yield { fields: flat(each), place: { file: file.name, record: index + 1 } };
 };
 
 /** A line that is no JSON by itself belongs to one object written over many lines. */
-const lineRecords = async function* (file: OneFile): AsyncGenerator<FlatRecord> {
+const lineRecords = async function* (file: OneFile): AsyncGenerator<FlatRecord, void, undefined> {
   let line = 0;
   for await (const text of linesOf(file)) {
     line++;

@@ -9,6 +9,7 @@ import type { OneFile } from "../one-file.ts";
 import { lastPart, sampleRead } from "../samples.ts";
 import type { Told } from "../samples.ts";
 import type { Desk } from "./desk.ts";
+import type { AsyncReadings } from "../samples.ts";
 
 interface Bin extends Told {
   readonly until: Instant | undefined;
@@ -42,7 +43,7 @@ const binsIn = async function* (
 };
 
 /** Heart rate, mostly of every minute. */
-export const readBins = async function* (file: OneFile, desk: Desk): AsyncGenerator<Reading> {
+export const readBins = async function* (file: OneFile, desk: Desk): AsyncReadings {
   for await (const found of binsIn(file, desk)) {
     if (!isBin(found)) {
       yield found;
@@ -55,7 +56,7 @@ export const readBins = async function* (file: OneFile, desk: Desk): AsyncGenera
 };
 
 /** Windows with both measures: each is one of its own, and neither is made of the other. */
-export const readHrvBins = async function* (file: OneFile, desk: Desk): AsyncGenerator<Reading> {
+export const readHrvBins = async function* (file: OneFile, desk: Desk): AsyncReadings {
   for await (const found of binsIn(file, desk)) {
     if (!isBin(found)) {
       yield found;

@@ -10,8 +10,9 @@ import type { OneFile } from "../one-file.ts";
 import { itemRead, lastPart, sampleRead } from "../samples.ts";
 import type { Told, Untold } from "../samples.ts";
 import type { Desk } from "./desk.ts";
+import type { Readings } from "../samples.ts";
 
-type RowReader = (row: MeasuredRow, desk: Desk) => Iterable<Reading>;
+type RowReader = (row: MeasuredRow, desk: Desk) => Readings;
 
 /** One of its tables. */
 export interface TableKind {
