@@ -8,7 +8,7 @@ import type {
   TooMuchOf,
 } from "@glimmers/exchange/reading";
 import type { Prefs } from "@glimmers/model";
-import type { DayNumber, Instant } from "@glimmers/primitives";
+import type { Instant } from "@glimmers/primitives";
 import type { WordKey, Words } from "../words.ts";
 import type { LookedAt } from "./bringing.ts";
 
@@ -166,16 +166,13 @@ export const spanWords = (
   { zone }: Pick<Answers, "zone">,
   { language, t }: Words,
 ): string => {
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: zone });
+  const dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "medium",
+    timeZone: zone,
+  });
   const [from, to] = [dates.format(first), dates.format(last)];
   return from === to ? from : t("bring.span", { from, to });
 };
-
-/** A day in words of the calendar, whatever day it is today. */
-export const dayInWords = (day: DayNumber, { language }: Pick<Words, "language">): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
-    day * 86_400_000,
-  );
 
 type ColumnsAsked = Extract<Plan["questions"][number], { readonly ask: "columns" }>;
 

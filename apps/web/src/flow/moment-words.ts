@@ -97,8 +97,8 @@ const importedWords = (
   return {
     title: shortened(first ?? words.t("trail.a.imported")),
     details: [
-      ...rest.slice(0, 3).map(shortened),
       ...meaningsOf(moment, prefs, words),
+      ...rest.slice(0, 3).map(shortened),
       moment.source.app ?? formatName(moment.source.format, words),
     ],
   };

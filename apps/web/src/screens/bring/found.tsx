@@ -72,8 +72,7 @@ const Files = ({ looked }: { readonly looked: readonly LookedAt[] }) => {
 const Stopped = ({ plan }: { readonly plan: Merged }) => {
   const { words } = useApp();
   const { t } = words.value;
-  if (plan.stopped === undefined)
-    return plan.groups.length === 0 ? <p>{t("bring.nothingIn")}</p> : null;
+  if (plan.stopped === undefined) return isEmpty(plan) ? <p>{t("bring.nothingIn")}</p> : null;
   return (
     <div class="card stack tight" role="alert">
       <p>{troubleWords(plan.stopped, words.value)}</p>
@@ -81,6 +80,10 @@ const Stopped = ({ plan }: { readonly plan: Merged }) => {
     </div>
   );
 };
+
+/** Nothing is in it, and nothing was asked that could bring something to light. */
+const isEmpty = ({ groups, questions }: Merged): boolean =>
+  groups.length === 0 && questions.length === 0;
 
 const Kinds = ({ bring, plan }: { readonly bring: Bring; readonly plan: Merged }) => {
   const { words } = useApp();
@@ -110,7 +113,7 @@ const Kind = ({ bring, group }: { readonly bring: Bring; readonly group: Planned
   const name = groupName(group.group, words.value);
   if (group.new === 0)
     return (
-      <div class="card row bring-known">
+      <div class="card row">
         <span class="name">{name}</span>
         <span class="caption">{caption}</span>
       </div>
