@@ -7,7 +7,8 @@ import { beatsReadings } from "./heart/beats.ts";
 import { samplesOf } from "./heart/samples.ts";
 import type { NamedRow } from "./heart/tables.ts";
 import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { inBatches, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { inBatches } from "./samples.ts";
 import { sureOfBeats } from "./rr-text.ts";
 
 const BEATS = /\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2}.*\.txt$/i;

@@ -8,7 +8,8 @@ import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
 import { beatsReadings } from "./heart/beats.ts";
 import type { FoundTable, NamedRow } from "./heart/tables.ts";
 import { headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { inBatches, lastPart, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { inBatches, lastPart } from "./samples.ts";
 
 const EVENTS = /_events_?.*\.(csv|txt)$/i;
 const BEATS = /rr.*\.(csv|txt)$/i;

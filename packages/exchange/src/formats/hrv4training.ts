@@ -3,9 +3,10 @@ import { plainName } from "../reading/csv.ts";
 import { dayFrom, instantOfWall, MIDNIGHT, parseClock, parseDayTime } from "../reading/dates.ts";
 import type { Written } from "../reading/dates.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
-import type { When } from "../reading/item.ts";
+import type { Place, When } from "../reading/item.ts";
 import { whenOf } from "../reading/zones.ts";
-import { detailsOf, entryOf, told } from "./entry.ts";
+import type { TimeOf } from "./entry.ts";
+import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
 import { isMissing, samplesOf } from "./heart/samples.ts";
 import type { FoundTable, NamedRow } from "./heart/tables.ts";
 import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
@@ -39,6 +40,7 @@ interface Rows {
   readonly answers: Answers;
   /** Whether a day stands as year, day, month. */
   readonly dayBeforeMonth: boolean;
+  readonly inZone: TimeOf;
 }
 
 const tableReadings = async function* (
@@ -56,9 +58,8 @@ const tableReadings = async function* (
   const { dayBeforeMonth, asked } = orderOfDays(rows, found, answers);
   yield [...asked, ...mended];
   const table = { ...found.table, rows: () => oneBatch(rows) };
-  yield* rowReadings({ ...found, table }, (row) =>
-    dayReadings(row, { found, answers, dayBeforeMonth }),
-  );
+  const rowsRead = { found, answers, dayBeforeMonth, inZone: createTimes(answers) };
+  yield* rowReadings({ ...found, table }, (row) => dayReadings(row, rowsRead));
 };
 
 // eslint-disable-next-line @typescript-eslint/require-await
@@ -120,7 +121,7 @@ const dayReadings = (row: NamedRow, rows: Rows): readonly Reading[] => {
     ? undefined
     : cell("timestamp_measurement");
   const written = measured ?? [cell("date"), cell("time")].filter((part) => part !== "").join(" ");
-  const timed = timeOf(written, rows);
+  const timed = timeOf(written, place, rows);
   if (timed === undefined)
     return [told("not-understood", place, written === "" ? "no-date" : "not-a-date", written)];
   const { when, said } = timed;
@@ -148,19 +149,15 @@ const zeroWithout = (text: string, rmssd: string): string =>
 /** `+0000` says that it is UTC, and nothing of where the person was. */
 const timeOf = (
   written: string,
-  { answers, dayBeforeMonth }: Rows,
+  place: Place,
+  { answers, dayBeforeMonth, inZone }: Rows,
 ): { readonly when: When; readonly said: readonly Reading[] } | undefined => {
   const parsed = parsedTime(written, dayBeforeMonth);
   if (parsed === undefined) return undefined;
   const { wall, offset, dayOnly } = parsed;
-  if (offset === 0)
-    return { when: whenOf({ instant: instantOfWall(wall, 0), written }, answers).when, said: [] };
-  const { when, ambiguous } = whenOf(
-    { wall, written, ...(offset !== undefined && { offset }), ...(dayOnly && { allDay: true }) },
-    answers,
-  );
-  const note = told("noted", {}, "time-ambiguous", written);
-  return { when, said: ambiguous === undefined || dayOnly === true ? [] : [note] };
+  if (offset !== 0) return inZone({ wall, offset, written, place, allDay: dayOnly });
+  const instant = instantOfWall(wall, 0);
+  return { when: whenOf({ instant, written }, answers).when, said: [] };
 };
 
 const parsedTime = (written: string, dayBeforeMonth: boolean): Written | undefined => {

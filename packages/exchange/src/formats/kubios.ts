@@ -9,7 +9,8 @@ import type { Sampled } from "./heart/samples.ts";
 import { samplesOf } from "./heart/samples.ts";
 import { wallInName } from "./heart/times.ts";
 import type { WholeText } from "./heart/texts.ts";
-import { inBatches, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { inBatches } from "./samples.ts";
 
 const REPORT = /\.(csv|txt)$/i;
 

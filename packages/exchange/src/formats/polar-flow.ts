@@ -6,6 +6,7 @@ import type { Opened } from "../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../reading/format.ts";
 import type { Place, When } from "../reading/item.ts";
 import { jsonItems } from "../reading/json-items.ts";
+import { slicesOf } from "../reading/open-file.ts";
 import { whenOf } from "../reading/zones.ts";
 import type { TimeOf } from "./entry.ts";
 import { createTimes, told } from "./entry.ts";
@@ -13,8 +14,7 @@ import { beatsKey } from "./heart/beats.ts";
 import type { Beat } from "./heart/runs.ts";
 import { runsOf } from "./heart/runs.ts";
 import { samplesOf } from "./heart/samples.ts";
-import { piecesOf } from "./heart/tables.ts";
-import { lastPart } from "./heart/texts.ts";
+import { lastPart } from "./samples.ts";
 
 /** What a record of an export is read with. */
 interface Context {
@@ -61,7 +61,7 @@ interface Part {
 
 const partsOf = ({ name, file, archive }: Opened): readonly Part[] => {
   if (archive === undefined)
-    return file === undefined ? [] : [{ name, stream: () => piecesOf(file) }];
+    return file === undefined ? [] : [{ name, stream: () => slicesOf(file) }];
   return archive.entries
     .filter((entry) => /\.json$/i.test(entry.name))
     .map((entry) => ({ name: entry.name, stream: () => archive.stream(entry) }));

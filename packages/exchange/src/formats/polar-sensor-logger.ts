@@ -7,7 +7,8 @@ import { beatsReadings } from "./heart/beats.ts";
 import { samplesOf } from "./heart/samples.ts";
 import type { NamedRow } from "./heart/tables.ts";
 import { headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { inBatches, lastPart, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { inBatches, lastPart } from "./samples.ts";
 
 const FILE = /_(rr|ppi|hr)\b.*\.(txt|csv)$/i;
 const BEATS = /^(?:rr|pp)-?interval ?\[ms\]/;

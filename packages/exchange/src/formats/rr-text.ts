@@ -10,7 +10,8 @@ import { told } from "./entry.ts";
 import type { Began } from "./heart/beats.ts";
 import { beatsReadings } from "./heart/beats.ts";
 import type { WholeText } from "./heart/texts.ts";
-import { inBatches, saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
+import { inBatches } from "./samples.ts";
 
 const MAY_HOLD_BEATS = /\.(txt|csv|rr|rri|ibi|hrm|dat|json)$/i;
 

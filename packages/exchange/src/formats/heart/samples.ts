@@ -3,6 +3,7 @@ import { numberIn } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place, When } from "../../reading/item.ts";
 import { told } from "../entry.ts";
+import { sampleRead } from "../samples.ts";
 
 /** Whose numbers they are, and when they were measured. */
 export interface SampledAt {
@@ -51,6 +52,13 @@ const sampleOf = (
   const value = numberIn(text);
   if (value === undefined) return [told("not-understood", at.place, "not-a-number", text)];
   if (value === 0 && NEVER_ZERO.has(metric)) return [];
-  const sample = { type: "sample", metric, value, ...at, key: `${key}/${name ?? metric}` } as const;
-  return [{ type: "item", item: { ...sample, ...(name !== undefined && { name }) } }];
+  return [
+    sampleRead({
+      metric,
+      value,
+      ...at,
+      key: `${key}/${name ?? metric}`,
+      ...(name !== undefined && { name }),
+    }),
+  ];
 };

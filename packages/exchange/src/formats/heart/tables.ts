@@ -1,11 +1,11 @@
-import type { Bytes } from "@glimmers/primitives";
 import type { Table, TableRow } from "../../reading/csv.ts";
 import { openTable, plainName } from "../../reading/csv.ts";
-import type { FileToRead, Opened } from "../../reading/file.ts";
+import type { Opened } from "../../reading/file.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
+import { slicesOf } from "../../reading/open-file.ts";
 import { told } from "../entry.ts";
-import { lastPart } from "./texts.ts";
+import { lastPart } from "../samples.ts";
 
 /** A table, with where it lies. */
 export interface FoundTable {
@@ -22,7 +22,7 @@ export const tablesIn = async function* (
   isOurs: (name: string) => boolean,
 ): AsyncGenerator<FoundTable> {
   if (archive === undefined) {
-    if (file !== undefined) yield { name, table: await openTable(piecesOf(file)) };
+    if (file !== undefined) yield { name, table: await openTable(slicesOf(file)) };
     return;
   }
   for (const entry of archive.entries) {
@@ -30,13 +30,6 @@ export const tablesIn = async function* (
     if (!isOurs(label)) continue;
     yield { name: label, file: entry.name, table: await openTable(archive.stream(entry)) };
   }
-};
-
-const PIECE = 262_144;
-
-/** A file's bytes, one piece after the other. */
-export const piecesOf = async function* (file: FileToRead): AsyncGenerator<Bytes> {
-  for (let from = 0; from < file.size; from += PIECE) yield file.slice(from, from + PIECE);
 };
 
 /** A row, its cells to be had by what their column is called. */

@@ -4,6 +4,7 @@ import { LIMITS } from "../../reading/limits.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { decodedText } from "../../reading/text.ts";
 import { told } from "../entry.ts";
+import { lastPart } from "../samples.ts";
 
 /** A small text, whole: the file that was chosen, or one of those in a zip or a folder. */
 export interface WholeText {
@@ -43,9 +44,6 @@ const wholeOf = (file: FileToRead): Promise<Uint8Array> => {
   return file.slice(0, file.size);
 };
 
-/** The name of a file without its folders. */
-export const lastPart = (name: string): string => name.slice(name.lastIndexOf("/") + 1);
-
 /** How sure one is of a file by its text, or of an archive by one text in it. */
 export const surenessOf = async (
   { name, text, names, inside }: Glance,
@@ -64,16 +62,3 @@ export const saidOfText = ({ file, encoding }: WholeText): readonly Reading[] =>
   encoding === undefined
     ? []
     : [told("noted", file === undefined ? {} : { file }, "encoding-guessed", encoding)];
-
-const AT_ONCE = 500;
-
-/** Hands them on some hundreds at a time. */
-export const inBatches = function* (readings: Iterable<Reading>): Generator<readonly Reading[]> {
-  let batch: Reading[] = [];
-  for (const reading of readings) {
-    if (batch.push(reading) < AT_ONCE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-};

@@ -51,21 +51,43 @@ const roleByName = (column: string, cells: readonly string[]): ColumnRole | unde
 
 /** A role its cells can fill; undefined where they can not. */
 const agreed = (role: ColumnRole, cells: readonly string[]): ColumnRole | undefined => {
-  if (cells.length === 0) return role;
-  const isNumbers = most(cells, (cell) => numberIn(cell) !== undefined);
-  if (role === "date" || role === "date-time") return dayRole(cells);
-  if (role === "time") return most(cells, isClock) ? "time" : dayRole(cells);
-  if (role === "feeling") return isNumbers ? "level" : "feeling";
-  if (role === "level") return isNumbers ? "level" : "detail";
-  if (role === "beats") return most(cells, isListOfBeats) ? "beats" : undefined;
-  if (role === "valence")
-    return most(cells, isValence) ? "valence" : isNumbers ? "level" : undefined;
-  if (role === "text" || role === "title") return isNumbers ? "detail" : role;
-  if (NUMERIC.has(role)) return isNumbers ? role : "detail";
-  return role;
+  const fits = FITTING[role];
+  return cells.length === 0 || fits === undefined ? role : fits(cells);
 };
 
-const NUMERIC: ReadonlySet<ColumnRole> = new Set(["minutes", "heart-rate", "rmssd", "sdnn"]);
+type Fitting = (cells: readonly string[]) => ColumnRole | undefined;
+
+const areNumbers = (cells: readonly string[]): boolean =>
+  most(cells, (cell) => numberIn(cell) !== undefined);
+
+const numbersAs =
+  (role: ColumnRole): Fitting =>
+  (cells) =>
+    areNumbers(cells) ? role : "detail";
+
+const wordsAs =
+  (role: ColumnRole, otherwise: ColumnRole): Fitting =>
+  (cells) =>
+    areNumbers(cells) ? otherwise : role;
+
+const FITTING: Readonly<Partial<Record<ColumnRole, Fitting>>> = {
+  date: (cells) => dayRole(cells),
+  "date-time": (cells) => dayRole(cells),
+  time: (cells) => (most(cells, isClock) ? "time" : dayRole(cells)),
+  title: wordsAs("title", "detail"),
+  text: wordsAs("text", "detail"),
+  feeling: wordsAs("feeling", "level"),
+  level: numbersAs("level"),
+  valence: (cells) => (most(cells, isValence) ? "valence" : numbersAs("level")(cells)),
+  minutes: (cells) => (most(cells, isSpan) ? "minutes" : "detail"),
+  beats: (cells) => (most(cells, isListOfBeats) ? "beats" : undefined),
+  "heart-rate": numbersAs("heart-rate"),
+  rmssd: numbersAs("rmssd"),
+  sdnn: numbersAs("sdnn"),
+};
+
+/** `12`, `12 min`, `1:05`. */
+const isSpan = (cell: string): boolean => /^\d+(?:[.,]\d+)?(?:\s*min\w*)?$|^\d+:\d{2}/.test(cell);
 
 const dayRole = (cells: readonly string[]): ColumnRole | undefined => {
   if (most(cells, isEpoch)) return "date-time";

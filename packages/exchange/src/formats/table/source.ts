@@ -5,9 +5,9 @@ import type { FileToRead } from "../../reading/file.ts";
 import type { Place } from "../../reading/item.ts";
 import { jsonItems } from "../../reading/json-items.ts";
 import { jsonInCell } from "../../reading/json.ts";
+import { slicesOf } from "../../reading/open-file.ts";
 import type { ReasonName } from "../../reading/reasons.ts";
 import { likelyText, textPieces } from "../../reading/text.ts";
-import { piecesOf } from "../heart/tables.ts";
 
 /** One record of somebody's own table: a row of CSV, an object of JSON. */
 export interface OwnRow {
@@ -29,7 +29,7 @@ export const openOwnTable = async (file: FileToRead): Promise<OwnTable> => {
   const head = likelyText(await file.slice(0, GLANCE)) ?? "";
   const shape = shapeOf(head);
   if (shape.form === "lines") return tableOfObjects(() => objectsInLines(file));
-  if (shape.form === "json") return tableOfObjects(() => jsonItems(piecesOf(file), shape.path));
+  if (shape.form === "json") return tableOfObjects(() => jsonItems(slicesOf(file), shape.path));
   return tableOfRows(file);
 };
 
@@ -96,12 +96,12 @@ const endOfList = (text: string, from: number): number => {
 };
 
 const tableOfRows = async (file: FileToRead): Promise<OwnTable> => {
-  const { columns } = await openTable(piecesOf(file));
+  const { columns } = await openTable(slicesOf(file));
   const names = columns.map((name, at) => (name === "" ? `${at + 1}` : name));
   return {
     columns: names,
     rows: async function* () {
-      const table = await openTable(piecesOf(file));
+      const table = await openTable(slicesOf(file));
       for await (const batch of table.rows())
         yield batch.map(({ line, cells, why }) => ({
           place: { line },
@@ -159,9 +159,9 @@ const flat = (object: Fields, before = ""): readonly (readonly [string, string])
     return [[whole, isPlain ? value.join(" | ") : JSON.stringify(value)]];
   });
 
-const objectsInLines = async function* (file: FileToRead): AsyncGenerator<unknown> {
+const objectsInLines = async function* (file: FileToRead): AsyncGenerator {
   let rest = "";
-  for await (const piece of textPieces(piecesOf(file))) {
+  for await (const piece of textPieces(slicesOf(file))) {
     const lines = (rest + piece).split(/\r\n|\r|\n/);
     rest = lines.pop() ?? "";
     for (const line of lines) if (line.trim() !== "") yield jsonInCell(line);
