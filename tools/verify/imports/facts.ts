@@ -14,10 +14,13 @@ import {
   journeyFacts,
   mindshiftFacts,
 } from "./entries.ts";
+import { fhirFacts } from "./fhir.ts";
 import { garminExportFacts } from "./garmin-export.ts";
 import { garminFitFacts } from "./garmin-fit.ts";
+import { icsFacts } from "./ics.ts";
 import { ouraFacts } from "./oura.ts";
 import { whoopFacts } from "./whoop.ts";
+import { healthAutoExportFacts } from "./health-auto-export.ts";
 import { heartFacts } from "./heart.ts";
 
 /** A file that is held against its truth. */
@@ -38,9 +41,12 @@ export type FactsOf = (given: Given) => Promise<JsonObject>;
 /** By the form the product itself took the file for: one line each. */
 export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   "apple-health": appleHealthFacts,
+  "health-auto-export": healthAutoExportFacts,
   "garmin-fit": garminFitFacts,
   "garmin-export": garminExportFacts,
   oura: ouraFacts,
+  fhir: fhirFacts,
+  ics: icsFacts,
   whoop: whoopFacts,
   "elite-hrv": heartFacts,
   hrv4training: heartFacts,

@@ -1,13 +1,16 @@
 import type { Format } from "../reading/format.ts";
 import { appleHealth } from "./apple-health/index.ts";
 import { fitbit } from "./fitbit/index.ts";
+import { FHIR } from "./fhir/index.ts";
 import { GARMIN_EXPORT } from "./garmin-export/index.ts";
 import { GARMIN_FIT } from "./garmin-fit/index.ts";
+import { healthAutoExport } from "./health-auto-export.ts";
 import { healthConnect } from "./health-connect.ts";
 import { ELITE_HRV } from "./elite-hrv.ts";
 import { HRV4TRAINING } from "./hrv4training.ts";
 import { HRV_LOGGER } from "./hrv-logger.ts";
 import { KUBIOS } from "./kubios.ts";
+import { ICS } from "./ics/index.ts";
 import { OURA } from "./oura/index.ts";
 import { WHOOP } from "./whoop/index.ts";
 import { POLAR_FLOW } from "./polar-flow.ts";
@@ -35,10 +38,13 @@ import { TABLE } from "./table/index.ts";
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
 export const FORMATS: readonly Format[] = [
   appleHealth,
+  healthAutoExport,
   GARMIN_FIT,
   GARMIN_EXPORT,
   OURA,
   WHOOP,
+  FHIR,
+  ICS,
   healthConnect,
   fitbit,
   googleFit,

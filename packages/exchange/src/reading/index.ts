@@ -40,3 +40,5 @@ export type { WhoopCycle } from "../formats/whoop/cycle.ts";
 export { whoopCycles } from "../formats/whoop/index.ts";
 export type { DaylioBackup } from "../formats/daylio/backup.ts";
 export { aboutDaylioBackup } from "../formats/daylio/backup.ts";
+export { fhirKinds } from "../formats/fhir/index.ts";
+export { icsCounts } from "../formats/ics/index.ts";
