@@ -1,25 +1,21 @@
-import { openFolder, fileOfBytes } from "../../src/reading/open-file.ts";
-import type { Answers, Reading } from "../../src/reading/format.ts";
+import type { Answers, Reading, SqliteFile } from "../../src/reading/format.ts";
+import { openFolder } from "../../src/reading/open-file.ts";
 import { readFile } from "../../src/reading/read-file.ts";
-import type { Bytes } from "@glimmers/primitives";
 import type { ToldOf } from "./file.ts";
 
-/** Files by their names, read as a folder somebody chose: the same as a zip of them. */
+/** A folder of texts, read as the product reads one. */
 export const toldOfFolder = async (
-  files: Readonly<Record<string, string | Bytes>>,
+  texts: Readonly<Record<string, string>>,
   answers: Answers = { zone: "Europe/Berlin" },
+  sqlite?: SqliteFile,
 ): Promise<ToldOf> => {
-  const opened = openFolder(
-    "export",
-    Object.entries(files).map(([name, content]) => ({
-      name,
-      file: fileOfBytes(
-        name,
-        typeof content === "string" ? new TextEncoder().encode(content) : content,
-      ),
-    })),
-  );
-  const { format, readings } = await readFile(opened, { answers });
+  const files = Object.entries(texts).map(([name, text]) => {
+    const bytes = new TextEncoder().encode(text);
+    const slice = async (from: number, to: number) => bytes.slice(from, to);
+    return { name, file: { name, size: bytes.length, slice } };
+  });
+  const tools = { answers, ...(sqlite !== undefined && { openSqlite: async () => sqlite }) };
+  const { format, readings } = await readFile(openFolder("folder", files), tools);
   const told: Reading[] = [];
   for await (const batch of readings) told.push(...batch);
   return { format, told };

@@ -30,12 +30,19 @@ const listIn = (read: unknown): readonly unknown[] =>
 
 const TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
+/** 70 is 1970: a placeholder, and no year to come. */
+const fullYear = (digits: string): number => {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+};
+
 /** `MM/DD/YY HH:MM:SS`, as Fitbit writes times in every country. */
 export const fitbitTime = (text: string): Wall | undefined => {
   const found = TIME.exec(text);
   if (found === null) return parseIso(text)?.wall;
   const [, month, day, year = "", hour, minute, second = "0"] = found;
-  const date = dayFrom(Number(year) + (year.length === 2 ? 2000 : 0), Number(month), Number(day));
+  const date = dayFrom(fullYear(year), Number(month), Number(day));
   const clock = { hour: Number(hour), minute: Number(minute), second: Number(second), ms: 0 };
   const isReal = clock.hour < 24 && clock.minute < 60 && clock.second < 60;
   return date !== undefined && isReal ? { ...date, ...clock } : undefined;

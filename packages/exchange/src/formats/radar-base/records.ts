@@ -106,7 +106,8 @@ const flat = (read: unknown): Fields => {
   const walk = (value: unknown, path: string, depth: number): void => {
     const inner = unwrapped(value);
     if (pairs.length >= MOST_FIELDS || depth > DEEPEST) return;
-    if (typeof inner !== "object" || inner === null) pairs.push([shortName(path), inner]);
+    if (typeof inner !== "object" || inner === null)
+      pairs.push([shortName(path), typeof inner === "boolean" ? String(inner) : inner]);
     else
       for (const [name, each] of Object.entries(inner))
         walk(each, path === "" ? name : `${path}.${name}`, depth + 1);
