@@ -70,6 +70,8 @@ export interface App {
   readonly heart: HeartDoor;
   /** Files of other apps, brought in; fetched only by who chooses one. */
   readonly bring: BringDoor;
+  /** A folder copies can be written into; absent where this browser has no such thing. */
+  readonly folder?: FolderPort;
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
 
@@ -169,7 +171,13 @@ export type NoVoice =
 
 export interface KeepingDoor extends Pick<
   Keeper,
-  "changeLock" | "knowsPassphrase" | "addNotebook" | "report" | "takeCopy" | "bringCopy"
+  | "changeLock"
+  | "knowsPassphrase"
+  | "addNotebook"
+  | "report"
+  | "takeCopy"
+  | "takeAway"
+  | "bringCopy"
 > {
   readonly lock: ReadonlySignal<LockKind>;
 }
@@ -195,6 +203,22 @@ export interface BringDoor {
   readonly bringing: () => Bringing;
   /** Takes all of an import off, by its receipt. */
   readonly undo: Keeper["undoImport"];
+}
+
+/** One folder of the person's own, in which copies are put. */
+export interface FolderPort {
+  /** Has to be called from a tap. What it is called; undefined where none was chosen. */
+  readonly choose: () => Promise<string | undefined>;
+  readonly state: () => Promise<{
+    readonly name: string | undefined;
+    /** Whether it can be written into without asking again. */
+    readonly mayWrite: boolean;
+  }>;
+  /** Asks for that again; has to be called from a tap. */
+  readonly ask: () => Promise<boolean>;
+  /** Whole or not at all; false where it could not be. */
+  readonly write: (name: string, file: Blob) => Promise<boolean>;
+  readonly forget: () => Promise<void>;
 }
 
 export interface HeldRhythm {

@@ -75,6 +75,7 @@ export type NotAgeOpened =
 
 /** Ends the bytes of an opened file, where they turn out changed or cut further on. */
 export class AgeBroken extends Error {
+  override readonly name = "AgeBroken";
   readonly trouble: NotAgeOpened = { type: "Damaged" };
 }
 

@@ -23,6 +23,7 @@ import type { BroughtRecord } from "./bringing.ts";
 import type { NotAdded, PassphraseTaken } from "./notebooks.ts";
 import type { LoggedColumns } from "./rhythm-columns.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
+import type { TakeWish } from "./take-away.ts";
 
 /**
  * Note: The room behind
@@ -112,7 +113,13 @@ export interface Keeper extends RoadDoor {
   readonly report: () => Promise<Report>;
   /** Everything, as one readable file. */
   readonly takeCopy: () => Promise<Blob>;
-  readonly bringCopy: (file: Blob) => Promise<Result<CopyReport, NotACopy | ShelfTrouble>>;
+  /** Everything, in a form of choice; sealed where a passphrase is given. */
+  readonly takeAway: (wish: TakeWish) => Promise<Blob>;
+  /** Brings in what was taken away: an archive or a copy, sealed or not. */
+  readonly bringCopy: (
+    file: Blob,
+    passphrase?: string,
+  ) => Promise<Result<CopyReport, NotACopy | ShelfTrouble>>;
 }
 
 export type NotUndone = ShelfTrouble | NotAllRead | { readonly type: "NoSuchEntry" };
@@ -172,7 +179,13 @@ export interface CopyReport {
 
 export type NotACopy =
   | { readonly type: "NotAnArchive"; readonly reason: string }
-  | { readonly type: "FromNewer"; readonly version: number };
+  | { readonly type: "FromNewer"; readonly version: number }
+  /** It asks for its passphrase. */
+  | { readonly type: "Sealed" }
+  /** The passphrase is not the one it was sealed with. */
+  | { readonly type: "WrongKey" }
+  /** Its bytes were changed or cut since it was sealed. */
+  | { readonly type: "SealDamaged" };
 
 /** What the keeper tells without being asked. */
 export type KeeperNews =

@@ -32,6 +32,7 @@ export interface AppNeeds {
   readonly rhythmBench: App["rhythm"]["bench"];
   /** Starts what reads files of other apps; and the zone of this device's clock. */
   readonly reading: { readonly start: StartDesk; readonly zone: string };
+  readonly folder?: App["folder"];
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
   /** The ways a device has to hear a heart. */
   readonly heart: Omit<App["heart"], "keepBeats">;
@@ -167,6 +168,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       addNotebook: keeper.addNotebook,
       report: keeper.report,
       takeCopy: keeper.takeCopy,
+      takeAway: keeper.takeAway,
       bringCopy: keeper.bringCopy,
     },
     heart: { ...needs.heart, keepBeats: keeper.keepBeats },
@@ -176,6 +178,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       bringing: () => createBringing(keeper, needs.reading.start),
       undo: keeper.undoImport,
     },
+    ...(needs.folder !== undefined && { folder: needs.folder }),
     road: { ...roadDoorOf(keeper), report: roadReport },
     shut: needs.shut,
     askToKeep: needs.askToKeep,

@@ -24,6 +24,7 @@ import {
 } from "./notebooks.ts";
 import type { DeskEdges } from "./road-desk.ts";
 import { createRoadDesk } from "./road-desk.ts";
+import { takeAway } from "./take-away.ts";
 
 /** The world as the keeper needs it: in the app the browser, in tests memory. */
 export interface KeeperNeeds extends JournalNeeds {
@@ -137,9 +138,10 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
         ? err({ type: "ShelfBlocked", reason: "no further notebook can lie here" })
         : addNotebook(needs, needs.notebooks, await shelves(), passphrase),
     takeCopy: async () => takeCopy(needs.clock, await opened()),
-    bringCopy: async (file) => {
+    takeAway: async (wish) => takeAway(needs.clock, await opened(), wish),
+    bringCopy: async (file, passphrase) => {
       const { library, beside, road } = await opened();
-      const brought = await bringCopy(await opened(), file);
+      const brought = await bringCopy(await opened(), file, passphrase);
       await lookAgain(needs, library, beside);
       road.onKept();
       return brought;

@@ -1,7 +1,7 @@
 import { PLAIN_JSON } from "@glimmers/exchange";
 import type { Prefs } from "@glimmers/model";
 import type { Clock } from "@glimmers/primitives";
-import type { Begun, Keeper } from "./keeper.ts";
+import type { Begun, Keeper, NotACopy } from "./keeper.ts";
 import { sampleMoments } from "./sample-moments.ts";
 import { sampleWords } from "./sample-words.ts";
 
@@ -49,8 +49,11 @@ type NotBrought = Extract<
   { readonly ok: false }
 >["error"];
 
+const isOfTheFile = (error: NotBrought): error is NotACopy =>
+  ["NotAnArchive", "FromNewer", "Sealed", "WrongKey", "SealDamaged"].includes(error.type);
+
 /** Our own file is one we can read; if it is not, that is a mistake of ours and said as such. */
 const troubleOf = (error: NotBrought): Extract<Begun, { readonly type: "Trouble" }>["trouble"] =>
-  error.type === "NotAnArchive" || error.type === "FromNewer"
+  isOfTheFile(error)
     ? { type: "ShelfFault", reason: `the sample could not be read: ${error.type}` }
     : error;

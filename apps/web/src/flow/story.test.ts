@@ -597,4 +597,35 @@ describe("a copy", () => {
     expect(again).toMatchObject({ ok: true, value: { added: 0, changed: 0, known: 6 } });
     expect(await trailOf(elsewhere)).toHaveLength(6);
   });
+
+  it("[IM179] an archive brought in elsewhere is written again to the byte, and adds nothing twice", async () => {
+    const keeper = await begun(newBrowser());
+    for (const raw of SOME) await keptId(keeper, raw);
+    const voice = await keeper.keepVoice(
+      new Blob([Uint8Array.of(4, 5)], { type: "audio/webm" }),
+      900,
+    );
+    await keptId(keeper, { kind: "glimmer", voice: voice.ok ? voice.value : undefined });
+    await keeper.setPref("theme", "dusk");
+    const file = await keeper.takeAway({ form: "archive" });
+    const elsewhere = await begun(newBrowser(), 8);
+    const report = { added: 6, changed: 0, known: 0, media: 1, notUnderstood: [] };
+    expect(await elsewhere.bringCopy(file)).toEqual({ ok: true, value: report });
+    const again = await elsewhere.takeAway({ form: "archive" });
+    expect(await again.arrayBuffer()).toEqual(await file.arrayBuffer());
+    expect(await elsewhere.bringCopy(file)).toMatchObject({ value: { added: 0, known: 6 } });
+  });
+
+  it("[IM180] a sealed archive asks for its passphrase, and takes no other", async () => {
+    const keeper = await begun(newBrowser());
+    for (const raw of SOME) await keptId(keeper, raw);
+    const file = await keeper.takeAway({ form: "archive", passphrase: "warm moss" });
+    const elsewhere = await begun(newBrowser(), 8);
+    expect(await elsewhere.bringCopy(file)).toMatchObject({ error: { type: "Sealed" } });
+    expect(await elsewhere.bringCopy(file, "moss")).toMatchObject({ error: { type: "WrongKey" } });
+    expect(await elsewhere.bringCopy(file.slice(0, file.size - 9), "warm moss")).toMatchObject({
+      error: { type: "SealDamaged" },
+    });
+    expect(await elsewhere.bringCopy(file, "warm moss")).toMatchObject({ value: { added: 5 } });
+  });
 });

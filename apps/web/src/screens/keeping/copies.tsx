@@ -1,41 +1,29 @@
+import type { ShelfTrouble } from "@glimmers/journal";
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import type { CopyReport } from "../../flow/keeper.ts";
+import type { CopyReport, NotACopy } from "../../flow/keeper.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
-import { dayToDate } from "../../flow/when.ts";
-import { today } from "../../flow/days.ts";
-import { Button } from "../../parts/button.tsx";
-import type { WordKey } from "../../words.ts";
+import { addressOf } from "../../flow/paths.ts";
+import { Button, LinkButton } from "../../parts/button.tsx";
+import { Passphrase } from "../../parts/passphrase.tsx";
+import type { WordKey, Words } from "../../words.ts";
 
-/** A readable copy of everything, out and back in. */
+/** Everything out, and back in. */
 export const Copies = () => (
   <>
-    <TakeCopy />
+    <TakeAway />
     <BringCopy />
   </>
 );
 
-const TakeCopy = () => {
-  const { words, keeping, handOver, clock } = useApp();
-  const { t } = words.value;
-  const state = useSignal<"idle" | "gathering" | "done">("idle");
-  const onClick = async () => {
-    state.value = "gathering";
-    const file = await keeping.takeCopy();
-    handOver(file, `${t("common.plainName").toLowerCase()}-${dayToDate(today(clock))}.json`);
-    state.value = "done";
-  };
+const TakeAway = () => {
+  const { t } = useApp().words.value;
   return (
     <section class="card stack tight">
       <h2>{t("keeping.export")}</h2>
       <p class="cap">{t("keeping.exportHint")}</p>
-      <Button busy={state.value === "gathering"} onClick={() => void onClick()}>
-        {t(state.value === "gathering" ? "keeping.exporting" : "keeping.exportDo")}
-      </Button>
-      <p role="status" class="cap">
-        {state.value === "done" && t("keeping.exported")}
-      </p>
+      <LinkButton href={addressOf({ at: "take" })}>{t("take.title")}</LinkButton>
     </section>
   );
 };
@@ -47,16 +35,18 @@ const BringCopy = () => {
   const busy = useSignal(false);
   const trouble = useSignal("");
   const report = useSignal<CopyReport | undefined>(undefined);
-  const onChosen = async (file: File | undefined) => {
+  /** A file that is sealed, and waits for its passphrase. */
+  const sealed = useSignal<File | undefined>(undefined);
+  const bring = async (file: File | undefined, passphrase?: string) => {
     if (file === undefined || busy.value) return;
     [busy.value, trouble.value, report.value] = [true, "", undefined];
-    const brought = await keeping.bringCopy(file);
+    const brought = await keeping.bringCopy(file, passphrase);
     busy.value = false;
+    const isShut =
+      !brought.ok && (brought.error.type === "Sealed" || brought.error.type === "WrongKey");
+    sealed.value = isShut ? file : undefined;
     if (brought.ok) report.value = brought.value;
-    else if (brought.error.type === "NotAnArchive")
-      trouble.value = t("keeping.notAnArchive", { reason: brought.error.reason });
-    else if (brought.error.type === "FromNewer") trouble.value = t("keeping.archiveFromNewer");
-    else trouble.value = notKeptSentence(brought.error, words.value);
+    else trouble.value = copySentence(brought.error, words.value);
   };
   return (
     <section class="card stack tight">
@@ -67,16 +57,64 @@ const BringCopy = () => {
         <input
           id={input}
           type="file"
-          accept="application/json,.json"
-          onChange={(event) => void onChosen(event.currentTarget.files?.[0])}
+          accept=".zip,.json,.age,application/zip,application/json"
+          onChange={(event) => void bring(event.currentTarget.files?.[0])}
         />
       </label>
+      {sealed.value !== undefined && (
+        <Unseal busy={busy.value} onOpen={(passphrase) => void bring(sealed.value, passphrase)} />
+      )}
       <p role="alert" class="cap">
         {trouble.value}
       </p>
       <div role="status">{report.value !== undefined && <Brought report={report.value} />}</div>
     </section>
   );
+};
+
+const Unseal = (props: {
+  readonly busy: boolean;
+  readonly onOpen: (passphrase: string) => void;
+}) => {
+  const { t } = useApp().words.value;
+  const passphrase = useSignal("");
+  return (
+    <form
+      class="stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onOpen(passphrase.value);
+      }}
+    >
+      <Passphrase
+        label={t("take.unsealWith")}
+        value={passphrase.value}
+        autocomplete="current-password"
+        onInput={(value) => (passphrase.value = value)}
+      />
+      <Button type="submit" busy={props.busy}>
+        {t("keeping.unlock")}
+      </Button>
+    </form>
+  );
+};
+
+/** Why a copy did not come in, in one sentence. */
+const copySentence = (error: NotACopy | ShelfTrouble, words: Words): string => {
+  switch (error.type) {
+    case "NotAnArchive":
+      return words.t("keeping.notAnArchive", { reason: error.reason });
+    case "FromNewer":
+      return words.t("keeping.archiveFromNewer");
+    case "Sealed":
+      return words.t("take.isSealed");
+    case "WrongKey":
+      return words.t("take.wrongKey");
+    case "SealDamaged":
+      return words.t("take.sealDamaged");
+    default:
+      return notKeptSentence(error, words);
+  }
 };
 
 const LINES = [

@@ -7,7 +7,7 @@ import type { Teller } from "./make-page.ts";
 /** Says things without the app around it: in plain English, or in whatever words are given. */
 export const plainTeller = (labels: Labels): Teller => ({
   title: (moment) => titleOf(moment, labels),
-  facts: (moment) => factsOf(moment).map((fact) => labels.of(fact) ?? fact.replaceAll("_", " ")),
+  facts: (moment) => factsOf(moment).map((fact) => labels.of(fact) ?? inEnglish(fact)),
   words: ownWordsIn,
   day: ({ at, offset }) => (localTime(at, offset) ?? "").slice(0, 10),
   clock: (moment) =>
@@ -23,44 +23,60 @@ const titleOf = (moment: Moment, labels: Labels): string | undefined => {
   return state === undefined ? headingOf(moment, labels) : (labels.of(`state.${state}`) ?? state);
 };
 
-/** Only what was tapped from a list: no own word is among it. */
+/** @example "room.near_top" is "room: near top" */
+const inEnglish = (fact: string): string => {
+  const [list = "", value] = fact.split(/\.(?=[a-z])/);
+  if (value === undefined || !LISTS.has(list)) return fact;
+  const said = value.replaceAll("_", " ");
+  return list === "room" || list === "softened" ? `${list}: ${said}` : said;
+};
+
+const LISTS: ReadonlySet<string> = new Set(
+  "strength room need pathway softened session.after after back felt cue what".split(" "),
+);
+
+/** Only what was tapped from a list, as `list.value`: no own word is among it. */
 const factsOf = (moment: Moment): readonly string[] => {
   switch (moment.kind) {
     case "check-in":
-      return listed(moment.strength, moment.room && `room: ${moment.room}`, moment.need);
+      return [
+        ...of("strength", moment.strength),
+        ...of("room", moment.room),
+        ...of("need", moment.need),
+      ];
     case "glimmer":
-      return listed(...moment.pathways, moment.softened && `softened: ${moment.softened}`);
+      return [...of("pathway", ...moment.pathways), ...of("softened", moment.softened)];
     case "session":
-      return listed(moment.after);
+      return of("after", moment.after);
     case "return":
-      return listed(moment.back, moment.felt);
+      return [...of("back", moment.back), ...of("felt", moment.felt)];
     case "trigger":
-      return listed(moment.cueKind);
+      return of("cue", moment.cueKind);
     case "look-back":
-      return listed(moment.room, moment.felt);
+      return [...of("room", moment.room), ...of("felt", moment.felt)];
     case "heart-reading":
       return heartFacts(moment.told, moment.seconds);
     case "imported":
-      return listed(moment.what, moment.source.app ?? moment.source.format);
+      return [...of("what", moment.what), moment.source.app ?? moment.source.format];
     default:
       return [];
   }
 };
 
+const of = (list: string, ...values: readonly (string | undefined)[]): readonly string[] =>
+  values.flatMap((value) =>
+    value === undefined || value.startsWith("own:") ? [] : [`${list}.${value}`],
+  );
+
 const heartFacts = (
   told: { readonly rmssd?: number; readonly meanInterval: number } | undefined,
   seconds: number,
 ): readonly string[] =>
-  listed(
+  present(
     `${Math.round(seconds / 6) / 10} min`,
     told && `${Math.round(60_000 / told.meanInterval)} /min`,
     told?.rmssd === undefined ? undefined : `RMSSD ${Math.round(told.rmssd)} ms`,
   );
-
-const listed = (...values: readonly (string | undefined)[]): readonly string[] =>
-  values.filter(
-    (value) => value !== undefined && value !== "" && !value.startsWith("own:"),
-  ) as readonly string[];
 
 const ownWordsIn = (moment: Moment): readonly string[] => {
   switch (moment.kind) {

@@ -1,0 +1,48 @@
+import { plainTeller } from "@glimmers/exchange/writing";
+import type { Teller } from "@glimmers/exchange/writing";
+import type { Moment, Prefs, StateId } from "@glimmers/model";
+import { STATE_IDS } from "@glimmers/model";
+import { dayOf } from "@glimmers/primitives";
+import type { WordKey, Words } from "../words.ts";
+import { clockTime } from "./days.ts";
+import type { PracticeNames } from "./moment-words.ts";
+import { stateName } from "./state-words.ts";
+
+/** Where the word for a choice from a list stands. */
+const AREAS: Readonly<Record<string, string>> = {
+  strength: "checkIn.strength",
+  room: "checkIn.room",
+  need: "checkIn.need",
+  pathway: "glimmer.pathway",
+  softened: "glimmer.softened",
+  after: "practice.session.after",
+  back: "hard.back",
+  felt: "hard.felt",
+};
+
+/** Says what stands on a page in the person's language, with their own names for states. */
+export const pageTeller = (prefs: Prefs, words: Words, practices: PracticeNames): Teller => {
+  const { t, language } = words;
+  const said = (key: string): string | undefined => {
+    const found = t(key as WordKey);
+    return found === key ? undefined : found;
+  };
+  const of = (key: string): string | undefined => {
+    const [list = "", value = ""] = key.split(/\.(.*)/s);
+    if (list === "state" && isState(value)) return stateName(value, prefs, words);
+    if (list === "practice") return practices(value);
+    const area = AREAS[list];
+    return area === undefined ? said(`take.a.${key}`) : said(`${area}.${value}`);
+  };
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
+  return {
+    ...plainTeller({ of }),
+    day: (moment: Moment) => day.format(dayOf(moment.at, moment.offset) * 86_400_000),
+    clock: (moment: Moment) =>
+      moment.kind === "imported" && moment.allDay === true
+        ? ""
+        : clockTime(moment.at, moment.offset, words),
+  };
+};
+
+const isState = (value: string): value is StateId => STATE_IDS.some((state) => state === value);

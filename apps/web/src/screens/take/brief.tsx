@@ -1,0 +1,133 @@
+import type { Page, PageKind, PageWords } from "@glimmers/exchange/writing";
+import { BRIEF_ROWS, makePage, PAGE_KINDS, pageHtml } from "@glimmers/exchange/writing";
+import type { Moment } from "@glimmers/model";
+import type { DayNumber } from "@glimmers/primitives";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { App } from "../../app.ts";
+import { useApp } from "../../app-context.ts";
+import { today } from "../../flow/days.ts";
+import { pageTeller } from "../../flow/page-teller.ts";
+import { dateToDay, dayToDate } from "../../flow/when.ts";
+import { Button } from "../../parts/button.tsx";
+import { Chips } from "../../parts/chips.tsx";
+import { Line } from "../../parts/field.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { usePracticeNames } from "../../parts/use-practice-names.ts";
+import { PageSheet } from "./page-sheet.tsx";
+
+/** Four weeks are as much as anybody looks at in one sitting. */
+const DAYS_BEFORE = 27;
+
+/** What is on from the start: what was noticed and done. What was hard is ticked by hand. */
+const AT_FIRST: readonly PageKind[] = ["check-in", "glimmer", "session", "return"];
+
+/** A page for somebody else: what is chosen is what is seen, and what is seen is what goes. */
+export const Brief = () => {
+  const app = useApp();
+  const { t } = app.words.value;
+  const kinds = useSignal(AT_FIRST);
+  const since = useSignal(dayToDate((today(app.clock) - DAYS_BEFORE) as DayNumber));
+  const until = useSignal(dayToDate(today(app.clock)));
+  const [own, short] = [useSignal(false), useSignal(true)];
+  const page = useSignal<Page | undefined>(undefined);
+  const names = usePracticeNames(true);
+  const wish = useComputed(() => ({
+    kinds: kinds.value,
+    since: dateToDay(since.value),
+    until: dateToDay(until.value),
+    words: own.value,
+    ...(short.value && { most: BRIEF_ROWS }),
+  }));
+  useSignalEffect(() => {
+    const { since: from, until: to, ...rest } = wish.value;
+    const teller = pageTeller(app.prefs.value, app.words.value, names);
+    const days = {
+      ...(from !== undefined && { since: from }),
+      ...(to !== undefined && { until: to }),
+    };
+    void makePage({ moments: momentsOf(app, rest.kinds) }, { ...rest, ...days }, teller).then(
+      (made) => (page.value = made),
+    );
+  });
+  const around: PageWords = {
+    language: app.words.value.language,
+    title: t("take.page.title"),
+    lead: t("take.page.lead", { from: since.value, to: until.value }),
+    ...((page.value?.left ?? 0) > 0 && {
+      left: t("take.page.left", { count: page.value?.left ?? 0 }),
+    }),
+    foot: t("take.page.foot"),
+  };
+  const onFile = () => {
+    if (page.value === undefined) return;
+    const file = new Blob([pageHtml(page.value, around)], { type: "text/html" });
+    app.handOver(file, `${t("take.page.file")}-${until.value}.html`);
+  };
+  return (
+    <Screen
+      context={t("take.title")}
+      heading={t("take.brief")}
+      onBack={() => app.go({ at: "take" })}
+      foot={
+        <>
+          <Button kind="primary" onClick={() => print()}>
+            {t("lookBack.print.do")}
+          </Button>
+          <Button onClick={onFile}>{t("take.page.asFile")}</Button>
+        </>
+      }
+    >
+      <div class="stack not-printed">
+        <p class="cap">{t("take.page.hint")}</p>
+        <Chips
+          legend={t("take.page.kinds")}
+          choices={PAGE_KINDS.map((value) => ({ value, label: t(`take.a.${value}`) }))}
+          chosen={kinds.value}
+          onChange={(chosen) => (kinds.value = PAGE_KINDS.filter((kind) => chosen.includes(kind)))}
+        />
+        <Line
+          label={t("take.page.from")}
+          type="date"
+          value={since.value}
+          onInput={(value) => (since.value = value)}
+        />
+        <Line
+          label={t("take.page.to")}
+          type="date"
+          value={until.value}
+          onInput={(value) => (until.value = value)}
+        />
+        <ToggleRow
+          name={t("take.page.words")}
+          caption={t("take.page.wordsHint")}
+          on={own.value}
+          onChange={(on) => (own.value = on)}
+        />
+        <ToggleRow
+          name={t("take.page.short")}
+          caption={t("take.page.shortHint")}
+          on={short.value}
+          onChange={(on) => (short.value = on)}
+        />
+      </div>
+      {page.value !== undefined && <PageSheet page={page.value} words={around} />}
+    </Screen>
+  );
+};
+
+const AT_ONCE = 500;
+
+/** Oldest first, as a page is read; a stamp is no matter here. */
+const momentsOf = async function* ({ history }: App, kinds: readonly PageKind[]) {
+  const { count, moments } = await history.find({ kinds });
+  for (let to = count; to > 0; to -= AT_ONCE) {
+    const some = await moments(Math.max(0, to - AT_ONCE), to);
+    for (const moment of some.toReversed()) if (moment !== undefined) yield unstamped(moment);
+  }
+};
+
+const unstamped = (moment: Moment) => ({
+  moment,
+  stamp: { edits: 0, wall: moment.at, device: "0".repeat(16) },
+});
