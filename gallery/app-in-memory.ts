@@ -55,6 +55,8 @@ export interface Standing {
   rhythmBench: () => RhythmBench;
   /** What reads files of other apps: in the same room, unless a scene has it stop half way. */
   reading: StartDesk;
+  /** A folder copies can go into; none as a rule. */
+  folder?: App["folder"];
   /** What the device has to hear a heart with; nothing as a rule. */
   heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
@@ -122,6 +124,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     cues: world.stands.cues,
     rhythmBench: () => world.stands.rhythmBench(),
     heart: world.stands.heart,
+    ...(world.stands.folder !== undefined && { folder: world.stands.folder }),
     reading: { start: (into) => world.stands.reading(into), zone: "Europe/Berlin" },
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),

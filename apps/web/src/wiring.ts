@@ -2,8 +2,10 @@ import { parsePref } from "@glimmers/model";
 import type { Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
+import type { App } from "./app.ts";
 import { busyAmongTabs } from "./edges/busy-tabs.ts";
 import { deviceChance, deviceClock } from "./edges/clock.ts";
+import { copyFolderLater } from "./edges/copy-folder-later.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
 import { handOver } from "./edges/hand-over.ts";
@@ -25,6 +27,7 @@ import { browserRouter } from "./edges/router.ts";
 import { spaceOf } from "./edges/space.ts";
 import { startWorker } from "./edges/trusted-urls.ts";
 import { startRecording } from "./edges/voice.ts";
+import { whenIdle } from "./edges/when-idle.ts";
 import { watchForAway } from "./edges/when-away.ts";
 import type { Begun, Keeper, KeeperNews } from "./flow/keeper.ts";
 import type { RunningApp } from "./flow/make-app.ts";
@@ -72,6 +75,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     page.location.reload();
   };
   const shutOthers = (): void => tabs.tell({ type: "locked" });
+  const folder = here.sample === true ? undefined : copyFolderLater(page);
   const running = makeApp({
     ...browserRouter(page),
     keeper,
@@ -84,6 +88,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     leave,
     cues,
     rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
+    ...(folder !== undefined && { folder }),
     reading: {
       start: deskInWorker(() => startWorker(readingAddress, "reading")),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -112,6 +117,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     if (language !== words.peek().language || !words.peek().whole)
       void loadWords(language).then((loaded) => (words.value = loaded));
   });
+  copyOnce(page, app);
   keepPageLook(page, app.prefs, app.lowStim, words, space.onDoorstep);
   listenForLeaving(page, leave);
   listenForGoing(page, hush);
@@ -121,6 +127,21 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     lock: app.shut,
   });
   return running;
+};
+
+/** A copy by itself, where one is due: once for each page, and fetched only where any are wanted. */
+const copyOnce = (page: Window, app: App): void => {
+  let isTried = false;
+  effect(() => {
+    const isWanted = app.folder !== undefined && app.prefs.value.backup.every !== "never";
+    if (isTried || !isWanted || !app.journalOpen.value) return;
+    isTried = true;
+    whenIdle(page, () => {
+      void import("./flow/copies-by-themselves.ts").then(({ writeCopyIfDue }) =>
+        writeCopyIfDue(app),
+      );
+    });
+  });
 };
 
 /** The sample journal: fetched only by who goes there. */

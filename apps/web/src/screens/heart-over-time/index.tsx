@@ -13,6 +13,7 @@ import { useOneByOne } from "../../parts/one-by-one.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Select } from "../../parts/select.tsx";
 import "./heart-over-time.css";
+import { Elsewhere } from "./elsewhere.tsx";
 import { Readings } from "./readings.tsx";
 import type { ShownProps } from "./shown.tsx";
 import { Answer, Beside, Pictured, Shown } from "./shown.tsx";
@@ -66,6 +67,7 @@ const Empty = ({ isRead }: { readonly isRead: boolean }) => {
       {isRead && (
         <LinkButton href={addressOf({ at: "heart" })}>{t("heartSays.toHeart")}</LinkButton>
       )}
+      {isRead && <Elsewhere />}
     </Screen>
   );
 };
@@ -109,6 +111,7 @@ const partsOf = (
     ...(quiet ? shownSingly(shown) : [<Shown key="shown" {...shown} />]),
     <Choices key="choices" choice={choice} />,
     <Readings key="readings" readings={readings} alike={alike} />,
+    <Elsewhere key="elsewhere" />,
   ];
 };
 

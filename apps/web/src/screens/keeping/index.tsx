@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { StoragePromise } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
+import { isCopyDue } from "../../flow/copies-by-themselves.ts";
 import type { Report } from "../../flow/keeper.ts";
 import { megabytes } from "../../flow/megabytes.ts";
 import { addressOf } from "../../flow/paths.ts";
@@ -34,9 +35,11 @@ export default Keeping;
 
 /** What comes from elsewhere, and what goes there; and a word where a copy has been long ago. */
 const Doorways = () => {
-  const { t } = useApp().words.value;
+  const { words, prefs, clock } = useApp();
+  const { t } = words.value;
   return (
     <div class="stack tight">
+      {isCopyDue(prefs.value, clock.now()) && <p>{t("bring.itself.remind")}</p>}
       <RowCard
         name={t("bring.title")}
         caption={t("keeping.door.bring")}
@@ -46,6 +49,11 @@ const Doorways = () => {
         name={t("take.title")}
         caption={t("keeping.door.take")}
         href={addressOf({ at: "take" })}
+      />
+      <RowCard
+        name={t("bring.itself.door")}
+        caption={t("bring.itself.doorHint")}
+        href={addressOf({ at: "take", page: "by-itself" })}
       />
     </div>
   );
