@@ -59,31 +59,76 @@ interface Kind {
 
 const WATCH = "Sam’s Apple\u00a0Watch";
 const PHONE = "Sam’s iPhone 🫀";
-const quantity = (
-  name: string,
-  weight: number,
-  unit: string,
-  source: string,
-  lasts: number,
-  value: (chance: number) => string,
-): Kind => ({ type: `HKQuantityTypeIdentifier${name}`, weight, unit, source, lasts, value });
-
-const KINDS: readonly Kind[] = [
-  quantity("ActiveEnergyBurned", 32, "Cal", WATCH, 9, (chance) => (chance * 0.4).toFixed(3)),
-  quantity("StepCount", 17, "count", PHONE, 60, (chance) => String(1 + Math.floor(chance * 99))),
-  quantity("BasalEnergyBurned", 15, "kcal", WATCH, 12, (chance) => (chance * 0.5).toFixed(3)),
-  quantity("HeartRate", 14, "count/min", WATCH, 0, (chance) =>
-    String(48 + Math.floor(chance * 90)),
-  ),
-  quantity("DistanceWalkingRunning", 11, "mi", PHONE, 60, (chance) => (chance * 0.06).toFixed(3)),
-  quantity("PhysicalEffort", 8, "kcal/hr·kg", WATCH, 300, (chance) => (1 + chance * 5).toFixed(1)),
-  quantity("RespiratoryRate", 2.7, "count/min", "Ring &amp; Co &quot;Pro&quot;", 0, (chance) =>
-    (12 + chance * 8).toFixed(1),
-  ),
+const NAMED: readonly (Omit<Kind, "type"> & { readonly name: string })[] = [
+  {
+    name: "ActiveEnergyBurned",
+    weight: 32,
+    unit: "Cal",
+    source: WATCH,
+    lasts: 9,
+    value: (chance) => (chance * 0.4).toFixed(3),
+  },
+  {
+    name: "StepCount",
+    weight: 17,
+    unit: "count",
+    source: PHONE,
+    lasts: 60,
+    value: (chance) => String(1 + Math.floor(chance * 99)),
+  },
+  {
+    name: "BasalEnergyBurned",
+    weight: 15,
+    unit: "kcal",
+    source: WATCH,
+    lasts: 12,
+    value: (chance) => (chance * 0.5).toFixed(3),
+  },
+  {
+    name: "HeartRate",
+    weight: 14,
+    unit: "count/min",
+    source: WATCH,
+    lasts: 0,
+    value: (chance) => String(48 + Math.floor(chance * 90)),
+  },
+  {
+    name: "DistanceWalkingRunning",
+    weight: 11,
+    unit: "mi",
+    source: PHONE,
+    lasts: 60,
+    value: (chance) => (chance * 0.06).toFixed(3),
+  },
+  {
+    name: "PhysicalEffort",
+    weight: 8,
+    unit: "kcal/hr·kg",
+    source: WATCH,
+    lasts: 300,
+    value: (chance) => (1 + chance * 5).toFixed(1),
+  },
+  {
+    name: "RespiratoryRate",
+    weight: 2.7,
+    unit: "count/min",
+    source: "Ring &amp; Co &quot;Pro&quot;",
+    lasts: 0,
+    value: (chance) => (12 + chance * 8).toFixed(1),
+  },
 ];
-const SDNN = quantity("HeartRateVariabilitySDNN", 0.2, "ms", WATCH, 60, (chance) =>
-  (15 + chance * 60).toFixed(4),
-);
+const KINDS: readonly Kind[] = NAMED.map(({ name, ...rest }) => ({
+  type: `HKQuantityTypeIdentifier${name}`,
+  ...rest,
+}));
+const SDNN: Kind = {
+  type: "HKQuantityTypeIdentifierHeartRateVariabilitySDNN",
+  weight: 0.2,
+  unit: "ms",
+  source: WATCH,
+  lasts: 60,
+  value: (chance) => (15 + chance * 60).toFixed(4),
+};
 const WEIGHT = KINDS.reduce((sum, { weight }) => sum + weight, 0) + SDNN.weight;
 
 const kindAt = (chance: number): Kind => {

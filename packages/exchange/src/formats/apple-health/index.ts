@@ -18,7 +18,7 @@ const IS_XML = /^[\uFEFF\s]*<(?:\?xml|!DOCTYPE\s+(?!html))/i;
 const IS_PAGE = /^[\uFEFF\s]*<(?:!DOCTYPE\s+html|html)[\s>]/i;
 
 /** Files inside that are read as an export at all. Their names are in the phone's language. */
-const isCandidate = (name: string): boolean => /\.xml$/i.test(name) && !/__MACOSX\//.test(name);
+const isCandidate = (name: string): boolean => /\.xml$/i.test(name) && !name.includes("__MACOSX/");
 const isCda = (name: string): boolean => /_cda\.xml$/i.test(name);
 
 /** The beginning as text, whatever it is in: what is looked for is plain ASCII. */

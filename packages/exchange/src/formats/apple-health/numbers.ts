@@ -146,23 +146,26 @@ const HALF_DAY = 12 * MS_PER_HOUR;
  * half that is not known, it stays within the first twelve. NaN where it is none.
  */
 export const clockIn = (bytes: Uint8Array, from: number, to: number): number => {
-  let at = from;
-  let [hour, minute, second] = [0, 0, 0];
-  for (; (bytes[at]! - ZERO) >>> 0 < 10; at += 1) hour = hour * 10 + bytes[at]! - ZERO;
-  if (at === from || at > from + 2 || bytes[at] !== COLON) return oddClock(bytes, from, to);
-  minute = two(bytes, at + 1);
-  if (bytes[at + 3] !== COLON) return oddClock(bytes, from, to);
-  second = two(bytes, at + 4);
-  at += 6;
-  let [part, unit] = [0, 100];
-  if (at < to && (bytes[at] === POINT || bytes[at] === COMMA))
-    for (at += 1; at < to && (bytes[at]! - ZERO) >>> 0 < 10; at += 1) {
-      part += (bytes[at]! - ZERO) * unit;
-      unit /= 10;
-    }
-  if (at > to || hour > 23 || minute > 59 || second > 60) return NaN;
-  const ms = ((hour * 60 + minute) * 60 + second) * 1000 + Math.round(part);
-  return at === to ? ms : withHalf(ms, bytes, at, to);
+  const colon = bytes[from + 1] === COLON ? from + 1 : from + 2;
+  const hour = colon === from + 1 ? bytes[from]! - ZERO : two(bytes, from);
+  if (bytes[colon] !== COLON || bytes[colon + 3] !== COLON || !(hour >= 0 && hour < 100))
+    return oddClock(bytes, from, to);
+  const [minute, second] = [two(bytes, colon + 1), two(bytes, colon + 4)];
+  if (colon + 6 > to || hour > 23 || minute > 59 || second > 60) return NaN;
+  const whole = ((hour * 60 + minute) * 60 + second) * 1000;
+  const mark = bytes[colon + 6];
+  if (colon + 6 === to || (mark !== POINT && mark !== COMMA))
+    return withHalf(whole, bytes, colon + 6, to);
+  return withPart(whole, bytes, colon + 7, to);
+};
+
+const withPart = (whole: number, bytes: Uint8Array, from: number, to: number): number => {
+  let [part, unit, at] = [0, 100, from];
+  for (; at < to && (bytes[at]! - ZERO) >>> 0 < 10; at += 1) {
+    part += (bytes[at]! - ZERO) * unit;
+    unit /= 10;
+  }
+  return withHalf(whole + Math.round(part), bytes, at, to);
 };
 
 const LETTER_A = 0x41;
@@ -170,6 +173,7 @@ const LETTER_P = 0x50;
 
 /** After the digits: a blank of some kind, and AM or PM in some language. */
 const withHalf = (ms: number, bytes: Uint8Array, from: number, to: number): number => {
+  if (from === to) return ms;
   let at = from;
   while (at < to && (bytes[at]! <= SPACE || bytes[at]! >= 0x80) && at < from + 3) at += 1;
   const letter = bytes[at]! & 0xdf;

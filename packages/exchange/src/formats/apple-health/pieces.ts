@@ -40,14 +40,21 @@ const turnerFor = (head: Uint8Array): ((piece: Uint8Array) => Uint8Array) => {
   return (piece) => encoder.encode(decoder.decode(piece, { stream: true }));
 };
 
-/** UTF-16 by its mark, or by the zero beside the first `<`. */
-const wideOf = ([first, second, third, fourth]: Uint8Array): string | undefined => {
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  if (first === 0xff && second === 0xfe && !(third === 0 && fourth === 0)) return "utf-16le";
-  if (first === 0 && second === 0x3c) return "utf-16be";
-  if (first === 0x3c && second === 0 && third !== 0) return "utf-16le";
-  if (first === 0 || (first === 0xff && second === 0xfe)) throw new ReadingStopped(NOT_TEXT);
-  return undefined;
+/** The beginnings of UTF-16, with a mark or with the first `<`; and of what is no text of ours. */
+const BEGINNINGS = [
+  { bytes: [0xff, 0xfe, 0, 0], is: undefined },
+  { bytes: [0, 0], is: undefined },
+  { bytes: [0xfe, 0xff], is: "utf-16be" },
+  { bytes: [0xff, 0xfe], is: "utf-16le" },
+  { bytes: [0, 0x3c], is: "utf-16be" },
+  { bytes: [0x3c, 0], is: "utf-16le" },
+] as const;
+
+/** Undefined for UTF-8. Throws `NotText`. */
+const wideOf = (head: Uint8Array): string | undefined => {
+  const found = BEGINNINGS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  if (found !== undefined && found.is === undefined) throw new ReadingStopped(NOT_TEXT);
+  return found?.is;
 };
 
 const NOT_TEXT = { type: "NotText" } as const;

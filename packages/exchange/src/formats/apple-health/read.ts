@@ -62,15 +62,29 @@ const OTHERS = new Map(
 );
 
 const TYPE = hashOfName("type");
-const UNIT = hashOfName("unit");
 const VALUE = hashOfName("value");
-const SOURCE = hashOfName("sourceName");
-const DEVICE = hashOfName("device");
-const START = hashOfName("startDate");
-const END = hashOfName("endDate");
 const KEY = hashOfName("key");
 const TIME = hashOfName("time");
 const ACTIVITY = hashOfName("workoutActivityType");
+
+/** The attributes of a record that are looked at. */
+const ATTRIBUTES = [
+  "type",
+  "unit",
+  "value",
+  "sourceName",
+  "device",
+  "startDate",
+  "endDate",
+] as const;
+const ATTRIBUTE_HASHES = Int32Array.from(ATTRIBUTES, hashOfName);
+
+/** Which of them it is; -1 for none. */
+const placeOf = (name: number): number => {
+  for (let at = 0; at < ATTRIBUTE_HASHES.length; at += 1)
+    if (ATTRIBUTE_HASHES[at] === name) return at;
+  return -1;
+};
 
 const NOTHING_MORE: readonly MetadataEntry[] = [];
 
@@ -95,6 +109,7 @@ export const createAppleReader = (events: AppleEvents): AppleReader => {
   const seen = createSeen();
   const clocks = { times: new Float64Array(256), count: 0 };
   const record = emptyRecord();
+  const places = new Int32Array(ATTRIBUTES.length);
   let [number, isOpen, isInList, correlations, isOutermost] = [0, false, false, 0, true];
 
   const start = (tag: Tag, bytes: Uint8Array): void => {
@@ -120,35 +135,40 @@ export const createAppleReader = (events: AppleEvents): AppleReader => {
   };
 
   /** Where an attribute stands twice, the first counts. */
-  const readRecord = (tag: Tag, bytes: Uint8Array): void => {
-    let [type, unit, value, source, device, from, to] = [-1, -1, -1, -1, -1, -1, -1];
+  const place = (tag: Tag): void => {
+    places.fill(-1);
     for (let at = 0; at < tag.count; at += 1) {
-      const name = tag.names[at]!;
-      if (name === TYPE) type < 0 ? (type = at) : twice("Record", "type");
-      else if (name === SOURCE) source < 0 ? (source = at) : twice("Record", "sourceName");
-      else if (name === DEVICE) device < 0 ? (device = at) : twice("Record", "device");
-      else if (name === UNIT) unit < 0 ? (unit = at) : twice("Record", "unit");
-      else if (name === START) from < 0 ? (from = at) : twice("Record", "startDate");
-      else if (name === END) to < 0 ? (to = at) : twice("Record", "endDate");
-      else if (name === VALUE) value < 0 ? (value = at) : twice("Record", "value");
+      const wanted = placeOf(tag.names[at]!);
+      if (wanted >= 0 && places[wanted]! < 0) places[wanted] = at;
+      else if (wanted >= 0) twice("Record", ATTRIBUTES[wanted]!);
     }
+  };
+
+  const instantAt = (tag: Tag, bytes: Uint8Array, at: number, otherwise: number): number =>
+    at < 0 ? otherwise : instantIn(bytes, tag.from[at]!, tag.to[at]!);
+
+  const readRecord = (tag: Tag, bytes: Uint8Array): void => {
+    place(tag);
+    const [type, value, device] = [places[0]!, places[2]!, places[4]!];
     record.number = number;
     record.type = type < 0 ? noType() : typeOf(bytes, tag.from[type]!, tag.to[type]!);
-    readNames(tag, bytes, source, unit);
-    if (record.source?.guessed === true) events.guessed(number);
-    record.start = from < 0 ? NaN : instantIn(bytes, tag.from[from]!, tag.to[from]!);
-    record.end = to < 0 ? record.start : instantIn(bytes, tag.from[to]!, tag.to[to]!);
+    readNames(tag, bytes, places[3]!, places[1]!);
+    record.start = instantAt(tag, bytes, places[5]!, NaN);
+    record.end = instantAt(tag, bytes, places[6]!, record.start);
     readValue(bytes, value < 0 ? 0 : tag.from[value]!, value < 0 ? 0 : tag.to[value]!);
     record.zone = undefined;
     record.beats = undefined;
     record.more = NOTHING_MORE;
-    const isOurs = record.type.kind !== undefined;
-    record.device =
-      isOurs && device >= 0 ? deviceOf(bytes, tag.from[device]!, tag.to[device]!) : undefined;
-    const isOdd = Number.isNaN(record.start);
-    const isWritten = isOdd || (isOurs && record.type.kind?.is !== "number");
-    record.written = isWritten && from >= 0 ? textAt(tag, bytes, from) : undefined;
+    record.device = record.written = undefined;
+    if (record.type.kind !== undefined) readMoreOfOurs(tag, bytes, device);
     record.isRepeated = seen.has(record);
+  };
+
+  const readMoreOfOurs = (tag: Tag, bytes: Uint8Array, device: number): void => {
+    if (device >= 0) record.device = deviceOf(bytes, tag.from[device]!, tag.to[device]!);
+    const isWritten = record.type.kind?.is !== "number" || Number.isNaN(record.start);
+    if (isWritten && places[5]! >= 0) record.written = textAt(tag, bytes, places[5]!);
+    if (record.source?.guessed === true) events.guessed(number);
   };
 
   const readNames = (tag: Tag, bytes: Uint8Array, source: number, unit: number): void => {

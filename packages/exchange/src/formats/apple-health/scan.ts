@@ -76,10 +76,13 @@ export const createXmlScanner = (events: XmlEvents): XmlScanner => {
   const push = (piece: Uint8Array): void => {
     if (isClosed) return;
     take(piece);
-    while (at < end && !isClosed && (over === undefined ? nextTag() : skip(over)));
+    while (goOn());
     if (end - at > LONGEST_TAG)
       throw new ReadingStopped({ type: "TooMuch", what: "attribute", most: LONGEST_TAG });
   };
+
+  const goOn = (): boolean =>
+    at < end && !isClosed && (over === undefined ? nextTag() : skip(over));
 
   /** Whether it went on; where not, more bytes are needed. */
   const nextTag = (): boolean => {

@@ -48,8 +48,7 @@ const withoutEntities = (text: string): string =>
         /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
         (whole: string, hex?: string, decimal?: string, name?: string) =>
           name === undefined
-            ? (letterOf(Number.parseInt(hex ?? decimal ?? "", hex === undefined ? 10 : 16)) ??
-              whole)
+            ? (letterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) ?? whole)
             : (NAMED.get(name) ?? whole),
       )
     : text;
