@@ -71,16 +71,16 @@ const wordsAs =
     areNumbers(cells) ? otherwise : role;
 
 const FITTING: Readonly<Partial<Record<ColumnRole, Fitting>>> = {
-  date: (cells) => dayRole(cells),
-  "date-time": (cells) => dayRole(cells),
-  time: (cells) => (most(cells, isClock) ? "time" : dayRole(cells)),
+  date: (cells) => dayRole(cells, HALF),
+  "date-time": (cells) => dayRole(cells, HALF),
+  time: (cells) => (most(cells, isClock, HALF) ? "time" : dayRole(cells)),
   title: wordsAs("title", "detail"),
   text: wordsAs("text", "detail"),
   feeling: wordsAs("feeling", "level"),
   level: numbersAs("level"),
   valence: (cells) => (most(cells, isValence) ? "valence" : numbersAs("level")(cells)),
   minutes: (cells) => (most(cells, isSpan) ? "minutes" : "detail"),
-  beats: (cells) => (most(cells, isListOfBeats) ? "beats" : undefined),
+  beats: (cells) => (most(cells, isBeats) ? "beats" : undefined),
   "heart-rate": numbersAs("heart-rate"),
   rmssd: numbersAs("rmssd"),
   sdnn: numbersAs("sdnn"),
@@ -89,9 +89,9 @@ const FITTING: Readonly<Partial<Record<ColumnRole, Fitting>>> = {
 /** `12`, `12 min`, `1:05`. */
 const isSpan = (cell: string): boolean => /^\d+(?:[.,]\d+)?(?:\s*min\w*)?$|^\d+:\d{2}/.test(cell);
 
-const dayRole = (cells: readonly string[]): ColumnRole | undefined => {
+const dayRole = (cells: readonly string[], share = NEARLY_ALL): ColumnRole | undefined => {
   if (most(cells, isEpoch)) return "date-time";
-  if (!most(cells, isDay)) return undefined;
+  if (!most(cells, isDay, share)) return undefined;
   return most(cells, hasClock) ? "date-time" : "date";
 };
 
@@ -107,8 +107,15 @@ const roleByContents = (
   return length > 40 && !taken.has("text") ? "text" : "detail";
 };
 
-const most = (cells: readonly string[], is: (cell: string) => boolean): boolean =>
-  cells.filter(is).length >= cells.length * 0.8;
+/** A column that is called a date may have some cells that are none. */
+const HALF = 0.5;
+const NEARLY_ALL = 0.8;
+
+const most = (
+  cells: readonly string[],
+  is: (cell: string) => boolean,
+  share = NEARLY_ALL,
+): boolean => cells.filter(is).length >= cells.length * share;
 
 /** Any order of day and month: which one is looked for over the whole column. */
 const isDay = (cell: string): boolean =>
@@ -125,6 +132,12 @@ const isClock = (cell: string): boolean => parseClock(cell) !== undefined;
 export const isEpoch = (cell: string): boolean => /^\d{10}(?:\.\d+)?$|^\d{12,13}$/.test(cell);
 
 const isValence = (cell: string): boolean => Math.abs(numberIn(cell) ?? 2) <= 1;
+
+const isBeats = (cell: string): boolean => isListOfBeats(cell) || isInterval(numberIn(cell) ?? 0);
+
+/** In ms, or in s: breaths a minute have the same name. */
+const isInterval = (number: number): boolean =>
+  (number >= 250 && number <= 2500) || (number >= 0.25 && number <= 2.5 && number % 1 !== 0);
 
 const isListOfBeats = (cell: string): boolean =>
   /^\[?\s*\d+(?:\.\d+)?(?:[\s,;|]+\d+(?:\.\d+)?)+\s*\]?$/.test(cell);

@@ -1,12 +1,19 @@
+import type { Instant } from "@glimmers/primitives";
+import type { BeatUnit } from "../../beats-text.ts";
+import { unitBySize } from "../../beats-text.ts";
 import type { ColumnRole, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import type { Answers } from "../../reading/format.ts";
 import { dayOrderOf } from "../../reading/dates.ts";
 import { numberIn } from "../../reading/fields.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
+import { whenOf } from "../../reading/zones.ts";
 import { createKeys, createTimes, told } from "../entry.ts";
+import { beatsKey } from "../heart/beats.ts";
+import type { Beat, Run } from "../heart/runs.ts";
+import { runsOf } from "../heart/runs.ts";
 import { guessRoles } from "./guess-roles.ts";
 import type { TableReading } from "./rows.ts";
-import { ownReadings } from "./rows.ts";
+import { intervalOf, ownReadings } from "./rows.ts";
 import type { OwnRow, OwnTable } from "./source.ts";
 import { openOwnTable, shapeOf } from "./source.ts";
 
@@ -24,11 +31,38 @@ export const TABLE: Format = {
     yield looked.said;
     for await (const rows of table.rows())
       yield rows.flatMap((row) => ownReadings(row, looked.reading));
+    if (looked.reading.beatsDown) yield await beatsDown(table, looked.reading);
   },
 };
 
 const sureOfTable = ({ text, names }: Glance): Sureness =>
   names === undefined && text !== undefined && shapeOf(text).form !== "none" ? "maybe" : "no";
+
+/** The intervals of all rows, as one list, parted where a row has none or time jumps. */
+const beatsDown = async (table: OwnTable, reading: TableReading): Promise<readonly Reading[]> => {
+  const beats: Beat[] = [];
+  let breaks = false;
+  for await (const rows of table.rows())
+    for (const row of rows) {
+      const found = intervalOf(row, reading);
+      const line = row.place.line ?? row.place.record ?? 0;
+      if (found !== undefined) beats.push({ line, ...found, ...(breaks && { breaks: true }) });
+      breaks = found === undefined;
+    }
+  return runsOf(beats).map((run, index) => runReading(run, index, reading));
+};
+
+const runReading = (run: Run, index: number, { answers, unit }: TableReading): Reading => {
+  const instant = Math.round(run.begins ?? answers.began ?? 0) as Instant;
+  const unitIs = answers.unit === undefined ? "guessed" : "said";
+  const { line, intervals } = run;
+  const { when } = whenOf({ instant }, answers);
+  const key = beatsKey(undefined, index, intervals);
+  return {
+    type: "item",
+    item: { type: "beats", when, place: { line }, key, intervals, unit, unitIs },
+  };
+};
 
 /** As many as the guess rests on, and as many as are shown. */
 const LOOKED_AT = 200;
@@ -51,6 +85,7 @@ const lookedThrough = async (table: OwnTable, answers: Answers): Promise<Looked>
     Object.hasOwn(chosen, column) ? (chosen[column] ?? "detail") : "detail";
   const { days, scales } = await columnsThrough(table, roleOf);
   const order = orderOf(days, answers);
+  const beats = unitOf(table, first, roleOf, answers);
   const rows = first.slice(0, SHOWN).map(({ cells }) => cells);
   const ask: Reading = {
     type: "ask",
@@ -65,9 +100,38 @@ const lookedThrough = async (table: OwnTable, answers: Answers): Promise<Looked>
       answers,
       timeOf: createTimes(answers),
       keyOf: createKeys(),
+      unit: beats.unit,
+      beatsDown: beats.isDown,
     },
-    said: [...(answers.columns === undefined ? [ask] : []), ...order.said],
+    said: [...(answers.columns === undefined ? [ask] : []), ...order.said, ...beats.said],
   };
+};
+
+/** As everywhere: said, or guessed aloud; and asked where it may be Bluetooth's own. */
+const unitOf = (
+  { columns }: OwnTable,
+  first: readonly OwnRow[],
+  roleOf: (column: string) => ColumnRole,
+  answers: Answers,
+): { readonly unit: BeatUnit; readonly isDown: boolean; readonly said: readonly Reading[] } => {
+  const column = columns.findIndex((name) => roleOf(name) === "beats");
+  const cells = first
+    .map(({ cells: all }) => all[column]?.trim() ?? "")
+    .filter((cell) => cell !== "");
+  const [example] = cells;
+  if (column < 0 || example === undefined) return { unit: "ms", isDown: false, said: [] };
+  const isDown = cells.every((cell) => numberIn(cell) !== undefined);
+  if (answers.unit !== undefined) return { unit: answers.unit, isDown, said: [] };
+  const numbers = cells
+    .flatMap((cell) => cell.split(/[[\],;|\s]+/).map(Number))
+    .filter((one) => one > 0);
+  const unit = unitBySize(numbers);
+  const note = told("noted", { line: 1 }, "unit-guessed", unit);
+  const ask: Reading = {
+    type: "ask",
+    question: { ask: "unit", guess: unit, example: example.slice(0, 60) },
+  };
+  return { unit, isDown, said: unit === "s" ? [note] : [ask, note] };
 };
 
 const firstRows = async (table: OwnTable): Promise<readonly OwnRow[]> => {

@@ -1,6 +1,7 @@
 import type { ImportedFeeling, ImportedKind, Metric } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
-import { unitBySize, IN_MS } from "../../beats-text.ts";
+import type { BeatUnit } from "../../beats-text.ts";
+import { IN_MS } from "../../beats-text.ts";
 import type { Clock, Written } from "../../reading/dates.ts";
 import { parseClock, parseDayTime, wallAt } from "../../reading/dates.ts";
 import { numberIn } from "../../reading/fields.ts";
@@ -23,6 +24,10 @@ export interface TableReading {
   readonly answers: Answers;
   readonly timeOf: TimeOf;
   readonly keyOf: KeyOf;
+  /** The unit of beats, and whether the person said it. */
+  readonly unit: BeatUnit;
+  /** Each row has one interval: together they are one list. */
+  readonly beatsDown: boolean;
 }
 
 /** What one row of somebody's own table comes to: what they wrote, and what was measured. */
@@ -49,10 +54,11 @@ export const ownReadings = (
   if (key === undefined) return [told("skipped", place, "repeated", written)];
   const readings = [
     ...sampleReadings(row, timed.when, place, key),
-    ...beatReadings(row, timed.when, place, key, reading.answers),
+    ...(reading.beatsDown ? [] : beatReadings(row, timed.when, place, key, reading)),
     ...entryReadings(row, timed.when, place, key, reading),
   ];
-  return [...timed.said, ...(readings.length > 0 ? readings : [told("skipped", place, "empty")])];
+  const isEmpty = readings.length === 0 && !(reading.beatsDown && row("beats").length > 0);
+  return [...timed.said, ...(isEmpty ? [told("skipped", place, "empty")] : readings)];
 };
 
 type NamedCell = readonly [column: string, cell: string];
@@ -111,13 +117,12 @@ const beatReadings = (
   when: When,
   place: Place,
   key: string,
-  { unit: said }: Answers,
+  { unit, answers }: TableReading,
 ): readonly Reading[] =>
   row("beats").flatMap(([column, cell]): readonly Reading[] => {
     const numbers = piecesOf(cell.replaceAll(/[[\]]/g, ""), /[\s,;|]+/).map((one) => Number(one));
     if (!numbers.every((number) => number > 0))
       return [told("not-understood", place, "not-a-number", cell)];
-    const unit = said ?? unitBySize(numbers);
     const intervals = numbers.map((number) => number * IN_MS[unit]);
     const item: BeatsItem = {
       type: "beats",
@@ -126,10 +131,9 @@ const beatReadings = (
       key: `${key}/${column}`,
       intervals,
       unit,
-      unitIs: said === undefined ? "guessed" : "said",
+      unitIs: answers.unit === undefined ? "guessed" : "said",
     };
-    const note = told("noted", place, "unit-guessed", unit);
-    return [...(said === undefined ? [note] : []), { type: "item", item }];
+    return [{ type: "item", item }];
   });
 
 const entryReadings = (
@@ -217,3 +221,20 @@ const unfit = (row: ByRole): readonly NamedCell[] => [
   ...row("valence").slice(1),
   ...row("minutes").slice(1),
 ];
+
+/** One interval of a table that has one in each row, with when it ended. */
+export const intervalOf = (
+  { place, cells }: OwnRow,
+  reading: TableReading,
+): { readonly interval: number; readonly ends?: number } | undefined => {
+  const row = byRole(cells, reading);
+  const [beat] = row("beats");
+  const interval = (numberIn(beat?.[1] ?? "") ?? Number.NaN) * IN_MS[reading.unit];
+  if (!(interval > 0 && interval < LONGEST)) return undefined;
+  const timed = timeOf(row, "", place, reading);
+  const isTimed = timed !== undefined && timed.when.allDay !== true;
+  return isTimed ? { interval, ends: timed.when.at } : { interval };
+};
+
+/** Longer than any pause between two beats, in ms. */
+const LONGEST = 30_000;
