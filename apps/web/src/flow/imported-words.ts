@@ -11,10 +11,11 @@ const LONGEST = 80;
 /** Feelings that came with what was brought in, those that came most often first. */
 export const wordsBrought = (moments: readonly Moment[]): readonly string[] => {
   const counts = new Map<string, number>();
-  for (const moment of moments)
-    if (moment.kind === "imported")
-      for (const { word } of moment.feelings)
-        if (word.length <= LONGEST) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = moments
+    .flatMap((moment) => (moment.kind === "imported" ? moment.feelings : []))
+    .map(({ word }) => word)
+    .filter((word) => word.length <= LONGEST);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
     .toSorted(([one, often], [other, oftener]) => oftener - often || one.localeCompare(other))
     .slice(0, MOST_WORDS)

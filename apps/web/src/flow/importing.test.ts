@@ -218,6 +218,14 @@ describe("from a file to the journal", () => {
     expect((await bringing.look([beats()], BERLIN, quiet))?.length).toBe(1);
   });
 
+  it("knows a copy of ours, which comes back by another door", async () => {
+    const { keeper } = await begun();
+    const bringing = createBringing(keeper, here);
+    const file = new File([await (await keeper.takeCopy()).text()], "notebook.json");
+    const [looked] = (await bringing.look([file], BERLIN, quiet)) ?? [];
+    expect(looked?.plan).toMatchObject({ format: "archive", groups: [] });
+  });
+
   it("tells of a file nobody knows", async () => {
     const { keeper } = await begun();
     const bringing = createBringing(keeper, here);

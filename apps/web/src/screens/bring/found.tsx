@@ -38,7 +38,11 @@ export const Found = ({ bring, looked }: FoundProps) => {
       foot={<Ways bring={bring} plan={plan} />}
     >
       <Files looked={looked} />
-      <Stopped plan={plan} />
+      {looked.some(({ plan: one }) => one.format === "archive") ? (
+        <OwnCopy />
+      ) : (
+        <Stopped plan={plan} />
+      )}
       <Questions bring={bring} questions={plan.questions} />
       <Kinds bring={bring} plan={plan} />
       <Reasons plan={plan} />
@@ -65,6 +69,17 @@ const Files = ({ looked }: { readonly looked: readonly LookedAt[] }) => {
         </p>
       ))}
       {known.length > FILES_SHOWN && <p class="cap">…</p>}
+    </div>
+  );
+};
+
+/** A copy from this app, chosen here: where it comes back as it was. */
+const OwnCopy = () => {
+  const { t } = useApp().words.value;
+  return (
+    <div class="card stack tight">
+      <p>{t("bring.ownCopy")}</p>
+      <LinkButton href={addressOf({ at: "keeping" })}>{t("bring.toKeeping")}</LinkButton>
     </div>
   );
 };
