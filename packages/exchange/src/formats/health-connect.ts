@@ -103,8 +103,11 @@ const rowsOf = function* (
   if (table === undefined) return;
   const there = database.columns(table);
   const named = wanted.map((column) => there.find((one) => one.toLowerCase() === column) ?? column);
-  for (const cells of database.rows(table, named))
-    yield Object.fromEntries(wanted.map((column, index) => [column, cells[index] ?? null]));
+  for (const cells of database.rows(table, named)) {
+    const row: Record<string, SqliteValue> = {};
+    for (const [index, column] of wanted.entries()) row[column] = cells[index] ?? null;
+    yield row;
+  }
 };
 
 const numberIn = (row: Row, ...columns: readonly string[]): number | undefined => {

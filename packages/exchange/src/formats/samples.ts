@@ -1,5 +1,5 @@
 import type { Metric } from "@glimmers/model";
-import type { Instant } from "@glimmers/primitives";
+import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import { isInstant, isOffset } from "@glimmers/primitives";
 import type { Answers, Reading } from "../reading/format.ts";
 import type { Item, Place, SampleItem, When } from "../reading/item.ts";
@@ -142,6 +142,10 @@ export const createMoments = (answers: Answers): Times => {
     at: (instant, place, known) => {
       if (instant === undefined) return untold(place, "no-date");
       const whole = Math.round(instant);
+      const offset = isLikelyInstant(whole) ? offsetAlone(known) : undefined;
+      // Of millions of numbers nearly all go this way.
+      if (offset !== undefined)
+        return { when: { at: whole as Instant, offset, zoneFrom: "record" }, said: NOTHING };
       return isLikelyInstant(whole)
         ? toldOf({ instant: whole, ...timingOf(known) }, place)
         : untold(place, "not-a-date", known?.written ?? String(instant));
@@ -151,6 +155,14 @@ export const createMoments = (answers: Answers): Times => {
         ? untold(place, blankOrNot(known?.written), known?.written)
         : toldOf({ wall, ...timingOf(known) }, place),
   };
+};
+
+const NOTHING: readonly Reading[] = [];
+
+/** The record's own offset, where there is nothing else to say of its time. */
+const offsetAlone = ({ offset, zone, written, allDay }: Known = {}): OffsetMinutes | undefined => {
+  const isAlone = zone === undefined && written === undefined && allDay !== true;
+  return isAlone && isOffset(offset) ? offset : undefined;
 };
 
 const blankOrNot = (written: string | undefined): ReasonName =>

@@ -140,7 +140,7 @@ const rowsOn = function* (
   let left = size / LEAST_ROW;
   let text = size * 4;
   for (const row of rows) {
-    text -= row.reduce<number>((sum, cell) => sum + weightOf(cell), 0);
+    for (const cell of row) text -= weightOf(cell);
     if ((left -= 1) < 0 || text < 0) throw damaged("more rows than the file can hold");
     yield row;
   }
@@ -160,10 +160,8 @@ const rowByRow = function* (
   }
 };
 
+const [LEAST_SAFE, MOST_SAFE] = [BigInt(Number.MIN_SAFE_INTEGER), BigInt(Number.MAX_SAFE_INTEGER)];
+
 /** A whole number as an ordinary one, wherever that loses nothing. */
 const small = (value: SqliteValue): SqliteValue =>
-  typeof value === "bigint" &&
-  BigInt(Number(value)) === value &&
-  Number.isSafeInteger(Number(value))
-    ? Number(value)
-    : value;
+  typeof value === "bigint" && value >= LEAST_SAFE && value <= MOST_SAFE ? Number(value) : value;
