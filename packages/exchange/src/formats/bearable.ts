@@ -10,7 +10,7 @@ import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "./e
 import type { NamedRow } from "./entry-rows.ts";
 import { columnsAtHead, readRows } from "./entry-rows.ts";
 import { wallDay, wallMinute } from "./wall.ts";
-import { streamOf } from "./whole.ts";
+import { addTo, streamOf } from "./whole.ts";
 
 /**
  * Bearable's long table: one rating, one list or one dose a row. Rows of one kind and one moment
@@ -138,7 +138,7 @@ const momentsOf = (rows: readonly Said[]): readonly (readonly Said[])[] => {
   for (const [index, row] of rows.entries()) {
     const { category, written } = row;
     const key = isMood(row) ? `${index}` : `${category.toLowerCase()}\u0000${written}`;
-    moments.set(key, [...(moments.get(key) ?? []), row]);
+    addTo(moments, key, row);
   }
   return [...moments.values()];
 };

@@ -9,7 +9,7 @@ import { createKeys, createTimes, detailsOf, entryOf, told } from "./entry.ts";
 import type { NamedRow } from "./entry-rows.ts";
 import { columnsAtHead, readRows } from "./entry-rows.ts";
 import { wallDay } from "./wall.ts";
-import { entryNamed, streamOf } from "./whole.ts";
+import { addTo, entryNamed, streamOf } from "./whole.ts";
 
 const DAYS = /(?:^|\/)entry\.csv$/i;
 const DATE = "date (yyyy-mm-dd)";
@@ -147,7 +147,7 @@ const besidesIn = async (opened: Opened): Promise<Besides> => {
   const add = (row: NamedRow, detail: ImportedDetail | undefined): readonly Reading[] => {
     const entry = row.cell("entry").trim();
     if (detail === undefined) return [told("noted", row.place, "unknown-kind", row.cell("id"))];
-    byEntry.set(entry, [...(byEntry.get(entry) ?? []), detail]);
+    addTo(byEntry, entry, detail);
     return [];
   };
   for (const kind of KINDS) {

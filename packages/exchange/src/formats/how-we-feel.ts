@@ -95,9 +95,12 @@ const joinProse: MendRow = (cells, columns) => {
 const isNumberOrBlank = (cell: string): boolean =>
   cell.trim() === "" || numberIn(cell) !== undefined;
 
-const sentencesOf = (pieces: readonly string[]): readonly string[] =>
-  pieces.reduce<readonly string[]>((joined, piece) => {
-    const last = joined.at(-1);
-    const goesOn = last !== undefined && last !== "" && /^\s+\S/.test(piece);
-    return goesOn ? [...joined.slice(0, -1), `${last},${piece}`] : [...joined, piece];
-  }, []);
+const sentencesOf = (pieces: readonly string[]): readonly string[] => {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1) ?? "";
+    if (last !== "" && /^\s+\S/.test(piece)) joined[joined.length - 1] = `${last},${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
+};

@@ -7,7 +7,7 @@ import type { TimeOf } from "./entry.ts";
 import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
 import type { NamedRow } from "./entry-rows.ts";
 import { columnsAtHead, readRows } from "./entry-rows.ts";
-import { entryNamed, streamOf } from "./whole.ts";
+import { addTo, entryNamed, streamOf } from "./whole.ts";
 
 const SCORES = /(?:^|\/)happiness_scores\.csv$/i;
 const NOTES = /(?:^|\/)notes\.csv$/i;
@@ -87,7 +87,7 @@ const gathered = async (
   if (entry === undefined || opened.archive === undefined) return byTime;
   const read = (row: NamedRow): readonly Reading[] => {
     const line = { ...lineIn(row), place: row.place };
-    byTime.set(line.time, [...(byTime.get(line.time) ?? []), line]);
+    addTo(byTime, line.time, line);
     return [];
   };
   for await (const _ of readRows(opened.archive.stream(entry), { file: entry.name, read })) void _;

@@ -14,3 +14,10 @@ export const entryNamed = (
   { archive }: Pick<Opened, "archive">,
   name: RegExp,
 ): ArchiveEntry | undefined => archive?.entries.find((entry) => name.test(entry.name));
+
+/** Puts one more into the list of its name. */
+export const addTo = <T>(lists: Map<string, T[]>, name: string, one: T): void => {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [one]);
+  else list.push(one);
+};

@@ -9,7 +9,7 @@ import { entryOf, piecesOf, told } from "../entry.ts";
 import type { FindMedia } from "../media.ts";
 import { wallDay } from "../wall.ts";
 import type { Section } from "./sections.ts";
-import { sectionsIn } from "./sections.ts";
+import { outermost, sectionsIn } from "./sections.ts";
 
 export interface PageNeeds {
   readonly timeOf: TimeOf;
@@ -36,7 +36,7 @@ export const readingsOfPage = (
     ];
   const wall = { ...day, ...MIDNIGHT };
   const { when, said } = timeOf({ wall, written: header || base, place, allDay: true });
-  const tiles = sections.filter(({ classes }) => classes.includes("gridItem")).map(tileIn);
+  const tiles = outermost(sections, "gridItem").map(tileIn);
   const media = mediaIn(html, find, place);
   const minds = tiles.filter(({ kind }) => kind === "stateOfMind");
   const item = entryOf({
@@ -75,8 +75,7 @@ const plain = (html: string): string => htmlToText(html).trim();
 
 /** All texts of a page, where it has several, one below the other. */
 const bodyIn = (sections: readonly Section[]): string =>
-  sections
-    .filter(({ classes }) => classes.includes("bodyText"))
+  outermost(sections, "bodyText")
     .map(({ inside }) => plain(inside))
     .join("\n\n");
 
@@ -136,8 +135,8 @@ const OWN_PICTURES = /^(?!(?:photo|livePhoto|video|audio|drawing|image)$)/i;
 const sourcesIn = (html: string): readonly { readonly kind: string; readonly source: string }[] => {
   const sections = sectionsIn(html);
   const ofApp = new Set(
-    sections
-      .filter(({ classes }) => classes.includes("gridItem") && OWN_PICTURES.test(kindOf(classes)))
+    outermost(sections, "gridItem")
+      .filter(({ classes }) => OWN_PICTURES.test(kindOf(classes)))
       .flatMap(({ inside }) => [...inside.matchAll(SOURCE)].map(sourceOf)),
   );
   return [...html.matchAll(SOURCE)]

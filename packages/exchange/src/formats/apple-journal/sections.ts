@@ -2,6 +2,9 @@
 export interface Section {
   readonly classes: readonly string[];
   readonly inside: string;
+  /** Where it begins and ends in the page. */
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Tag {
@@ -15,23 +18,12 @@ const CLASS = /\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i;
 
 /** All `<div>` tags of a page in their order. Journal's pages cross `<p>` and `<div>`: only these count. */
 const divsIn = function* (html: string): Generator<Tag> {
-  const lower = html.toLowerCase();
-  let at = 0;
-  for (;;) {
-    const [opening, closing] = [nextFrom(lower, "<div", at), nextFrom(lower, "</div", at)];
-    const from = Math.min(opening, closing);
-    if (from === Infinity) return;
-    const end = html.indexOf(">", from);
-    const to = end === -1 ? html.length : end + 1;
-    const isEnd = closing < opening;
-    yield { isEnd, classes: isEnd ? [] : classesIn(html.slice(from, to)), from, to };
-    at = to;
+  for (const found of html.matchAll(/<(\/?)div(?=[\s/>])[^>]{0,2000}>?/gi)) {
+    const [tag, slash = ""] = found;
+    const isEnd = slash !== "";
+    const classes = isEnd ? [] : classesIn(tag);
+    yield { isEnd, classes, from: found.index, to: found.index + tag.length };
   }
-};
-
-const nextFrom = (html: string, tag: string, at: number): number => {
-  const found = html.indexOf(tag, at);
-  return found === -1 ? Infinity : found;
 };
 
 const classesIn = (tag: string): readonly string[] => {
@@ -39,30 +31,48 @@ const classesIn = (tag: string): readonly string[] => {
   return (double ?? single ?? bare ?? "").split(/\s+/).filter((name) => name !== "");
 };
 
+interface Begun {
+  readonly classes: readonly string[];
+  readonly from: number;
+  readonly at: number;
+}
+
+const sectionOf = (page: string, { classes, from }: Begun, to: number): Section => ({
+  classes,
+  inside: page.slice(from, to),
+  from,
+  to,
+});
+
 /**
  * Every division of a page with its classes, outer ones before what they hold. One that is never
  * closed ends with the page. Looked through once, however many there are.
  */
 export const sectionsIn = (html: string): readonly Section[] => {
   const page = bodyOf(html);
-  const open: {
-    readonly classes: readonly string[];
-    readonly from: number;
-    readonly at: number;
-  }[] = [];
+  const open: Begun[] = [];
   const sections: Section[] = [];
   for (const { isEnd, classes, from, to } of divsIn(page)) {
     if (!isEnd) {
       open.push({ classes, from: to, at: sections.length });
-      sections.push({ classes, inside: "" });
+      sections.push({ classes, inside: "", from: to, to });
       continue;
     }
     const ended = open.pop();
-    if (ended !== undefined)
-      sections[ended.at] = { classes: ended.classes, inside: page.slice(ended.from, from) };
+    if (ended !== undefined) sections[ended.at] = sectionOf(page, ended, from);
   }
-  for (const { classes, from, at } of open) sections[at] = { classes, inside: page.slice(from) };
+  for (const begun of open) sections[begun.at] = sectionOf(page, begun, page.length);
   return sections;
+};
+
+/** Those of a class that lie in no other of it. */
+export const outermost = (sections: readonly Section[], name: string): readonly Section[] => {
+  let end = -1;
+  return sections.filter(({ classes, from, to }) => {
+    if (!classes.includes(name) || from < end) return false;
+    end = to;
+    return true;
+  });
 };
 
 /** Without styles, scripts and remarks: nothing in them was written by a person. */

@@ -33,7 +33,7 @@ interface Moments {
  * that or the type is missing, by what there is.
  */
 export const momentsIn = (entry: Fields, text: string, find: FindMedia, place: Place): Moments => {
-  const order = [...text.matchAll(MOMENT)].map(([, id = ""]) => id);
+  const order = new Map([...text.matchAll(MOMENT)].map(([, id = ""], at) => [id, at] as const));
   const listed = KINDS.flatMap(({ list, is, ending }) =>
     recordsOf(entry, list).map((medium) => ({ medium, is, ending, list })),
   ).sort((one, other) => rankOf(one.medium, order) - rankOf(other.medium, order));
@@ -50,10 +50,9 @@ export const momentsIn = (entry: Fields, text: string, find: FindMedia, place: P
 };
 
 /** First as the text has them, then as they are numbered. */
-const rankOf = (medium: Fields, order: readonly string[]): number => {
-  const at = order.indexOf(textOf(medium, "identifier") ?? "");
-  return at === -1 ? order.length + (numberOf(medium, "orderInEntry") ?? 0) : at;
-};
+const rankOf = (medium: Fields, order: ReadonlyMap<string, number>): number =>
+  order.get(textOf(medium, "identifier") ?? "") ??
+  order.size + (numberOf(medium, "orderInEntry") ?? 0);
 
 const nameOf = (medium: Fields, ending: string): string => {
   const stem = textOf(medium, "md5") ?? textOf(medium, "identifier") ?? textOf(medium, "filename");
