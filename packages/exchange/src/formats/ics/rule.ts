@@ -154,17 +154,18 @@ const weekOf = (number: number, weekStart: number): number =>
 
 const fits = (rule: Rule, day: Day, first: Day): boolean =>
   fitsMonth(rule, day, first) &&
-  isAmong(rule.byMonthDay, day.day, daysInMonth(day)) &&
-  isAmong(rule.byYearDay, day.number - numberOf(day.year, 1, 1) + 1, yearLength(day.year)) &&
-  fitsWeek(rule, day) &&
   fitsWeekday(rule, day, first) &&
-  fitsFirst(rule, day, first);
+  fitsFirst(rule, day, first) &&
+  (rule.byMonthDay.length === 0 || isAmong(rule.byMonthDay, day.day, daysInMonth(day))) &&
+  (rule.byYearDay.length === 0 ||
+    isAmong(rule.byYearDay, day.number - numberOf(day.year, 1, 1) + 1, yearLength(day.year))) &&
+  fitsWeek(rule, day);
 
 const yearLength = (year: number): number => numberOf(year + 1, 1, 1) - numberOf(year, 1, 1);
 
-/** Numbers below 0 count from the end; an empty list asks nothing. */
+/** Numbers below 0 count from the end. */
 const isAmong = (wanted: readonly number[], at: number, length: number): boolean =>
-  wanted.length === 0 || wanted.includes(at) || wanted.includes(at - length - 1);
+  wanted.includes(at) || wanted.includes(at - length - 1);
 
 const fitsMonth = ({ freq, byMonth, ...rule }: Rule, day: Day, first: Day): boolean => {
   if (byMonth.length > 0) return byMonth.includes(day.month);
