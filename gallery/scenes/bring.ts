@@ -1,6 +1,7 @@
 import type { Plan } from "@glimmers/exchange/reading";
 import type { Imported, Raw } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
+import type { FolderPort } from "../../apps/web/src/app.ts";
 import type { LookedAt, ReadingDesk, StartDesk } from "../../apps/web/src/flow/bringing.ts";
 import type { Path } from "../../apps/web/src/flow/paths.ts";
 import type { World } from "../app-in-memory.ts";
@@ -212,6 +213,45 @@ const receipt: Raw = {
   ids: "0".repeat(32),
 };
 
+const measured = (metric: string, app: string, values: readonly number[]): Raw => ({
+  kind: "measured",
+  at: ago(20),
+  source: { format: "apple-health", app },
+  metric,
+  count: values.length,
+  times: values.map((_, index) => index * 43_200),
+  values,
+});
+
+const RMSSD = [31, 44, 38, 52, 47, 29, 41, 36, 55, 40, 43, 39];
+
+const folder: FolderPort = {
+  choose: async () => "Documents",
+  state: async () => ({ name: "Documents", mayWrite: true }),
+  ask: async () => true,
+  write: async () => true,
+  forget: async () => undefined,
+};
+
+const itself: Path = { at: "take", page: "by-itself" };
+
+const byThemselves: readonly Scene[] = [
+  { name: "take/by itself", unpictured: true, path: itself },
+  {
+    name: "take/by itself, a folder",
+    unpictured: true,
+    path: itself,
+    prefs: { backup: { every: "week", sealed: false }, backupAt: ago(3) },
+    earlier: async (_running, { stands }) => void (stands.folder = folder),
+  },
+  {
+    name: "keeping/a copy long ago",
+    unpictured: true,
+    path: { at: "keeping" },
+    prefs: { backup: { every: "week", sealed: false }, backupAt: ago(9) },
+  },
+];
+
 export const bringScenes: readonly Scene[] = [
   { name: "bring/choose", main: "everywhere", path, after: openFolds, whole: true },
   { name: "bring/reading", path, before: reads(), after: aFile },
@@ -317,6 +357,22 @@ export const bringScenes: readonly Scene[] = [
     }),
     whole: true,
   },
+  {
+    name: "bring/heart from elsewhere",
+    path: { at: "heart", page: "over-time" },
+    prefs: { heart: { opened: true, numbers: true, brakes: false } },
+    before: keepAll([
+      measured("rmssd", "Oura", RMSSD),
+      measured(
+        "sdnn",
+        "Apple Watch",
+        RMSSD.map((value) => value + 20),
+      ),
+      measured("resting-heart-rate", "Oura", [58, 61]),
+    ]),
+    whole: true,
+  },
+  ...byThemselves,
   {
     name: "bring/quiet",
     unpictured: true,

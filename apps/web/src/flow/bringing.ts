@@ -108,6 +108,7 @@ interface UnderWay {
   added: number;
   mediaLeft: number;
   trouble: ShelfTrouble | undefined;
+  isOver: boolean;
   keeping: Promise<unknown>;
 }
 
@@ -119,6 +120,7 @@ const newRun = (): UnderWay => ({
   added: 0,
   mediaLeft: 0,
   trouble: undefined,
+  isOver: false,
   keeping: Promise.resolve(),
 });
 
@@ -144,6 +146,7 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
   const end = (): void => {
     started?.end();
     started = undefined;
+    run.isOver = true;
     run.over.resolve("called-off");
   };
   const begin = (progress: Progress): StartedDesk => {
@@ -170,6 +173,7 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
         died?.catch(() => "failed" as const) ?? NEVER,
       ]);
       // What is being kept just now is kept to its end: half a batch is behind no receipt.
+      mine.isOver = true;
       await mine.keeping.catch(() => undefined);
       return settle(keeper, mine, how);
     },
@@ -180,7 +184,7 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
 const NEVER = new Promise<never>(() => undefined);
 
 const bringBatch = async (keeper: Keeper, run: UnderWay, batch: Batch): Promise<boolean> => {
-  if (run.trouble !== undefined) return false;
+  if (run.isOver || run.trouble !== undefined) return false;
   const kept = await keptBatch(keeper, run.receipts, batch);
   if (!kept.ok) {
     run.trouble = kept.error;

@@ -218,6 +218,52 @@ describe("from a file to the journal", () => {
     expect((await bringing.look([beats()], BERLIN, quiet))?.length).toBe(1);
   });
 
+  it("[IM213] called off half way, what came in stands behind a receipt, and goes by it", async () => {
+    const { keeper } = await begun();
+    const never = new Promise<never>(() => undefined);
+    const half: StartDesk = (world) => ({
+      end: () => undefined,
+      desk: {
+        look: async () => [],
+        take: async () => {
+          const about = { file: 0, format: "daylio", fileName: "moods.csv" } as const;
+          await world.bring({ ...about, records: moods(0, 40) });
+          return never;
+        },
+      },
+    });
+    const bringing = createBringing(keeper, half);
+    const taking = bringing.take(["mood"], (_share, added) => {
+      if (added === 40) bringing.end();
+    });
+    const taken = await taking;
+    expect(taken).toMatchObject({ how: "called-off", added: 40 });
+    expect(await countOf(keeper)).toBe(40);
+    expect(await keeper.undoImport(taken.receipts[0]!)).toEqual({ ok: true, value: 40 });
+    expect(await countOf(keeper)).toBe(0);
+  });
+
+  it("[IM213] a reader that dies leaves what came in behind a receipt, and says so", async () => {
+    const { keeper } = await begun();
+    const dying: StartDesk = (world) => {
+      const died = Promise.withResolvers<never>();
+      const take = async () => {
+        const about = { file: 0, format: "daylio", fileName: "moods.csv" } as const;
+        await world.bring({ ...about, records: moods(0, 5) });
+        died.reject(new Error("gone"));
+        return new Promise<never>(() => undefined);
+      };
+      return {
+        end: () => undefined,
+        died: died.promise,
+        desk: { look: async () => [], take },
+      };
+    };
+    const taken = await createBringing(keeper, dying).take(["mood"], quiet);
+    expect(taken).toMatchObject({ how: "failed", added: 5 });
+    expect(taken.receipts.length).toBe(1);
+  });
+
   it("knows a copy of ours, which comes back by another door", async () => {
     const { keeper } = await begun();
     const bringing = createBringing(keeper, here);

@@ -143,7 +143,9 @@ const Kind = ({ bring, group }: { readonly bring: Bring; readonly group: Planned
       />
       {group.examples.length > 0 && (
         <p class="cap bring-examples own-words">
-          {t("bring.examples", { words: group.examples.join("”, “") })}
+          {t("bring.examples", {
+            words: group.examples.map((word) => t("bring.words.for", { word })).join(", "),
+          })}
         </p>
       )}
     </div>

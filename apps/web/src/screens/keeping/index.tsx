@@ -46,11 +46,6 @@ const Doorways = () => {
         href={addressOf({ at: "bring" })}
       />
       <RowCard
-        name={t("take.title")}
-        caption={t("keeping.door.take")}
-        href={addressOf({ at: "take" })}
-      />
-      <RowCard
         name={t("bring.itself.door")}
         caption={t("bring.itself.doorHint")}
         href={addressOf({ at: "take", page: "by-itself" })}
