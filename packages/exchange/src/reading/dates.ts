@@ -52,6 +52,9 @@ export const wallAt = (at: Instant, offset: number): Wall => {
   };
 };
 
+/** No day and no time is longer, and looking for one in a novel takes long. */
+const LONGEST = 120;
+
 const ISO =
   /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|,? +)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?::\d{2})?|UTC|GMT))?(?:\[[\w/+-]+\])?)?$/i;
 
@@ -63,7 +66,7 @@ const ISO =
  * @example parseIso("2026-01-03 07:05:09 -0500")?.offset // -300
  */
 export const parseIso = (text: string): Written | undefined => {
-  const found = ISO.exec(plainBlanks(text));
+  const found = text.length > LONGEST ? null : ISO.exec(plainBlanks(text));
   if (found === null) return undefined;
   const [, year, , month, dayOfMonth, hour, minute, second = "0", fraction = "", zone] = found;
   const day = dayFrom(Number(year), Number(month), Number(dayOfMonth));
@@ -83,7 +86,7 @@ const OFFSET = /^(?:utc|gmt)?\s*(?:(z)|([+\u2212-])(\d{1,2}):?(\d{2})?(?::\d{2})
  * @example parseOffset("UTC-03:30") // -210
  */
 export const parseOffset = (text: string): number | undefined => {
-  const plain = text.trim();
+  const plain = text.length > LONGEST ? "" : text.trim();
   const found = plain === "" ? null : OFFSET.exec(plain);
   if (found === null) return undefined;
   const [, , sign, hours, minutes = "0"] = found;
@@ -100,6 +103,7 @@ const CLOCK = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?(?::(\d{2})(?:[.,](\d{1,9}))?)?)?
  * kind of blank. Undefined where it is none. A bare number needs its half of the day.
  */
 export const parseClock = (text: string): Clock | undefined => {
+  if (text.length > LONGEST) return undefined;
   const { half, rest } = halfOf(plainBlanks(text));
   const found = CLOCK.exec(rest);
   if (found === null || (half === undefined && !/[:.h]|uhr/i.test(rest))) return undefined;
@@ -148,6 +152,7 @@ const NUMERIC_DAY = /^(\d{1,4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
  * where day and month could be either and nobody said which.
  */
 export const parseDay = (text: string, reading: DayReading = {}): Day | undefined => {
+  if (text.length > LONGEST) return undefined;
   const plain = plainBlanks(text)
     .replaceAll(/[年月]/gu, "-")
     .replaceAll(/日.*$/gu, "");
@@ -214,7 +219,7 @@ export const dayOrderOf = (values: Iterable<string>): DayOrder => {
 const DAY_INSIDE = /^\D{0,12}?(\d{1,4})\s?([-/.])\s?(\d{1,2})\s?\2\s?\d{1,4}/;
 
 const orderTold = (text: string): Exclude<DayOrder, "undecidable"> | undefined => {
-  const [, first = "", mark, second = ""] = DAY_INSIDE.exec(text.trim()) ?? [];
+  const [, first = "", mark, second = ""] = DAY_INSIDE.exec(text.slice(0, LONGEST).trim()) ?? [];
   if (first.length > 2) return "year-first";
   if (mark === "." || Number(first) > 12) return "day-first";
   return Number(second) > 12 ? "month-first" : undefined;
@@ -231,7 +236,7 @@ const CLOCK_INSIDE =
  */
 export const parseDayTime = (text: string, reading: DayReading = {}): Written | undefined => {
   const iso = parseIso(text);
-  if (iso !== undefined) return iso;
+  if (iso !== undefined || text.length > LONGEST) return iso;
   const plain = plainBlanks(text);
   const { offset, rest } = offsetBehind(plain);
   const inside = clockInside(rest);

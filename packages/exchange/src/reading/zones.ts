@@ -10,7 +10,7 @@ import type { When } from "./item.ts";
  */
 export const offsetIn = (zone: string, at: Instant): OffsetMinutes => {
   const known = zoneNamed(zone);
-  if (known === undefined) return 0 as OffsetMinutes;
+  if (known === undefined || !Number.isFinite(at)) return 0 as OffsetMinutes;
   const span = Math.floor(at / SPAN);
   const { before, change, after } = known.spans.get(span) ?? lookedUp(known, span);
   return (at < change ? before : after) as OffsetMinutes;
