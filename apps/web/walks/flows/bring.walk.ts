@@ -47,7 +47,7 @@ const bringIn = async (page: Page): Promise<void> => {
   await expect(heading(page, "It is here now")).toBeVisible();
 };
 
-test("[IM210] [IM212] [IM214] a file is looked into, brought in, seen on the trail, and taken back", async ({
+test("[F55] [IM210] [IM212] [IM214] a file is looked into, brought in, seen on the trail, and taken back", async ({
   page,
 }) => {
   await page.goto("/keeping");
