@@ -78,7 +78,10 @@ export const eraseMany = async (
   const tombstones = await tombstonesFor(needs, ids);
   const written = await keepTombstones(needs, tombstones);
   if (!written.ok) return written;
-  const swept = await sweepLeftovers({ log, history, reader: needs.reader }, log.writer.clock.now());
+  const swept = await sweepLeftovers(
+    { log, history, reader: needs.reader },
+    log.writer.clock.now(),
+  );
   return swept.ok ? ok(tombstones.length) : swept;
 };
 
