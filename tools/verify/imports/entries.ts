@@ -199,7 +199,7 @@ export const mindshiftFacts: FactsOf = async (given) => {
 export const dayOneFacts: FactsOf = async (given) => {
   const all = await given.readings();
   const missing = all.filter(
-    (reading) => isAbout(reading, "media-missing") && /^photo /.test(foundIn(reading)),
+    (reading) => isAbout(reading, "media-missing") && foundIn(reading).startsWith("photo "),
   );
   const shared = await entryFactsOf(given);
   return {

@@ -1,4 +1,4 @@
-import type { ImportedDetail } from "@glimmers/model";
+import type { ImportedDetail, ImportedFeeling, ImportedKind } from "@glimmers/model";
 import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { Opened } from "../reading/file.ts";
@@ -105,27 +105,32 @@ const KNOWN: ReadonlySet<string> = new Set(["happiness_score", "entry_time"]);
 
 const entryAt = ({ time, row, notes, questions }: Gathered, timeOf: TimeOf): readonly Reading[] => {
   const [lines, asked] = [notes.get(time) ?? [], questions.get(time) ?? []];
-  const place = row?.place ?? lines[0]?.place ?? asked[0]?.place ?? {};
-  if (time === "") return [told("not-understood", place, "no-date")];
+  const place = row?.place ?? [...lines, ...asked][0]?.place ?? {};
   const found = parseDayTime(time);
-  if (found === undefined) return [told("not-understood", place, "not-a-date", time)];
+  if (found === undefined)
+    return [told("not-understood", place, time === "" ? "no-date" : "not-a-date", time)];
   const { wall, offset, dayOnly: allDay } = found;
   const { when, said } = timeOf({ wall, offset, written: time, place, allDay });
-  const score = numberIn(row?.cell("happiness_score") ?? "");
   const item = entryOf({
-    what: row === undefined ? (lines.length > 0 ? "note" : "answer") : "mood",
+    what: row === undefined ? kindOf(lines) : "mood",
     when,
     place,
     key: time,
     app: "Moodpath",
     text: lines.map(({ text }) => text).join("\n\n"),
-    feelings:
-      score === undefined
-        ? []
-        : [{ word: "Mood", level: { value: score, from: 0, to: Math.max(4, score) } }],
+    feelings: row === undefined ? [] : scoreIn(row),
     more: [...detailsOf(row?.others(KNOWN) ?? []), ...asked.map(answerOf)],
   });
   return [...said, { type: "item", item }];
+};
+
+const kindOf = (notes: readonly Line[]): ImportedKind => (notes.length > 0 ? "note" : "answer");
+
+/** From 0 to 4; which end is which is Moodpath's. */
+const scoreIn = (row: NamedRow): readonly ImportedFeeling[] => {
+  const value = numberIn(row.cell("happiness_score"));
+  if (value === undefined) return [];
+  return [{ word: "Mood", level: { value, from: 0, to: Math.max(4, value) } }];
 };
 
 const LONGEST_NAME = 200;

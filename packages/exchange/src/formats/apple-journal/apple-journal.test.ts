@@ -69,7 +69,7 @@ describe("Apple Journal", () => {
     expect(itemsOf(told)).toMatchObject([
       {
         title: "A day",
-        text: expect.stringMatching(/^one\n+two & three$/),
+        text: "one\n\ntwo & three",
         feelings: [{ word: "Sad" }, { word: "Overwhelmed" }],
         tags: ["Health"],
         more: [{ name: "motionActivity", value: "Walking, 2.5 km" }],

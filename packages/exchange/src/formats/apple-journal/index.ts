@@ -36,7 +36,7 @@ const sureness = async ({ name, names, text, inside, head }: Glance): Promise<Su
 const isPage = (text: string | undefined): boolean =>
   text !== undefined &&
   /<html|<!doctype html/i.test(text) &&
-  /pageHeader/.test(text) &&
+  text.includes("pageHeader") &&
   /assetGrid|bodyText|reflectionPrompt/.test(text);
 
 const isIndex = (name: string): boolean => /(?:^|\/)index\.html?$/i.test(name);
