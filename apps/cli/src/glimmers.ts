@@ -1,4 +1,5 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
+import { exportTo } from "./commands/export.ts";
 import { hrv } from "./commands/hrv.ts";
 import { bringIn } from "./commands/import.ts";
 import { inspect } from "./commands/inspect.ts";
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
   import: bringIn,
   inspect,
+  export: exportTo,
   hrv,
   rhythm,
   simulate,
