@@ -49,7 +49,7 @@ const messageBytes = (written: FitWritten, local: number): Bytes => {
   const data = fields.flatMap(([, base, values]) =>
     values.flatMap((value) => numberBytes(value, SIZES[base] ?? 1, isBig)),
   );
-  return Uint8Array.from([...definition, header, ...data, ...Array(developer).fill(7)]);
+  return Uint8Array.from([...definition, header, ...data, ...Array<number>(developer).fill(7)]);
 };
 
 /** The slow and obvious way, bit by bit. */

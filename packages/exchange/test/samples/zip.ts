@@ -8,5 +8,7 @@ export const zipOf = async (files: Readonly<Record<string, string | Bytes>>): Pr
     name,
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
   }));
-  return joinBytes(await Array.fromAsync(writeZip(entries)));
+  const pieces: Bytes[] = [];
+  for await (const piece of writeZip(entries)) pieces.push(piece);
+  return joinBytes(pieces);
 };

@@ -304,5 +304,5 @@ const answerOf = (answer: Fields): string => {
     const fields: Fields = { ...value };
     return textOf(fields, "display", "value", "code", "text", "reference") ?? "";
   }
-  return value === undefined ? "" : String(value);
+  return typeof value === "boolean" ? String(value) : (textOf(answer, name ?? "") ?? "");
 };

@@ -96,13 +96,13 @@ export const summary: DayReader = (day, place, account) => {
 };
 
 /** How far a day's clock was ahead of UTC: its summary has its beginning in both. */
-export const offsetOfDay = (day: Fields): readonly [string, number] | undefined => {
+export const offsetOfDay = (day: Fields): readonly (readonly [string, number])[] => {
   const date = textOf(day, "calendarDate")?.slice(0, 10);
   const utc = garminInstant(fieldOf(day, "wellnessStartTimeGmt"));
   const local = garminInstant(fieldOf(day, "wellnessStartTimeLocal"));
-  if (date === undefined || utc === undefined || local === undefined) return undefined;
+  if (date === undefined || utc === undefined || local === undefined) return [];
   const offset = Math.round((local - utc) / 900_000) * 15;
-  return Math.abs(offset) > 14 * 60 ? undefined : [date, offset];
+  return Math.abs(offset) > 14 * 60 ? [] : [[date, offset]];
 };
 
 const PARTS: readonly (readonly [string, string])[] = [

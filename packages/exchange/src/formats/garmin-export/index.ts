@@ -62,17 +62,15 @@ const isRead = (name: string): boolean =>
 
 const daysIn = async (archive: Archive, entry: ArchiveEntry): Promise<readonly unknown[]> => {
   const json = await readJsonFile(archive.stream(entry));
-  return Array.isArray(json) ? json : [json];
+  return Array.isArray(json) ? (json as readonly unknown[]) : [json];
 };
 
 const offsetsIn = async (archive: Archive): Promise<ReadonlyMap<string, number>> => {
   const offsets = new Map<string, number>();
   for (const entry of archive.entries.filter(({ name }) => SUMMARIES.test(name)))
     try {
-      for (const day of await daysIn(archive, entry)) {
-        const known = isFields(day) ? offsetOfDay(day) : undefined;
-        if (known !== undefined) offsets.set(...known);
-      }
+      const days = (await daysIn(archive, entry)).filter(isFields);
+      for (const known of days.flatMap(offsetOfDay)) offsets.set(...known);
     } catch (thrown) {
       // It is told when its days are read.
       if (!(thrown instanceof ReadingStopped)) throw thrown;

@@ -192,17 +192,22 @@ const createTimed = (from: number): BeatsFinder => {
     list = undefined;
     return closed;
   };
+  const addFrom = (value: number, at: number, record: number): readonly FitBeats[] => {
+    const isRaw = from === RAW_BBI;
+    const interval = isRaw ? value & RAW_LENGTH : value;
+    const isGap = interval === 0 || (isRaw && (value & RAW_GAP) !== 0);
+    const told = isGap ? close(true) : [];
+    if (interval > 0) add((list ??= opened(at, record)), interval);
+    return told;
+  };
   const take = ({ number, time, fields, record }: FitMessage): readonly FitBeats[] => {
     if (number !== from || time === undefined) return [];
     let at = time * 1000 + (fields.get(0)?.[0] ?? 0);
     const isNext = list !== undefined && Math.abs(list.start + list.length - at) <= LONGEST_BEAT;
     const told = isNext ? [] : [...close(list !== undefined)];
     for (const value of fields.get(1) ?? fields.get(2) ?? []) {
-      const interval = from === RAW_BBI ? value & RAW_LENGTH : value;
-      const isGap = from === RAW_BBI && (value & RAW_GAP) !== 0;
-      if (isGap || interval === 0) told.push(...close(true));
-      if (interval > 0) add((list ??= opened(at, record)), interval);
-      at += interval;
+      told.push(...addFrom(value, at, record));
+      at += from === RAW_BBI ? value & RAW_LENGTH : value;
     }
     return told;
   };

@@ -4,7 +4,7 @@ import type { Answers } from "../../reading/format.ts";
 import type { When } from "../../reading/item.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { whenOf } from "../../reading/zones.ts";
-import type { FitMessage } from "./messages.ts";
+import type { FitMessage, FitPiece } from "./messages.ts";
 import { fitMessages } from "./messages.ts";
 
 /** 1989-12-31T00:00Z, where FIT's time begins. */
@@ -33,23 +33,30 @@ const LOCAL_TIME: ReadonlyMap<number, number> = new Map([
  * so that the file is read once for this; what stops that reading will stop the next one too.
  */
 export const clocksIn = async (source: AsyncIterable<Bytes>): Promise<readonly FitClock[]> => {
-  const clocks: FitClock[] = [];
-  let earliest: number | undefined;
+  const clocks: Clocks = { all: [], earliest: undefined };
   try {
-    for await (const pieces of fitMessages(source))
-      for (const piece of pieces) {
-        if (piece.type === "part") {
-          clocks.push({ isSet: true });
-          earliest = undefined;
-        }
-        if (piece.type !== "message" || clocks.length === 0) continue;
-        if (piece.time !== undefined) earliest = Math.min(earliest ?? Infinity, piece.time);
-        clocks[clocks.length - 1] = clockAfter(clocks.at(-1), piece, earliest);
-      }
+    for await (const pieces of fitMessages(source)) for (const piece of pieces) look(clocks, piece);
   } catch (thrown) {
     if (!(thrown instanceof ReadingStopped)) throw thrown;
   }
-  return clocks;
+  return clocks.all;
+};
+
+interface Clocks {
+  readonly all: FitClock[];
+  /** The earliest time of the file of the chain that is being read. */
+  earliest: number | undefined;
+}
+
+const look = (clocks: Clocks, piece: FitPiece): void => {
+  const { all } = clocks;
+  if (piece.type === "part") {
+    all.push({ isSet: true });
+    clocks.earliest = undefined;
+  }
+  if (piece.type !== "message" || all.length === 0) return;
+  if (piece.time !== undefined) clocks.earliest = Math.min(clocks.earliest ?? Infinity, piece.time);
+  all[all.length - 1] = clockAfter(all.at(-1), piece, clocks.earliest);
 };
 
 const clockAfter = (

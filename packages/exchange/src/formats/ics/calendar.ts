@@ -1,5 +1,5 @@
 import type { Bytes } from "@glimmers/primitives";
-import type { Component } from "./lines.ts";
+import type { Component, Property } from "./lines.ts";
 import { componentsOf, isComponent, propertiesIn, propertyIn } from "./lines.ts";
 import type { IcsTime, Zones } from "./times.ts";
 import { icsTimes, instantOfIcs, zonesFrom } from "./times.ts";
@@ -30,31 +30,49 @@ export const calendarOf = async (
   source: AsyncIterable<Bytes>,
   otherwise: string,
 ): Promise<Calendar> => {
-  const described: Component[] = [];
-  const series: (readonly [string, IcsTime])[] = [];
-  const counts = { events: 0, series: 0, newest: 0 };
-  let zone: string | undefined;
-  for await (const each of componentsOf(source)) {
-    if (!isComponent(each)) {
-      if (each.name === "X-WR-TIMEZONE" && isZone(each.value.trim())) zone ??= each.value.trim();
-      continue;
-    }
-    if (each.name === "VTIMEZONE" && described.length < MOST_ZONES) described.push(each);
-    if (each.name !== "VEVENT") continue;
-    counts.events += 1;
-    if (isSeries(each)) counts.series += 1;
-    counts.newest = Math.max(counts.newest, newestIn(each));
-    const at = propertiesIn(each, "RECURRENCE-ID").flatMap(icsTimes)[0];
-    if (at !== undefined && series.length < MOST_CHANGED) series.push([uidOf(each), at]);
-  }
+  const found: Found = {
+    described: [],
+    changed: [],
+    zone: undefined,
+    events: 0,
+    series: 0,
+    newest: 0,
+  };
+  for await (const each of componentsOf(source)) look(found, each);
+  const { described, zone, events, series, newest } = found;
   const zones = zonesFrom(described);
   const changed = new Map<string, Set<number>>();
-  for (const [uid, time] of series)
+  for (const [uid, time] of found.changed)
     changed.set(
       uid,
       (changed.get(uid) ?? new Set()).add(instantOfIcs(time, zones, zone ?? otherwise)),
     );
-  return { zones, ...(zone !== undefined && { zone }), changed, ...counts };
+  return { zones, ...(zone !== undefined && { zone }), changed, events, series, newest };
+};
+
+interface Found {
+  readonly described: Component[];
+  readonly changed: (readonly [string, IcsTime])[];
+  zone: string | undefined;
+  events: number;
+  series: number;
+  newest: number;
+}
+
+const look = (found: Found, each: Component | Property): void => {
+  if (!isComponent(each)) {
+    const zone = each.value.trim();
+    if (each.name === "X-WR-TIMEZONE" && isZone(zone)) found.zone ??= zone;
+    return;
+  }
+  if (each.name === "VTIMEZONE" && found.described.length < MOST_ZONES) found.described.push(each);
+  if (each.name !== "VEVENT") return;
+  found.events += 1;
+  if (isSeries(each)) found.series += 1;
+  found.newest = Math.max(found.newest, newestIn(each));
+  const [at] = propertiesIn(each, "RECURRENCE-ID").flatMap(icsTimes);
+  if (at !== undefined && found.changed.length < MOST_CHANGED)
+    found.changed.push([uidOf(each), at]);
 };
 
 export const isSeries = (event: Component): boolean =>

@@ -26,8 +26,8 @@ export const ICS: Format = {
 const sureOf = ({ text = "" }: Glance): Sureness =>
   /^\uFEFF?\s*BEGIN:VCALENDAR\b/i.test(text) ? "certain" : "no";
 
-/** Days that may be looked at in all: five hundred series over ten years, and seconds of a hostile file. */
-const MOST_DAYS = 1_500_000;
+/** Days that may be looked at in all: three hundred series over ten years, and a second or two of a hostile file. */
+const MOST_DAYS = 1_000_000;
 
 interface Known {
   readonly calendar: Calendar;

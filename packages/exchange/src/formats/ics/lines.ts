@@ -24,23 +24,27 @@ export interface Component {
 const MOST_PROPERTIES = 2000;
 const LONGEST = 1_000_000;
 
+interface Line {
+  readonly line: number;
+  readonly text: string;
+}
+
 /** Folded lines put together again: the next begins with a blank or a tab. */
-const unfolded = async function* (
-  source: AsyncIterable<Bytes>,
-): AsyncGenerator<{ readonly line: number; readonly text: string }> {
-  let held: { line: number; text: string } | undefined;
+const unfolded = async function* (source: AsyncIterable<Bytes>): AsyncGenerator<Line> {
+  let held: Line | undefined;
   for await (const lines of linesOf(source))
-    for (const { line, text } of lines) {
-      const isNext = held !== undefined && /^[ \t]/.test(text);
-      if (isNext && held !== undefined) {
-        if (held.text.length < LONGEST) held.text += text.slice(1);
-        continue;
-      }
-      if (held !== undefined) yield held;
-      held = { line, text };
+    for (const next of lines) {
+      const isFolded = held !== undefined && /^[ \t]/.test(next.text);
+      if (!isFolded && held !== undefined) yield held;
+      held = isFolded && held !== undefined ? joined(held, next) : next;
     }
   if (held !== undefined) yield held;
 };
+
+const joined = ({ line, text }: Line, next: Line): Line => ({
+  line,
+  text: text.length < LONGEST ? text + next.text.slice(1) : text,
+});
 
 interface Open {
   readonly name: string;

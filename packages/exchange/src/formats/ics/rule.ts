@@ -126,21 +126,25 @@ export const occurrences = function* (rule: Rule, start: Wall, budget: Budget): 
   }
 };
 
-const range = (from: number, length: number): readonly Day[] =>
-  Array.from({ length }, (_, at) => dayAt(from + at));
+const LAST_DAY = numberOf(LAST_YEAR, 1, 1);
+
+/** Days from one on; undefined beyond the last year, and where it is no day at all. */
+const range = (from: number, length: number): readonly Day[] | undefined => {
+  if (!(from < LAST_DAY)) return undefined;
+  const days: Day[] = [];
+  for (let number = from; number < from + length; number += 1) days.push(dayAt(number));
+  return days;
+};
 
 /** All days of one period; undefined beyond the last year. */
 const daysOf = (rule: Rule, first: Day, period: number): readonly Day[] | undefined => {
   const steps = period * rule.interval;
   const { year, month, number } = first;
-  const from = {
-    DAILY: () => ({ at: number + steps, length: 1 }),
-    WEEKLY: () => ({ at: weekOf(number, rule.weekStart) + steps * 7, length: 7 }),
-    MONTHLY: () => spanOf(year, month + steps, 1),
-    YEARLY: () => spanOf(year + steps, 1, 12),
-  }[rule.freq]();
-  if (!(from.at < numberOf(LAST_YEAR, 1, 1))) return undefined;
-  return range(from.at, from.length);
+  if (rule.freq === "DAILY") return range(number + steps, 1);
+  if (rule.freq === "WEEKLY") return range(weekOf(number, rule.weekStart) + steps * 7, 7);
+  const isYear = rule.freq === "YEARLY";
+  const { at, length } = isYear ? spanOf(year + steps, 1, 12) : spanOf(year, month + steps, 1);
+  return range(at, length);
 };
 
 const spanOf = (year: number, month: number, months: number) => {
@@ -167,10 +171,10 @@ const yearLength = (year: number): number => numberOf(year + 1, 1, 1) - numberOf
 const isAmong = (wanted: readonly number[], at: number, length: number): boolean =>
   wanted.includes(at) || wanted.includes(at - length - 1);
 
-const fitsMonth = ({ freq, byMonth, ...rule }: Rule, day: Day, first: Day): boolean => {
-  if (byMonth.length > 0) return byMonth.includes(day.month);
+const fitsMonth = (rule: Rule, day: Day, first: Day): boolean => {
+  if (rule.byMonth.length > 0) return rule.byMonth.includes(day.month);
   const isFree =
-    freq !== "YEARLY" ||
+    rule.freq !== "YEARLY" ||
     rule.byMonthDay.length + rule.byYearDay.length + rule.byWeekNo.length + rule.byDay.length > 0;
   return isFree || day.month === first.month;
 };

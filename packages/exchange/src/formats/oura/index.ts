@@ -30,7 +30,7 @@ const sureOf = ({ name, names, text = "" }: Glance): Sureness => {
   if (names?.some((each) => INSIDE.test(each)) === true) return "certain";
   if (names?.some((each) => LIKE_OURA.test(each)) === true) return "likely";
   if (NIGHTS.test(text)) return "certain";
-  return RATES.test(text) || (/oura/i.test(name) && /"day"/.test(text)) ? "likely" : "no";
+  return RATES.test(text) || (/oura/i.test(name) && text.includes('"day"')) ? "likely" : "no";
 };
 
 const isOurs = ({ name }: OuraFile): boolean =>
@@ -75,14 +75,15 @@ const readRecord = (record: OuraRecord, known: OuraKnown): readonly Reading[] =>
 export const ouraNights = async function* (opened: Opened): AsyncGenerator<OuraNight> {
   for (const file of ouraFiles(opened).filter(mayHoldNights))
     try {
-      for await (const records of ouraRecords(file))
-        for (const { fields } of records) {
-          const night = fields === undefined ? undefined : ouraNight(fields);
-          if (night !== undefined) yield night;
-        }
+      for await (const records of ouraRecords(file)) yield* records.flatMap(nightIn);
     } catch (thrown) {
       if (!(thrown instanceof ReadingStopped)) throw thrown;
     }
+};
+
+const nightIn = ({ fields }: OuraRecord): readonly OuraNight[] => {
+  const night = fields === undefined ? undefined : ouraNight(fields);
+  return night === undefined ? [] : [night];
 };
 
 const mayHoldNights = (file: OuraFile): boolean =>

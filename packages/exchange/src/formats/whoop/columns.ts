@@ -75,7 +75,7 @@ export const rolesIn = (columns: readonly string[]): ReadonlyMap<Role, number> =
     const role = ROLES.find((each) => !found.has(each.role) && fits(name, each))?.role;
     if (role !== undefined) found.set(role, at);
     // Of all that is measured, only this is in milliseconds, whatever it is called.
-    else if (/\(ms\)/.test(name) && !found.has("hrv")) found.set("hrv", at);
+    else if (name.includes("(ms)") && !found.has("hrv")) found.set("hrv", at);
   }
   return found;
 };
