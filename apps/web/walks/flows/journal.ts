@@ -40,9 +40,14 @@ export interface CopiedMoment {
 export const takeCopy = async (
   page: Page,
 ): Promise<{ readonly path: string; readonly copy: Copy }> => {
-  await page.goto("/keeping");
+  await page.goto("/take");
+  await page.getByText("Other forms", { exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const one = page.locator("details section", {
+    has: page.getByRole("heading", { name: "One readable file" }),
+  });
   const given = page.waitForEvent("download");
-  await press(page, "Make the file");
+  await one.getByRole("button", { name: "Make the file" }).press("Enter");
   const path = await (await given).path();
   return { path, copy: JSON.parse(await readFile(path, "utf8")) as Copy };
 };

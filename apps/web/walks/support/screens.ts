@@ -38,9 +38,14 @@ export const copyOf = async (
   page: Page,
   from: "anywhere" | "here" = "anywhere",
 ): Promise<readonly CopiedMoment[]> => {
-  if (from === "anywhere") await page.goto("/keeping");
+  if (from === "anywhere") await page.goto("/take");
+  else await page.getByRole("link", { name: "Take it away with you" }).click();
+  await page.getByText("Other forms", { exact: true }).click();
+  const one = page.locator("details section", {
+    has: page.getByRole("heading", { name: "One readable file" }),
+  });
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Make the file" }).click();
+  await one.getByRole("button", { name: "Make the file" }).click();
   const file = await (await download).path();
   return (JSON.parse(await readFile(file, "utf8")) as { moments: CopiedMoment[] }).moments;
 };
