@@ -43,13 +43,17 @@ export interface OpenText {
 /** Text out of bytes, in whichever encoding they are. Ends with `NotText` where they are none. */
 export const openText = (source: AsyncIterable<Bytes> | Bytes): OpenText => {
   let guess: Guess = { encoding: "utf-8", guessed: false };
+  const plain = new TextDecoder("utf-8");
   const pieces = async function* (): AsyncGenerator<string> {
     let decoder: InstanceType<typeof TextDecoder> | undefined;
+    let isFirst = true;
     for await (const piece of inPieces(source)) {
       if (decoder === undefined) {
-        guess = sureGuess(piece);
-        if (guess.encoding === "utf-8" && isAscii(piece)) {
-          yield new TextDecoder("utf-8").decode(piece);
+        const isPlain = isAscii(piece);
+        if (isFirst || !isPlain) guess = sureGuess(piece);
+        isFirst = false;
+        if (isPlain && guess.encoding === "utf-8") {
+          yield plain.decode(piece);
           continue;
         }
         decoder = new TextDecoder(guess.encoding);
