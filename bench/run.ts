@@ -12,6 +12,7 @@ import { comeBack } from "./coming-back.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
+import { measureExchange } from "./exchange/index.ts";
 import { measureHeart } from "./heart/index.ts";
 import { measureRhythm } from "./rhythm/index.ts";
 import { measureRoad, measureServer } from "./road/index.ts";
@@ -29,7 +30,8 @@ const { values } = parseArgs({
     peers: { type: "boolean", default: true },
     /**
      * `--only road` measures the road between devices and its server; `--only back` the one tap back;
-     * `--only rhythm` the engine of Rhythm, `--only heart` the numbers of Heart, both without a browser.
+     * `--only rhythm` the engine of Rhythm, `--only heart` the numbers of Heart, `--only exchange` files
+     * of others; these three without a browser.
      */
     only: { type: "string" },
   },
@@ -139,6 +141,7 @@ const measureApp = async (engines: readonly Row[]): Promise<readonly Row[]> => {
 const ENGINES = [
   { name: "rhythm", heading: "the engine of Rhythm", measure: measureRhythm },
   { name: "heart", heading: "the numbers of Heart", measure: measureHeart },
+  { name: "exchange", heading: "files of others", measure: measureExchange },
 ] as const;
 
 const engines: Row[] = [];
