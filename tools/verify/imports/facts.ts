@@ -22,6 +22,7 @@ import { ouraFacts } from "./oura.ts";
 import { whoopFacts } from "./whoop.ts";
 import { healthAutoExportFacts } from "./health-auto-export.ts";
 import { heartFacts } from "./heart.ts";
+import { tableFacts } from "./table.ts";
 
 /** A file that is held against its truth. */
 export interface Given {
@@ -56,6 +57,7 @@ export const FACTS: Readonly<Partial<Record<FormatName, FactsOf>>> = {
   "polar-flow": heartFacts,
   "polar-sensor-logger": heartFacts,
   "rr-text": heartFacts,
+  table: tableFacts,
   daylio: daylioFacts,
   pixels: entryFactsOf,
   "day-one": dayOneFacts,

@@ -24,7 +24,9 @@ export const heartFacts: FactsOf = async ({ truth, readings }) => {
     rows: rowsOf(all),
     hrSamples: samples.filter(({ metric }) => metric === "heart-rate").length,
     nights: new Set(rmssd.map(({ when }) => when.written)).size,
+    crossesMidnight: beats.some((item) => dayOf(item) !== dayOf(item, lengthOf(item))),
     answers: items.filter(({ type }) => type === "entry").length,
+    events: items.filter((item) => item.type === "entry" && item.what === "event").length,
     ...recomputed(beats, rmssd),
     firstInstant: instantText(items, 0),
     lastInstant: instantText(items, -1),
@@ -65,10 +67,15 @@ const meanOf = (numbers: readonly number[]): number =>
 
 const DAY = 86_400_000;
 
-const dayOf = ({ when }: BeatsItem): number => Math.floor((when.at + when.offset * 60_000) / DAY);
+/** By the person's own calendar, so many ms after the first beat began. */
+const dayOf = ({ when }: BeatsItem, after = 0): number =>
+  Math.floor((when.at + after + when.offset * 60_000) / DAY);
+
+const lengthOf = ({ intervals }: BeatsItem): number =>
+  intervals.reduce((sum, interval) => sum + interval, 0);
 
 const firstDayOf = (beats: readonly BeatsItem[]): readonly BeatsItem[] => {
-  const first = Math.min(...beats.map(dayOf));
+  const first = Math.min(...beats.map((item) => dayOf(item)));
   return beats.filter((item) => dayOf(item) === first);
 };
 

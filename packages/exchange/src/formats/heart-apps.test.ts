@@ -80,6 +80,15 @@ describe("[IM126] HRV4Training", () => {
     expect(samplesIn(other.told)[0]?.when.at).toBe(Date.UTC(2025, 1, 3, 6, 12));
   });
 
+  it("of later iOS may have its phone's own order of days, shown by all of them", async () => {
+    const { told } = await toldOf(
+      "a.csv",
+      "timestamp_measurement,HR,AVNN,SDNN,rMSSD\n3/4/2025 8:00:57 AM +0000,63,934,41,60\n25/4/2025 8:00:57 AM +0000,63,934,41,61\n",
+    );
+    expect(samplesIn(told)[0]?.when.at).toBe(Date.UTC(2025, 3, 3, 8, 0, 57));
+    expect(reasonsOf(told)).toEqual([]);
+  });
+
   test.each([
     ["8:00:57 AM", 8],
     ["8:00:57 p. m.", 20],

@@ -1,6 +1,13 @@
 import type { TableRow } from "../reading/csv.ts";
 import { plainName } from "../reading/csv.ts";
-import { dayFrom, instantOfWall, MIDNIGHT, parseClock, parseDayTime } from "../reading/dates.ts";
+import {
+  dayFrom,
+  dayOrderOf,
+  instantOfWall,
+  MIDNIGHT,
+  parseClock,
+  parseDayTime,
+} from "../reading/dates.ts";
 import type { Written } from "../reading/dates.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import type { Place, When } from "../reading/item.ts";
@@ -40,6 +47,8 @@ interface Rows {
   readonly answers: Answers;
   /** Whether a day stands as year, day, month. */
   readonly dayBeforeMonth: boolean;
+  /** Of days that do not begin with the year. */
+  readonly dayFirst: boolean;
   readonly inZone: TimeOf;
 }
 
@@ -56,9 +65,11 @@ const tableReadings = async function* (
       if (whole.joined) mended.push(joinedReading(found, row));
     }
   const { dayBeforeMonth, asked } = orderOfDays(rows, found, answers);
-  yield [...asked, ...mended];
+  const other = orderOfOthers(rows, found, answers);
+  yield [...asked, ...other.asked, ...mended];
   const table = { ...found.table, rows: () => oneBatch(rows) };
-  const rowsRead = { found, answers, dayBeforeMonth, inZone: createTimes(answers) };
+  const inZone = createTimes(answers);
+  const rowsRead = { found, answers, dayBeforeMonth, dayFirst: other.dayFirst, inZone };
   yield* rowReadings({ ...found, table }, (row) => dayReadings(row, rowsRead));
 };
 
@@ -105,14 +116,40 @@ const orderOfDays = (
   const [example] = written;
   if (parts.some(([, third = 0]) => third > 12) || !isAndroid || example === undefined)
     return { dayBeforeMonth: false, asked: [] };
-  const note = told("noted", file === undefined ? {} : { file }, "day-month-guessed", example);
-  return {
-    dayBeforeMonth: answers.dayFirst ?? true,
-    asked: [
-      { type: "ask", question: { ask: "day-first", example } },
-      ...(answers.dayFirst === undefined ? [note] : []),
-    ],
-  };
+  return { dayBeforeMonth: answers.dayFirst ?? true, asked: askedOrder(example, file, answers) };
+};
+
+const askedOrder = (
+  example: string,
+  file: string | undefined,
+  { dayFirst }: Answers,
+): readonly Reading[] =>
+  dayFirst === undefined
+    ? [
+        { type: "ask", question: { ask: "day-first", example } },
+        told("noted", file === undefined ? {} : { file }, "day-month-guessed", example),
+      ]
+    : [];
+
+const YEAR_LAST = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/;
+
+/** A phone may write days in its own country's way: told by all of them, or asked. */
+const orderOfOthers = (
+  rows: readonly TableRow[],
+  { table, file }: FoundTable,
+  answers: Answers,
+): { readonly dayFirst: boolean; readonly asked: readonly Reading[] } => {
+  const dated = table.columns.flatMap((name, at) =>
+    /^(?:date|timestamp.*)$/i.test(name) ? [at] : [],
+  );
+  const written = rows
+    .flatMap(({ cells }) => dated.map((at) => cells[at]?.trim() ?? ""))
+    .filter((day) => YEAR_LAST.test(day));
+  const [example] = written;
+  const order = dayOrderOf(written);
+  if (example === undefined || order !== "undecidable")
+    return { dayFirst: order !== "month-first", asked: [] };
+  return { dayFirst: answers.dayFirst ?? true, asked: askedOrder(example, file, answers) };
 };
 
 const dayReadings = (row: NamedRow, rows: Rows): readonly Reading[] => {
@@ -150,9 +187,9 @@ const zeroWithout = (text: string, rmssd: string): string =>
 const timeOf = (
   written: string,
   place: Place,
-  { answers, dayBeforeMonth, inZone }: Rows,
+  { answers, dayBeforeMonth, dayFirst, inZone }: Rows,
 ): { readonly when: When; readonly said: readonly Reading[] } | undefined => {
-  const parsed = parsedTime(written, dayBeforeMonth);
+  const parsed = parsedTime(written, dayBeforeMonth, dayFirst);
   if (parsed === undefined) return undefined;
   const { wall, offset, dayOnly } = parsed;
   if (offset !== 0) return inZone({ wall, offset, written, place, allDay: dayOnly });
@@ -160,10 +197,13 @@ const timeOf = (
   return { when: whenOf({ instant, written }, answers).when, said: [] };
 };
 
-const parsedTime = (written: string, dayBeforeMonth: boolean): Written | undefined => {
-  if (!dayBeforeMonth) return parseDayTime(written);
-  const found = YEAR_FIRST.exec(written);
-  if (found === null) return parseDayTime(written);
+const parsedTime = (
+  written: string,
+  dayBeforeMonth: boolean,
+  dayFirst: boolean,
+): Written | undefined => {
+  const found = dayBeforeMonth ? YEAR_FIRST.exec(written) : null;
+  if (found === null) return parseDayTime(written, { dayFirst });
   const [all, year, day, month] = found;
   const date = dayFrom(Number(year), Number(month), Number(day));
   const clock = parseClock(written.slice(all.length).replace(/^T/, ""));

@@ -12,6 +12,9 @@ import type { WholeText } from "./heart/texts.ts";
 import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
 import { inBatches } from "./samples.ts";
 
+/** The heading above the beats. */
+const BEATS = /^[^\w\r\n]{0,9}RR INTERVAL DATA/im;
+
 const REPORT = /\.(csv|txt)$/i;
 
 /**
@@ -28,15 +31,15 @@ export const KUBIOS: Format = {
 };
 
 const sureOfKubios = (text: string): Sureness => {
-  if (/^\W*RR INTERVAL DATA/im.test(text)) return "certain";
-  return /^\W*Kubios HRV/i.test(text) ? "certain" : "no";
+  if (BEATS.test(text)) return "certain";
+  return /^\W{0,9}Kubios HRV/i.test(text) ? "certain" : "no";
 };
 
 const reportReadings = (whole: WholeText, answers: Answers): readonly Reading[] => {
   const { text, name } = whole;
   const began = beganInReport(text) ?? wallInName(name);
   const numbers = numbersOfReport(whole, began, answers);
-  if (!/^\W*RR INTERVAL DATA/im.test(text)) {
+  if (!BEATS.test(text)) {
     if (numbers.length === 0) throw new ReadingStopped({ type: "WrongFile", found: "NoBeats" });
     return numbers;
   }
@@ -44,11 +47,12 @@ const reportReadings = (whole: WholeText, answers: Answers): readonly Reading[] 
   return [...beatsReadings(source, answers), ...numbers];
 };
 
-const DATE = /^\W*(?:measurement |recording )?(?:date|start|time)[^:;,\t]*[:;,\t]+(.+)$/gim;
+const DATE =
+  /^[^\w\r\n]{0,9}(?:measurement |recording )?(?:date|start|time)[^:;,\t\r\n]{0,60}[:;,\t]+(.{1,200})$/gim;
 
 /** A line that begins with "date" or "start" and has a day and a time in it. */
 const beganInReport = (text: string): Began | undefined => {
-  const head = text.slice(0, Math.max(0, text.search(/^\W*RR INTERVAL DATA/im)) || 20_000);
+  const head = text.slice(0, Math.max(0, text.search(BEATS)) || 20_000);
   for (const [, behind = ""] of head.matchAll(DATE)) {
     const written = behind.replaceAll(/[;,\t"]+/g, " ").trim();
     const parsed = parseDayTime(written);
@@ -61,9 +65,9 @@ const beganInReport = (text: string): Began | undefined => {
 
 /** Which of its numbers are measures of ours, by how their lines begin. */
 const MEASURES = [
-  { metric: "rmssd", line: /^\W*RMSSD \(ms\)/i },
-  { metric: "sdnn", line: /^\W*(?:SDNN|STD RR|STDRR) \(ms\)/i },
-  { metric: "heart-rate", line: /^\W*Mean HR[ *]*\((?:bpm|beats\/min|1\/min)\)/i },
+  { metric: "rmssd", line: /^\W{0,9}RMSSD \(ms\)/i },
+  { metric: "sdnn", line: /^\W{0,9}(?:SDNN|STD RR|STDRR) \(ms\)/i },
+  { metric: "heart-rate", line: /^\W{0,9}Mean HR[ *]*\((?:bpm|beats\/min|1\/min)\)/i },
 ] as const satisfies readonly (Pick<Sampled, "metric"> & { line: RegExp })[];
 
 /** What Kubios made of the beats, as it stands there. Where nobody knows when it was, it is left out. */

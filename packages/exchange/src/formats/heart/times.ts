@@ -46,13 +46,16 @@ const mayBeTime = (columns: readonly string[] | undefined, column: number): bool
   return NAMES_OF_TIMES.test(name) && !/sensor|\[ns\]/i.test(name);
 };
 
+/** What is longer is no time, and dear to look at. */
+const LONGEST_TIME = 80;
+
 const timesIn = (
   rows: readonly BeatRow[],
   intervals: readonly number[],
   column: number,
   answers: Answers,
 ): TimesOfRows | undefined => {
-  const cells = rows.map(({ cells: all }) => all?.[column] ?? "");
+  const cells = rows.map(({ cells: all }) => (all?.[column] ?? "").slice(0, LONGEST_TIME));
   const written = cells[0] ?? "";
   const first = parseDayTime(written, answers);
   if (first !== undefined) return first.dayOnly === true ? undefined : datesIn(cells, answers);

@@ -20,7 +20,7 @@ export const guessRoles = (
   for (const byName of [true, false])
     for (const [at, column] of columns.entries()) {
       if (Object.hasOwn(roles, column)) continue;
-      const cells = rows.map((row) => row[at]?.trim() ?? "").filter((cell) => !isMissing(cell));
+      const cells = rows.map((row) => beginning(row[at])).filter((cell) => !isMissing(cell));
       const role = byName ? roleByName(column, cells) : roleByContents(cells, taken);
       if (role === undefined || (ONLY_ONE.has(role) && taken.has(role))) continue;
       taken.add(role);
@@ -28,6 +28,9 @@ export const guessRoles = (
     }
   return withOneTime(roles);
 };
+
+/** Enough to tell by: nothing that is looked for is longer. */
+const beginning = (cell: string | undefined): string => (cell ?? "").slice(0, 500).trim();
 
 /** Where one column has day and time, the others are no part of when it was. */
 const withOneTime = (
@@ -139,5 +142,11 @@ const isBeats = (cell: string): boolean => isListOfBeats(cell) || isInterval(num
 const isInterval = (number: number): boolean =>
   (number >= 250 && number <= 2500) || (number >= 0.25 && number <= 2.5 && number % 1 !== 0);
 
-const isListOfBeats = (cell: string): boolean =>
-  /^\[?\s*\d+(?:\.\d+)?(?:[\s,;|]+\d+(?:\.\d+)?)+\s*\]?$/.test(cell);
+/** By its beginning: a list of a whole day is long. */
+const isListOfBeats = (cell: string): boolean => {
+  const parts = cell
+    .slice(0, 400)
+    .replace(/^\[/, "")
+    .split(/[\s,;|\]]+/);
+  return parts.length > 1 && parts.slice(0, -1).every((part) => /^\d+(?:\.\d+)?$/.test(part));
+};

@@ -94,7 +94,7 @@ const lookedThrough = async (table: OwnTable, answers: Answers): Promise<Looked>
   return {
     reading: {
       columns: table.columns,
-      roleOf,
+      roles: table.columns.map(roleOf),
       dayFirst: order.dayFirst,
       scales,
       answers,

@@ -17,7 +17,8 @@ import type { OwnRow } from "./source.ts";
 /** How a table is read, once it is known which column is what. */
 export interface TableReading {
   readonly columns: readonly string[];
-  readonly roleOf: (column: string) => ColumnRole;
+  /** In the order of the columns. */
+  readonly roles: readonly ColumnRole[];
   readonly dayFirst: boolean;
   /** The two ends of each column of levels. */
   readonly scales: ReadonlyMap<string, readonly [from: number, to: number]>;
@@ -64,11 +65,17 @@ export const ownReadings = (
 type NamedCell = readonly [column: string, cell: string];
 type ByRole = (role: ColumnRole) => readonly NamedCell[];
 
-const byRole = (cells: readonly string[], { columns, roleOf }: TableReading): ByRole => {
-  const named = columns
-    .map((column, at) => [column, cells[at]?.trim() ?? ""] as const)
-    .filter(([, cell]) => !isMissing(cell));
-  return (role) => named.filter(([column]) => roleOf(column) === role);
+const byRole = (cells: readonly string[], { columns, roles }: TableReading): ByRole => {
+  const named = new Map<ColumnRole, NamedCell[]>();
+  for (const [at, column] of columns.entries()) {
+    const cell = cells[at]?.trim() ?? "";
+    const role = roles[at] ?? "detail";
+    if (isMissing(cell) || role === "leave") continue;
+    const before = named.get(role);
+    if (before === undefined) named.set(role, [[column, cell]]);
+    else before.push([column, cell]);
+  }
+  return (role) => named.get(role) ?? [];
 };
 
 const timeOf = (
@@ -85,12 +92,15 @@ const timeOf = (
 const writtenTime = (row: ByRole, { dayFirst, answers }: TableReading): Written | undefined => {
   const [whole] = row("date-time");
   const [day] = row("date");
-  const text = whole?.[1] ?? day?.[1] ?? "";
+  const text = (whole?.[1] ?? day?.[1] ?? "").slice(0, LONGEST_TIME);
   if (isEpoch(text)) return ofEpoch(text, answers);
   const parsed = parseDayTime(text, { dayFirst });
   const clock = parseClock(row("time")[0]?.[1] ?? "");
   return parsed?.dayOnly === true && clock !== undefined ? atClock(parsed, clock) : parsed;
 };
+
+/** What is longer is no time, and dear to look at. */
+const LONGEST_TIME = 80;
 
 const atClock = ({ wall }: Written, clock: Clock): Written => ({ wall: { ...wall, ...clock } });
 
