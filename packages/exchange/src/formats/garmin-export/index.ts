@@ -135,7 +135,7 @@ const readUploads = async function* (
 };
 
 const opened = async ({ name }: ArchiveEntry, bytes: Bytes): Promise<Archive> => {
-  const slice = async (from: number, to: number) => bytes.slice(from, to);
+  const slice = async (from: number, to: number) => bytes.subarray(from, to);
   const { archive, trouble } = await openFile({ name, size: bytes.length, slice });
   if (trouble !== undefined) throw new ReadingStopped(trouble);
   if (archive === undefined) throw new ReadingStopped({ type: "Damaged", what: name });

@@ -19,7 +19,15 @@ const daysBy = (text: string, most = 6, start = START, left = 100_000): readonly
 };
 
 const daysByPeer = (text: string, most: number): readonly string[] => {
-  const time = ICAL.Time.fromString(`${START}:00`);
+  const time = new ICAL.Time({
+    year: 2024,
+    month: 1,
+    day: 31,
+    hour: 10,
+    minute: 0,
+    second: 0,
+    isDate: false,
+  });
   const iterator = ICAL.Recur.fromString(text).iterator(time);
   const days: string[] = [];
   for (let next = iterator.next(); days.length < most; next = iterator.next()) {
