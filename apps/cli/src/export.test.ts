@@ -134,6 +134,6 @@ describe("[IM201] a page for somebody else", () => {
     const wish = ["export", "brief", "--from", at("copy.json"), "--out", at("b.pdf"), "--pdf"];
     const { code, said } = await run(...wish, "--json");
     expect([code, JSON.parse(said.join())]).toMatchObject([1, { error: "NoBrowser" }]);
-    await expect(access(at("b.pdf"))).rejects.toThrow();
+    await expect(access(at("b.pdf"))).rejects.toThrow("ENOENT");
   });
 });

@@ -177,10 +177,10 @@ const withHead = async (
   const first: Bytes[] = [];
   let size = 0;
   while (size < 200) {
-    const { done, value } = await rest.next();
-    if (done === true) break;
-    first.push(value);
-    size += value.length;
+    const next = await rest.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    size += next.value.length;
   }
   const head = joinBytes(first);
   return { head, all: joined(head, rest) };
@@ -189,9 +189,9 @@ const withHead = async (
 const joined = async function* (head: Bytes, rest: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
   yield head;
   for (;;) {
-    const { done, value } = await rest.next();
-    if (done === true) return;
-    yield value;
+    const next = await rest.next();
+    if (next.done === true) return;
+    yield next.value;
   }
 };
 
@@ -199,9 +199,9 @@ const streamOf = (bytes: AsyncIterable<Bytes>): ByteStream => {
   const pieces = bytes[Symbol.asyncIterator]();
   return new ReadableStream({
     pull: async (controller) => {
-      const { done, value } = await pieces.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
     },
     cancel: async () => void (await pieces.return?.()),
   });

@@ -2,6 +2,7 @@ import { chosenPrefs } from "@glimmers/journal";
 import type { MediaId } from "@glimmers/model";
 import type { Bytes, Clock, DayNumber } from "@glimmers/primitives";
 import type { FileToWrite, Taken } from "@glimmers/exchange/writing";
+import type * as WritingDoor from "@glimmers/exchange/writing";
 import { asideInBlobs, blobOf, piecesOf } from "./blobs.ts";
 import { takeCopy } from "./copies.ts";
 import type { Journal } from "./journal.ts";
@@ -82,7 +83,7 @@ const formBytes = async (journal: Journal, wish: TakeWish): Promise<AsyncIterabl
   return writing.writeZip(filesOf(writing, taken, wish));
 };
 
-type Writing = typeof import("@glimmers/exchange/writing");
+type Writing = typeof WritingDoor;
 
 const filesOf = (
   writing: Writing,

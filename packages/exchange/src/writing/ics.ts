@@ -1,6 +1,6 @@
 import type { Session } from "@glimmers/model";
 import { onlyAsks } from "@glimmers/model";
-import type { Bytes, Instant } from "@glimmers/primitives";
+import type { Instant } from "@glimmers/primitives";
 import { isInstant } from "@glimmers/primitives";
 import type { Taken } from "./taken.ts";
 import { utf8, utf8Pieces } from "./utf8.ts";
@@ -71,4 +71,4 @@ const folded = (line: string): string => {
   return `${out}\r\n`;
 };
 
-const byteLength = (letter: string): number => (utf8(letter) as Bytes).length;
+const byteLength = (letter: string): number => utf8(letter).length;
