@@ -46,6 +46,7 @@ interface RowCutter {
 const rowCutter = (separator: string, firstLine: number): RowCutter => {
   let held = "";
   let line = firstLine;
+  const mark = separator.charCodeAt(0);
   let isSkipping = false;
   let onlyReturns: boolean | undefined;
 
@@ -78,10 +79,25 @@ const rowCutter = (separator: string, firstLine: number): RowCutter => {
   };
 
   const addPlain = (rows: TableRow[], from: number, to: number): void => {
-    const text = withoutReturn(held.slice(from, to));
-    if (text.length > LIMITS.rowLength) rows.push({ line, cells: [], why: "too-long" });
-    else if (text.length > 40 || text.trim() !== "")
-      rows.push(rowOf(line, text.split(separator, LIMITS.cells + 1)));
+    const last = Math.min(to, held.length);
+    const end = held.charCodeAt(last - 1) === 13 ? last - 1 : last;
+    if (end - from > LIMITS.rowLength) rows.push({ line, cells: [], why: "too-long" });
+    else if (end - from > 40 || held.slice(from, end).trim() !== "")
+      rows.push(rowOf(line, plainCells(from, end)));
+  };
+
+  /** By hand: on rows this short `split` costs more than it cuts. */
+  const plainCells = (from: number, end: number): readonly string[] => {
+    const cells: string[] = [];
+    let begin = from;
+    for (let at = from; at < end; at++) {
+      if (held.charCodeAt(at) !== mark) continue;
+      cells.push(held.slice(begin, at));
+      begin = at + 1;
+      if (cells.length > LIMITS.cells) break;
+    }
+    cells.push(held.slice(begin, end));
+    return cells;
   };
 
   /** Where the next row begins; undefined where this one is not all there yet. */

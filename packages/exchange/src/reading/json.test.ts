@@ -73,7 +73,9 @@ describe("[IM30] JSON from anywhere", () => {
   });
 
   test("in UTF-16, with and without a mark", async () => {
-    const wide = Uint8Array.from([...'{"mood":"gut"}'].flatMap((sign) => [sign.charCodeAt(0), 0]));
+    const wide = Uint8Array.from(
+      Array.from('{"mood":"gut"}').flatMap((sign) => [sign.charCodeAt(0), 0]),
+    );
     expect(await readJsonFile(wide)).toEqual({ mood: "gut" });
     expect(await readJsonFile(Uint8Array.from([255, 254, ...wide]))).toEqual({ mood: "gut" });
   });
