@@ -19,15 +19,18 @@ const daysBy = (text: string, most = 6, start = START, left = 100_000): readonly
 };
 
 const daysByPeer = (text: string, most: number): readonly string[] => {
-  const time = new ICAL.Time({
-    year: 2024,
-    month: 1,
-    day: 31,
-    hour: 10,
-    minute: 0,
-    second: 0,
-    isDate: false,
-  });
+  const time = new ICAL.Time(
+    {
+      year: 2024,
+      month: 1,
+      day: 31,
+      hour: 10,
+      minute: 0,
+      second: 0,
+      isDate: false,
+    },
+    ICAL.Timezone.localTimezone,
+  );
   const iterator = ICAL.Recur.fromString(text).iterator(time);
   const days: string[] = [];
   for (let next = iterator.next(); days.length < most; next = iterator.next()) {
