@@ -28,6 +28,38 @@ describe("[IM32] HTML becomes its text", () => {
     (html) => expect(typeof htmlToText(html.repeat(100_000))).toBe("string"),
   );
 
+  // At this length whatever looks at a rest of the text for each of its tags takes many minutes, and
+  // ends at the patience that all tests have; one pass takes less than a second.
+  test.each([
+    ["<div>", ""],
+    ["<p>", ""],
+    ["<br>", ""],
+    ["<div><p>", ""],
+    ["</div> \t", ""],
+    ["<li>", "-"],
+    ["<a b='x'y='>", ""],
+    ["<td>", ""],
+    ["<svg></svg>", ""],
+    ["<!-- -->", ""],
+  ])("[IM32] 200,000 times %s, and words behind", (html, before) => {
+    const read = htmlToText(`${html.repeat(200_000)}</a>tea`);
+    expect(read.slice(0, 1)).toBe(before === "" ? "t" : before);
+    expect(read.endsWith("tea")).toBe(true);
+  });
+
+  test.each([" ", "\t", "\n", "&nbsp;", "a", "&amp;", "<b", "x <", "\ue002"])(
+    "[IM32] a page of 1 MB made of %j",
+    (sign) => {
+      const read = htmlToText(`${sign.repeat(1_000_000 / sign.length)}> <p>tea</p>`);
+      expect(read.endsWith("tea")).toBe(true);
+    },
+  );
+
+  test("[IM32] blanks stay where no line ends, and go where one does", () => {
+    expect(htmlToText("a  b \t\n \tc")).toBe("a  b\nc");
+    expect(htmlToText("<p>a</p> \t <p>b <br> c<br></p>")).toBe("a\n\nb\nc");
+  });
+
   test("signs behind a backslash are the signs", () => {
     expect(plainMarkdown("3\\. Done\\! \\a \\\\")).toBe("3. Done! \\a \\");
   });

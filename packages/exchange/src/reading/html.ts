@@ -32,17 +32,21 @@ const [LINE, PARAGRAPH, LINE_BREAK] = ["\ue001", "\ue002", "\ue003"];
 const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol"]);
 const LINES = new Set(["div", "tr", "table", "section", "article", "header", "footer", "figure"]);
 
+/** Each step is one pass over the text: a run of blanks or breaks is looked at once, as a whole. */
 const tidy = (text: string): string =>
   text
     .replaceAll("\u00a0", " ")
-    .replaceAll(/[ \t]*([\ue001-\ue003\n])[ \t]*/g, "$1")
+    .replaceAll(/[ \t\n\ue001-\ue003]+/g, withoutBlanks)
     // A break at the end of a block is no line of its own.
     .replaceAll(/([^\ue001-\ue003\n])\ue003(?=[\ue001\ue002])/g, "$1")
-    .replaceAll(/[\ue001\ue002]*\ue002[\ue001\ue002]*/g, "\n\n")
-    .replaceAll(/\ue001+/g, "\n")
-    .replaceAll("\ue003", "\n")
+    .replaceAll(/[\ue001\ue002]+/g, (run) => (run.includes(PARAGRAPH) ? "\n\n" : "\n"))
+    .replaceAll(LINE_BREAK, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
+
+/** Blanks beside a break go; blanks alone stay as they stand. */
+const withoutBlanks = (run: string): string =>
+  /[\n\ue001-\ue003]/.test(run) ? run.replaceAll(/[ \t]+/g, "") : run;
 
 interface Piece {
   readonly text: string;
@@ -68,12 +72,15 @@ const piecesOf = function* (html: string): Generator<Piece> {
   const lower = plain.toLowerCase();
   // Where lower case is longer (İ), places would no longer fit.
   const searched = lower.length === plain.length ? lower : plain;
+  // After one quote that never closes none counts: no rest of a text is searched twice.
+  let quotesCount = true;
   let at = 0;
   while (at < plain.length) {
     const open = plain.indexOf("<", at);
     if (open === -1) break;
     if (open > at) yield textPiece(plain.slice(at, open));
-    const tag = tagAt(plain, open);
+    const tag = tagAt(plain, open, quotesCount);
+    quotesCount &&= tag.endsInQuotes !== true;
     if (tag.name !== undefined) yield { text: "", tag: tag.name, isEnd: tag.isEnd };
     else if (tag.isText) yield textPiece(plain.slice(open, tag.next));
     at = tag.next;
@@ -96,11 +103,13 @@ interface Tag {
   /** A `<` that begins no tag. */
   readonly isText: boolean;
   readonly next: number;
+  /** One of its quotes closed nowhere in the text. */
+  readonly endsInQuotes?: boolean;
 }
 
 const TAG_NAME = /<(\/?)([a-z][a-z0-9]*)/iy;
 
-const tagAt = (html: string, open: number): Tag => {
+const tagAt = (html: string, open: number, quotesCount: boolean): Tag => {
   if (html.startsWith("<!--", open))
     return { isEnd: false, isText: false, next: behind(html, "-->", open + 4) };
   if (/[!?]/.test(html.charAt(open + 1)))
@@ -109,8 +118,15 @@ const tagAt = (html: string, open: number): Tag => {
   const found = TAG_NAME.exec(html);
   if (found === null) return { isEnd: false, isText: true, next: open + 1 };
   const [all, slash, name = ""] = found;
-  const next = endOfTag(html, open + all.length);
-  return { name: name.toLowerCase(), isEnd: slash === "/", isText: false, next };
+  const from = open + all.length;
+  const end = quotesCount ? endOfTag(html, from) : behind(html, ">", from);
+  return {
+    name: name.toLowerCase(),
+    isEnd: slash === "/",
+    isText: false,
+    next: end ?? behind(html, ">", from),
+    endsInQuotes: end === undefined,
+  };
 };
 
 const behind = (html: string, what: string, from: number): number => {
@@ -118,14 +134,14 @@ const behind = (html: string, what: string, from: number): number => {
   return found === -1 ? html.length : found + what.length;
 };
 
-/** Behind the `>` that closes a tag; a `>` in quotes does not. Never closed: the end of all. */
-const endOfTag = (html: string, from: number): number => {
-  let quote = "";
+/** Behind the `>` that closes a tag; one in quotes does not. Undefined where a quote never closes. */
+const endOfTag = (html: string, from: number): number | undefined => {
+  let quote = 0;
   for (let at = from; at < html.length; at++) {
-    const sign = html.charAt(at);
-    if (quote !== "") quote = sign === quote ? "" : quote;
-    else if (sign === ">") return at + 1;
-    else if ((sign === '"' || sign === "'") && html.charAt(at - 1) === "=") quote = sign;
+    const sign = html.charCodeAt(at);
+    if (quote !== 0) quote = sign === quote ? 0 : quote;
+    else if (sign === 62) return at + 1;
+    else if ((sign === 34 || sign === 39) && html.charCodeAt(at - 1) === 61) quote = sign;
   }
-  return quote === "" ? html.length : behind(html, ">", from);
+  return quote === 0 ? html.length : undefined;
 };
