@@ -163,7 +163,7 @@ const everything: readonly StampedMoment[] = [
       fileName: "daylio.csv",
       added: 1,
       known: 0,
-      ids: IDS,
+      ids: [IDS],
     }),
   ),
 ];

@@ -4,13 +4,13 @@ import { MIDNIGHT, parseClock, parseDay, parseDayTime } from "../reading/dates.t
 import { numberIn } from "../reading/fields.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
-import { dayOrderIn } from "./day-order.ts";
-import type { KeyOf, TimeOf } from "./entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "./entry.ts";
-import type { NamedRow } from "./entry-rows.ts";
-import { columnsAtHead, readRows } from "./entry-rows.ts";
-import { wallDay, wallMinute } from "./wall.ts";
-import { addTo, streamOf } from "./whole.ts";
+import { dayOrderIn } from "../telling/day-order.ts";
+import type { KeyOf, TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
+import type { NamedRow } from "../telling/entry-rows.ts";
+import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { wallDay, wallMinute } from "../telling/wall.ts";
+import { addTo, streamOf } from "../telling/whole.ts";
 
 /**
  * Bearable's long table: one rating, one list or one dose a row. Rows of one kind and one moment

@@ -1,14 +1,14 @@
 import type { Format, Reading, Sureness } from "../reading/format.ts";
 import { plainName } from "../reading/csv.ts";
 import { parseDayTime } from "../reading/dates.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, told } from "./entry.ts";
-import { beatsReadings } from "./heart/beats.ts";
-import { samplesOf } from "./heart/samples.ts";
-import type { NamedRow } from "./heart/tables.ts";
-import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
-import { inBatches } from "./samples.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, told } from "../telling/entry.ts";
+import { beatsReadings } from "../telling/heart/beats.ts";
+import { samplesOf } from "../telling/heart/samples.ts";
+import type { NamedRow } from "../telling/heart/tables.ts";
+import { hasColumns, headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
+import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
+import { inBatches } from "../telling/samples.ts";
 import { sureOfBeats } from "./rr-text.ts";
 
 const BEATS = /\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2}.*\.txt$/i;
@@ -18,7 +18,7 @@ const TABLE = /\.csv$/i;
  * Elite HRV: beats in ms, one a line, begun when the file's name says, by a clock without a zone;
  * and a summary of all readings in one table. Its "HRV" is a scale of its own.
  */
-export const ELITE_HRV: Format = {
+export const eliteHrv: Format = {
   name: "elite-hrv",
   recognise: (glance) =>
     surenessOf(glance, sureOfElite, (name) => BEATS.test(name) || TABLE.test(name)),

@@ -4,12 +4,12 @@ import type { Written } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { ArchiveEntry, Opened } from "../reading/file.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
-import type { TimeOf } from "./entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, told } from "./entry.ts";
-import type { NamedRow } from "./entry-rows.ts";
-import { columnsAtHead, readRows } from "./entry-rows.ts";
-import { wallDay } from "./wall.ts";
-import { addTo, entryNamed, streamOf } from "./whole.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import type { NamedRow } from "../telling/entry-rows.ts";
+import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { wallDay } from "../telling/wall.ts";
+import { addTo, entryNamed, streamOf } from "../telling/whole.ts";
 
 const DAYS = /(?:^|\/)entry\.csv$/i;
 const DATE = "date (yyyy-mm-dd)";

@@ -9,12 +9,12 @@ import type { Place } from "../reading/item.ts";
 import { jsonItems } from "../reading/json-items.ts";
 import { readJsonFile } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
-import { entryOf, told } from "./entry.ts";
-import type { OneFile } from "./one-file.ts";
-import { onlyFile, oneByOne } from "./one-file.ts";
-import type { Times } from "./samples.ts";
-import { createMoments, itemRead, lastPart, sampleRead } from "./samples.ts";
-import type { AsyncReadings, Readings } from "./samples.ts";
+import { entryOf, told } from "../telling/entry.ts";
+import type { OneFile } from "../telling/one-file.ts";
+import { onlyFile, oneByOne } from "../telling/one-file.ts";
+import type { Times } from "../telling/samples.ts";
+import { createMoments, itemRead, lastPart, sampleRead } from "../telling/samples.ts";
+import type { AsyncReadings, Readings } from "../telling/samples.ts";
 
 /** Google Fit's part of Takeout: a zip, a folder, or one of its JSON files. */
 export const googleFit: Format = {

@@ -10,8 +10,8 @@ import { jsonItems } from "../reading/json-items.ts";
 import type { ReasonName } from "../reading/reasons.ts";
 import { whenOf } from "../reading/zones.ts";
 import { wordsOf } from "./apple-health/mind.ts";
-import type { OneFile } from "./one-file.ts";
-import { allFiles, unlessDamaged } from "./one-file.ts";
+import type { OneFile } from "../telling/one-file.ts";
+import { allFiles, unlessDamaged } from "../telling/one-file.ts";
 
 const IS_EXPORT = /"data"\s*:\s*\{/;
 const HAS_METRICS = /"metrics"\s*:\s*\[/;

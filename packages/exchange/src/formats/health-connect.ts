@@ -7,10 +7,10 @@ import type { Place } from "../reading/item.ts";
 import type { SqliteValue } from "../reading/sqlite.ts";
 import { isSqlite, MOST_SQLITE_BYTES } from "../reading/sqlite.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
-import { detailsOf, entryOf, told } from "./entry.ts";
-import type { Times, Told, Untold } from "./samples.ts";
-import { createMoments, inBatches, itemRead, sampleRead, untold } from "./samples.ts";
-import type { Readings } from "./samples.ts";
+import { detailsOf, entryOf, told } from "../telling/entry.ts";
+import type { Times, Told, Untold } from "../telling/samples.ts";
+import { createMoments, inBatches, itemRead, sampleRead, untold } from "../telling/samples.ts";
+import type { Readings } from "../telling/samples.ts";
 
 /** Android's Health Connect: a zip with one SQLite database, or that database alone. */
 export const healthConnect: Format = {

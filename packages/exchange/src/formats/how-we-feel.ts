@@ -1,15 +1,15 @@
 import type { Bytes } from "@glimmers/primitives";
 import type { DayReading } from "../reading/dates.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
-import { dayOrderIn } from "./day-order.ts";
+import { dayOrderIn } from "../telling/day-order.ts";
 import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
-import type { KeyOf, TimeOf } from "./entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "./entry.ts";
-import type { MendRow, NamedRow } from "./entry-rows.ts";
-import { columnsAtHead, readRows } from "./entry-rows.ts";
-import { streamOf } from "./whole.ts";
-import { wallMinute } from "./wall.ts";
+import type { KeyOf, TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
+import type { MendRow, NamedRow } from "../telling/entry-rows.ts";
+import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { streamOf } from "../telling/whole.ts";
+import { wallMinute } from "../telling/wall.ts";
 
 /**
  * The table of How We Feel: one check-in a row, its words in quotes or not. What was written keeps

@@ -3,19 +3,19 @@ import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import { wallAt } from "../reading/dates.ts";
 import { offsetIn } from "../reading/zones.ts";
 import type { Instant } from "@glimmers/primitives";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
-import { beatsReadings } from "./heart/beats.ts";
-import type { FoundTable, NamedRow } from "./heart/tables.ts";
-import { headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
-import { inBatches, lastPart } from "./samples.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import { beatsReadings } from "../telling/heart/beats.ts";
+import type { FoundTable, NamedRow } from "../telling/heart/tables.ts";
+import { headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
+import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
+import { inBatches, lastPart } from "../telling/samples.ts";
 
 const EVENTS = /_events_?.*\.(csv|txt)$/i;
 const BEATS = /rr.*\.(csv|txt)$/i;
 
 /** HRV Logger: beats with how long they have been going on, and marks one set meanwhile. */
-export const HRV_LOGGER: Format = {
+export const hrvLogger: Format = {
   name: "hrv-logger",
   recognise: (glance) =>
     surenessOf(glance, sureOfLogger, (name) => EVENTS.test(name) || BEATS.test(name)),

@@ -12,12 +12,12 @@ import type { Written } from "../reading/dates.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import type { Place, When } from "../reading/item.ts";
 import { whenOf } from "../reading/zones.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
-import { isMissing, samplesOf } from "./heart/samples.ts";
-import type { FoundTable, NamedRow } from "./heart/tables.ts";
-import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { surenessOf } from "./heart/texts.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import { isMissing, samplesOf } from "../telling/heart/samples.ts";
+import type { FoundTable, NamedRow } from "../telling/heart/tables.ts";
+import { hasColumns, headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
+import { surenessOf } from "../telling/heart/texts.ts";
 
 const TABLE = /\.(csv|txt)$/i;
 
@@ -25,7 +25,7 @@ const TABLE = /\.(csv|txt)$/i;
  * HRV4Training in its three generations: 2017 for iOS; 2018 and later for iOS, in the language of
  * the phone; and for Android, whose days are year, day, month and whose rows have a comma too many.
  */
-export const HRV4TRAINING: Format = {
+export const hrv4training: Format = {
   name: "hrv4training",
   recognise: (glance) => surenessOf(glance, sureOfTraining, (name) => TABLE.test(name)),
   read: async function* (opened, { answers }) {

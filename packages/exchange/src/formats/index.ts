@@ -1,21 +1,21 @@
 import type { Format } from "../reading/format.ts";
 import { appleHealth } from "./apple-health/index.ts";
 import { fitbit } from "./fitbit/index.ts";
-import { FHIR } from "./fhir/index.ts";
-import { GARMIN_EXPORT } from "./garmin-export/index.ts";
-import { GARMIN_FIT } from "./garmin-fit/index.ts";
+import { fhir } from "./fhir/index.ts";
+import { garminExport } from "./garmin-export/index.ts";
+import { garminFit } from "./garmin-fit/index.ts";
 import { healthAutoExport } from "./health-auto-export.ts";
 import { healthConnect } from "./health-connect.ts";
-import { ELITE_HRV } from "./elite-hrv.ts";
-import { HRV4TRAINING } from "./hrv4training.ts";
-import { HRV_LOGGER } from "./hrv-logger.ts";
-import { KUBIOS } from "./kubios.ts";
-import { ICS } from "./ics/index.ts";
-import { OURA } from "./oura/index.ts";
-import { WHOOP } from "./whoop/index.ts";
-import { POLAR_FLOW } from "./polar-flow.ts";
-import { POLAR_SENSOR_LOGGER } from "./polar-sensor-logger.ts";
-import { RR_TEXT } from "./rr-text.ts";
+import { eliteHrv } from "./elite-hrv.ts";
+import { hrv4training } from "./hrv4training.ts";
+import { hrvLogger } from "./hrv-logger.ts";
+import { kubios } from "./kubios.ts";
+import { ics } from "./ics/index.ts";
+import { oura } from "./oura/index.ts";
+import { whoop } from "./whoop/index.ts";
+import { polarFlow } from "./polar-flow.ts";
+import { polarSensorLogger } from "./polar-sensor-logger.ts";
+import { rrText } from "./rr-text.ts";
 import { daylio } from "./daylio/index.ts";
 import { pixels } from "./pixels.ts";
 import { dayOne } from "./day-one/index.ts";
@@ -27,24 +27,24 @@ import { emoods } from "./emoods.ts";
 import { howWeFeel } from "./how-we-feel.ts";
 import { mindshift } from "./mindshift.ts";
 import { moodpath } from "./moodpath.ts";
-import { WELLTORY } from "./welltory.ts";
+import { welltory } from "./welltory.ts";
 import { googleFit } from "./google-fit.ts";
 import { mPath } from "./m-path.ts";
 import { mindlamp } from "./mindlamp.ts";
 import { radarBase } from "./radar-base/index.ts";
 import { samsungHealth } from "./samsung-health/index.ts";
-import { TABLE } from "./table/index.ts";
+import { ownTable } from "./table/index.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
 export const FORMATS: readonly Format[] = [
   appleHealth,
   healthAutoExport,
-  GARMIN_FIT,
-  GARMIN_EXPORT,
-  OURA,
-  WHOOP,
-  FHIR,
-  ICS,
+  garminFit,
+  garminExport,
+  oura,
+  whoop,
+  fhir,
+  ics,
   healthConnect,
   fitbit,
   googleFit,
@@ -63,14 +63,14 @@ export const FORMATS: readonly Format[] = [
   mPath,
   mindlamp,
   radarBase,
-  POLAR_FLOW,
-  POLAR_SENSOR_LOGGER,
-  ELITE_HRV,
-  HRV4TRAINING,
-  HRV_LOGGER,
-  KUBIOS,
-  WELLTORY,
-  RR_TEXT,
+  polarFlow,
+  polarSensorLogger,
+  eliteHrv,
+  hrv4training,
+  hrvLogger,
+  kubios,
+  welltory,
+  rrText,
   // Takes nearly everything, and is sure of nothing: the last that is asked.
-  TABLE,
+  ownTable,
 ];

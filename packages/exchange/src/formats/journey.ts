@@ -10,13 +10,13 @@ import { jsonIn } from "../reading/json.ts";
 import { plainMarkdown } from "../reading/markdown.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
 import { decodedText } from "../reading/text.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, detailsOf, entryOf, fingerprint, told } from "./entry.ts";
-import { detailsIn, rawTextOf } from "./entry-fields.ts";
-import { inBatches } from "./in-batches.ts";
-import type { FindMedia } from "./media.ts";
-import { mediaFinder } from "./media.ts";
-import { plainOf } from "./plain-text.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, fingerprint, told } from "../telling/entry.ts";
+import { detailsIn, rawTextOf } from "../telling/entry-fields.ts";
+import { inBatches } from "../telling/in-batches.ts";
+import type { FindMedia } from "../telling/media.ts";
+import { mediaFinder } from "../telling/media.ts";
+import { plainOf } from "../telling/plain-text.ts";
 
 const ENTRY = /\.json$/i;
 

@@ -3,12 +3,12 @@ import { flagOf, isFields, listOf, textOf } from "../reading/fields.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { jsonItems } from "../reading/json-items.ts";
-import type { KeyOf, TimeOf } from "./entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, noRecord, told } from "./entry.ts";
-import { detailsIn, rawTextOf } from "./entry-fields.ts";
-import { inBatches } from "./in-batches.ts";
-import { wallMinute } from "./wall.ts";
-import { streamOf } from "./whole.ts";
+import type { KeyOf, TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, noRecord, told } from "../telling/entry.ts";
+import { detailsIn, rawTextOf } from "../telling/entry-fields.ts";
+import { inBatches } from "../telling/in-batches.ts";
+import { wallMinute } from "../telling/wall.ts";
+import { streamOf } from "../telling/whole.ts";
 
 /** jrnl's export as JSON: title, body, date and time without a zone, tags, and a star or none. */
 export const jrnl: Format = {

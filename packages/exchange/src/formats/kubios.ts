@@ -3,14 +3,14 @@ import { numberIn } from "../reading/fields.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
 import { whenOf } from "../reading/zones.ts";
-import type { Began } from "./heart/beats.ts";
-import { beatsReadings } from "./heart/beats.ts";
-import type { Sampled } from "./heart/samples.ts";
-import { samplesOf } from "./heart/samples.ts";
-import { wallInName } from "./heart/times.ts";
-import type { WholeText } from "./heart/texts.ts";
-import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
-import { inBatches } from "./samples.ts";
+import type { Began } from "../telling/heart/beats.ts";
+import { beatsReadings } from "../telling/heart/beats.ts";
+import type { Sampled } from "../telling/heart/samples.ts";
+import { samplesOf } from "../telling/heart/samples.ts";
+import { wallInName } from "../telling/heart/times.ts";
+import type { WholeText } from "../telling/heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
+import { inBatches } from "../telling/samples.ts";
 
 /** The heading above the beats. */
 const BEATS = /^[^\w\r\n]{0,9}RR INTERVAL DATA/im;
@@ -21,7 +21,7 @@ const REPORT = /\.(csv|txt)$/i;
  * A report of Kubios HRV: blocks of numbers, and the beats they were made of behind
  * `RR INTERVAL DATA`. Europe's have `;` between cells and a comma in numbers.
  */
-export const KUBIOS: Format = {
+export const kubios: Format = {
   name: "kubios",
   recognise: (glance) => surenessOf(glance, sureOfKubios, (name) => REPORT.test(name)),
   read: async function* (opened, { answers }) {

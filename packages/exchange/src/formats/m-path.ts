@@ -8,12 +8,12 @@ import type { Format, Glance, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { jsonInCell } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
-import { detailsOf, entryOf, told } from "./entry.ts";
-import type { OneFile } from "./one-file.ts";
-import { allFiles, oneByOne } from "./one-file.ts";
-import type { Times, Told, Untold } from "./samples.ts";
-import { createMoments, itemRead } from "./samples.ts";
-import type { AsyncReadings, Readings } from "./samples.ts";
+import { detailsOf, entryOf, told } from "../telling/entry.ts";
+import type { OneFile } from "../telling/one-file.ts";
+import { allFiles, oneByOne } from "../telling/one-file.ts";
+import type { Times, Told, Untold } from "../telling/samples.ts";
+import { createMoments, itemRead } from "../telling/samples.ts";
+import type { AsyncReadings, Readings } from "../telling/samples.ts";
 
 /**
  * Answers of an m-Path study: a table of its beeps, alone or beside a table of what was asked. Its

@@ -1,18 +1,18 @@
 import type { Instant } from "@glimmers/primitives";
 import type { ImportedDetail, Metric } from "@glimmers/model";
-import { detailsIn } from "./entry-fields.ts";
+import { detailsIn } from "../telling/entry-fields.ts";
 import type { Fields } from "../reading/fields.ts";
 import { fieldOf, fieldsOf, isFields, numberOf, recordsOf, textOf } from "../reading/fields.ts";
 import type { Format, Glance, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { readJsonFile } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
-import { detailsOf, entryOf, fingerprint, told } from "./entry.ts";
-import type { OneFile } from "./one-file.ts";
-import { allFiles, oneByOne } from "./one-file.ts";
-import type { Times } from "./samples.ts";
-import { createMoments, itemRead, sampleRead } from "./samples.ts";
-import type { AsyncReadings, Readings } from "./samples.ts";
+import { detailsOf, entryOf, fingerprint, told } from "../telling/entry.ts";
+import type { OneFile } from "../telling/one-file.ts";
+import { allFiles, oneByOne } from "../telling/one-file.ts";
+import type { Times } from "../telling/samples.ts";
+import { createMoments, itemRead, sampleRead } from "../telling/samples.ts";
+import type { AsyncReadings, Readings } from "../telling/samples.ts";
 
 /** mindLAMP: activity and sensor events as its server gives them out, in one JSON file or several. */
 export const mindlamp: Format = {

@@ -3,11 +3,11 @@ import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { Opened } from "../reading/file.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, detailsOf, entryOf, told } from "./entry.ts";
-import type { NamedRow } from "./entry-rows.ts";
-import { columnsAtHead, readRows } from "./entry-rows.ts";
-import { addTo, entryNamed, streamOf } from "./whole.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import type { NamedRow } from "../telling/entry-rows.ts";
+import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { addTo, entryNamed, streamOf } from "../telling/whole.ts";
 
 const SCORES = /(?:^|\/)happiness_scores\.csv$/i;
 const NOTES = /(?:^|\/)notes\.csv$/i;

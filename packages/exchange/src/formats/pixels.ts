@@ -5,12 +5,12 @@ import { isFields, listOf, numberOf, recordsOf, textOf } from "../reading/fields
 import type { Answers, Format, Glance, Reading, Sureness } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
 import { jsonItems } from "../reading/json-items.ts";
-import type { KeyOf, TimeOf } from "./entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, noRecord, told } from "./entry.ts";
-import { detailsIn, rawTextOf } from "./entry-fields.ts";
-import { inBatches } from "./in-batches.ts";
-import { wallDay } from "./wall.ts";
-import { streamOf } from "./whole.ts";
+import type { KeyOf, TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, noRecord, told } from "../telling/entry.ts";
+import { detailsIn, rawTextOf } from "../telling/entry-fields.ts";
+import { inBatches } from "../telling/in-batches.ts";
+import { wallDay } from "../telling/wall.ts";
+import { streamOf } from "../telling/whole.ts";
 
 /** Pixels: one square a day, with one score or several, from 1 to 5. Both forms of its backup. */
 export const pixels: Format = {

@@ -8,13 +8,13 @@ import type { Place, When } from "../reading/item.ts";
 import { jsonItems } from "../reading/json-items.ts";
 import { slicesOf } from "../reading/open-file.ts";
 import { whenOf } from "../reading/zones.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, told } from "./entry.ts";
-import { beatsKey } from "./heart/beats.ts";
-import type { Beat } from "./heart/runs.ts";
-import { runsOf } from "./heart/runs.ts";
-import { samplesOf } from "./heart/samples.ts";
-import { lastPart } from "./samples.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, told } from "../telling/entry.ts";
+import { beatsKey } from "../telling/heart/beats.ts";
+import type { Beat } from "../telling/heart/runs.ts";
+import { runsOf } from "../telling/heart/runs.ts";
+import { samplesOf } from "../telling/heart/samples.ts";
+import { lastPart } from "../telling/samples.ts";
 
 /** What a record of an export is read with. */
 interface Context {
@@ -37,7 +37,7 @@ interface Kind {
  * A Polar Flow account: one JSON file for each kind of data and month, times by a clock without a
  * zone. What holds name and address of the person is never opened.
  */
-export const POLAR_FLOW: Format = {
+export const polarFlow: Format = {
   name: "polar-flow",
   recognise: (glance) => sureOfFlow(glance),
   read: async function* (opened, { answers }) {

@@ -1,14 +1,14 @@
 import { parseDayTime } from "../reading/dates.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import type { ReasonName } from "../reading/reasons.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, told } from "./entry.ts";
-import { beatsReadings } from "./heart/beats.ts";
-import { samplesOf } from "./heart/samples.ts";
-import type { NamedRow } from "./heart/tables.ts";
-import { headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
-import { inBatches, lastPart } from "./samples.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, told } from "../telling/entry.ts";
+import { beatsReadings } from "../telling/heart/beats.ts";
+import { samplesOf } from "../telling/heart/samples.ts";
+import type { NamedRow } from "../telling/heart/tables.ts";
+import { headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
+import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
+import { inBatches, lastPart } from "../telling/samples.ts";
 
 const FILE = /_(rr|ppi|hr)\b.*\.(txt|csv)$/i;
 const BEATS = /^(?:rr|pp)-?interval ?\[ms\]/;
@@ -18,7 +18,7 @@ const RATE = /^hr ?\[bpm\]/;
  * Polar Sensor Logger: what came from a strap or an arm band, with when the phone was told it, by a
  * clock without a zone. Columns go by their names: there are two orders of them.
  */
-export const POLAR_SENSOR_LOGGER: Format = {
+export const polarSensorLogger: Format = {
   name: "polar-sensor-logger",
   recognise: (glance) => surenessOf(glance, sureOfLogger, (name) => FILE.test(name)),
   read: async function* (opened, { answers }) {

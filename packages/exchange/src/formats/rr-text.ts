@@ -6,17 +6,17 @@ import { fieldOf, isFields } from "../reading/fields.ts";
 import { jsonIn } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
 import { whenOf } from "../reading/zones.ts";
-import { told } from "./entry.ts";
-import type { Began } from "./heart/beats.ts";
-import { beatsReadings } from "./heart/beats.ts";
-import type { WholeText } from "./heart/texts.ts";
-import { saidOfText, surenessOf, textsIn } from "./heart/texts.ts";
-import { inBatches } from "./samples.ts";
+import { told } from "../telling/entry.ts";
+import type { Began } from "../telling/heart/beats.ts";
+import { beatsReadings } from "../telling/heart/beats.ts";
+import type { WholeText } from "../telling/heart/texts.ts";
+import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
+import { inBatches } from "../telling/samples.ts";
 
 const MAY_HOLD_BEATS = /\.(txt|csv|rr|rri|ibi|hrm|dat|json)$/i;
 
 /** Times between beats as plain text, in a table or in JSON, and the `.hrm` of old Polar watches. */
-export const RR_TEXT: Format = {
+export const rrText: Format = {
   name: "rr-text",
   recognise: (glance) => surenessOf(glance, sureOfBeats, (name) => MAY_HOLD_BEATS.test(name)),
   read: async function* (opened, { answers }) {

@@ -2,17 +2,17 @@ import { jsonInCell } from "../reading/json.ts";
 import { parseDayTime } from "../reading/dates.ts";
 import type { Format, Reading, Sureness } from "../reading/format.ts";
 import type { BeatsItem, When } from "../reading/item.ts";
-import type { TimeOf } from "./entry.ts";
-import { createTimes, detailsOf, entryOf, piecesOf, told } from "./entry.ts";
-import { samplesOf } from "./heart/samples.ts";
-import type { FoundTable, NamedRow } from "./heart/tables.ts";
-import { hasColumns, headOf, rowReadings, tablesIn } from "./heart/tables.ts";
-import { surenessOf } from "./heart/texts.ts";
+import type { TimeOf } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
+import { samplesOf } from "../telling/heart/samples.ts";
+import type { FoundTable, NamedRow } from "../telling/heart/tables.ts";
+import { hasColumns, headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
+import { surenessOf } from "../telling/heart/texts.ts";
 
 const TABLE = /\.csv$/i;
 
 /** Welltory's measurements: in each row the beats themselves, in ms, beside what was made of them. */
-export const WELLTORY: Format = {
+export const welltory: Format = {
   name: "welltory",
   recognise: (glance) => surenessOf(glance, sureOfWelltory, (name) => TABLE.test(name)),
   read: async function* (opened, { answers }) {

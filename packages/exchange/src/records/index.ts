@@ -1,4 +1,5 @@
-export { makeRecords, groupOf } from "./make-records.ts";
+export { blobIdOf } from "./ids.ts";
+export { groupOf, makeRecords } from "./make-records.ts";
 export type { MakeRecords, Step } from "./make-records.ts";
 export type { Plan, PlannedGroup, PlannedReason, Tally } from "./plan.ts";
 export { createTally } from "./plan.ts";

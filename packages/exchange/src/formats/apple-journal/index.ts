@@ -2,10 +2,10 @@ import type { ArchiveEntry, Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { decodedText } from "../../reading/text.ts";
-import { createTimes, told } from "../entry.ts";
-import { inBatches } from "../in-batches.ts";
-import { mediaFinder } from "../media.ts";
-import { isPlaceholder } from "../placeholder.ts";
+import { createTimes, told } from "../../telling/entry.ts";
+import { inBatches } from "../../telling/in-batches.ts";
+import { mediaFinder } from "../../telling/media.ts";
+import { isPlaceholder } from "../../telling/placeholder.ts";
 import type { PageNeeds } from "./page.ts";
 import { readingsOfPage } from "./page.ts";
 

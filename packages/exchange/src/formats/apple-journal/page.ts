@@ -4,10 +4,10 @@ import { MIDNIGHT, parseDay, parseIso } from "../../reading/dates.ts";
 import type { Reading } from "../../reading/format.ts";
 import { htmlToText } from "../../reading/html.ts";
 import type { MediaItem, Place } from "../../reading/item.ts";
-import type { TimeOf } from "../entry.ts";
-import { entryOf, piecesOf, told } from "../entry.ts";
-import type { FindMedia } from "../media.ts";
-import { wallDay } from "../wall.ts";
+import type { TimeOf } from "../../telling/entry.ts";
+import { entryOf, piecesOf, told } from "../../telling/entry.ts";
+import type { FindMedia } from "../../telling/media.ts";
+import { wallDay } from "../../telling/wall.ts";
 import type { Section } from "./sections.ts";
 import { outermost, sectionsIn } from "./sections.ts";
 

@@ -6,10 +6,10 @@ import type { Answers, Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
 import { isZone, offsetIn } from "../../reading/zones.ts";
 import { plainMarkdown } from "../../reading/markdown.ts";
-import type { TimeOf, Timed } from "../entry.ts";
-import { detailsOf, entryOf, fingerprint, noRecord, told } from "../entry.ts";
-import { detailsIn, rawTextOf } from "../entry-fields.ts";
-import type { FindMedia } from "../media.ts";
+import type { TimeOf, Timed } from "../../telling/entry.ts";
+import { detailsOf, entryOf, fingerprint, noRecord, told } from "../../telling/entry.ts";
+import { detailsIn, rawTextOf } from "../../telling/entry-fields.ts";
+import type { FindMedia } from "../../telling/media.ts";
 import { momentsIn, withoutMoments } from "./moments.ts";
 import { richTextOf } from "./rich-text.ts";
 

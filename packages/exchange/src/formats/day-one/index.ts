@@ -2,10 +2,10 @@ import type { Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
 import { jsonItems } from "../../reading/json-items.ts";
-import { createTimes } from "../entry.ts";
-import { inBatches } from "../in-batches.ts";
-import { mediaFinder } from "../media.ts";
-import { streamOf } from "../whole.ts";
+import { createTimes } from "../../telling/entry.ts";
+import { inBatches } from "../../telling/in-batches.ts";
+import { mediaFinder } from "../../telling/media.ts";
+import { streamOf } from "../../telling/whole.ts";
 import { readingsOfEntry } from "./entry.ts";
 
 const JOURNAL = /(?:^|\/)[^/]+\.json$/i;

@@ -2,8 +2,8 @@ import type { Fields } from "../../reading/fields.ts";
 import { numberOf, recordsOf, textOf } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { MediaItem, Place } from "../../reading/item.ts";
-import { told } from "../entry.ts";
-import type { FindMedia } from "../media.ts";
+import { told } from "../../telling/entry.ts";
+import type { FindMedia } from "../../telling/media.ts";
 
 /** Where in a text a photo, a recording or a film stands: `![](dayone-moment:/audio/ID)`. */
 const MOMENT =

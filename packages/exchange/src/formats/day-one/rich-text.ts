@@ -1,7 +1,7 @@
 import type { Fields } from "../../reading/fields.ts";
 import { fieldsOf, flagOf, isFields, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
 import { jsonInCell } from "../../reading/json.ts";
-import { rawTextOf } from "../entry-fields.ts";
+import { rawTextOf } from "../../telling/entry-fields.ts";
 
 /**
  * Day One's rich text, JSON within a string, as Markdown: headings, lists, quotes, bold and italic.

@@ -12,14 +12,14 @@ import { jsonIn } from "../../reading/json.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { decodedText } from "../../reading/text.ts";
 import { whenOf } from "../../reading/zones.ts";
-import { createKeys, detailsOf, entryOf, told } from "../entry.ts";
-import type { KeyOf } from "../entry.ts";
-import { detailsIn, rawTextOf } from "../entry-fields.ts";
-import type { FindMedia } from "../media.ts";
-import { mediaFinder } from "../media.ts";
-import { plainOf } from "../plain-text.ts";
-import { wallMinute } from "../wall.ts";
-import { entryNamed } from "../whole.ts";
+import { createKeys, detailsOf, entryOf, told } from "../../telling/entry.ts";
+import type { KeyOf } from "../../telling/entry.ts";
+import { detailsIn, rawTextOf } from "../../telling/entry-fields.ts";
+import type { FindMedia } from "../../telling/media.ts";
+import { mediaFinder } from "../../telling/media.ts";
+import { plainOf } from "../../telling/plain-text.ts";
+import { wallMinute } from "../../telling/wall.ts";
+import { entryNamed } from "../../telling/whole.ts";
 
 /** The file inside a backup that holds everything but photos. */
 export const BACKUP = /(?:^|\/)backup\.daylio$/i;

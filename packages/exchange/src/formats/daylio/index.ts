@@ -1,6 +1,6 @@
 import type { Format } from "../../reading/format.ts";
-import { columnsAtHead } from "../entry-rows.ts";
-import { streamOf } from "../whole.ts";
+import { columnsAtHead } from "../../telling/entry-rows.ts";
+import { streamOf } from "../../telling/whole.ts";
 import { BACKUP, readDaylioBackup } from "./backup.ts";
 import { readDaylioTable } from "./table.ts";
 

@@ -2,13 +2,20 @@ import type { Bytes } from "@glimmers/primitives";
 import type { DayReading, Wall } from "../../reading/dates.ts";
 import { parseClock, parseDay } from "../../reading/dates.ts";
 import type { Answers, Reading } from "../../reading/format.ts";
-import type { KeyOf, TimeOf } from "../entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../entry.ts";
-import type { NamedRow } from "../entry-rows.ts";
-import { readRows } from "../entry-rows.ts";
-import { dayOrderIn } from "../day-order.ts";
-import { plainOf } from "../plain-text.ts";
-import { wallMinute } from "../wall.ts";
+import type { KeyOf, TimeOf } from "../../telling/entry.ts";
+import {
+  createKeys,
+  createTimes,
+  detailsOf,
+  entryOf,
+  piecesOf,
+  told,
+} from "../../telling/entry.ts";
+import type { NamedRow } from "../../telling/entry-rows.ts";
+import { readRows } from "../../telling/entry-rows.ts";
+import { dayOrderIn } from "../../telling/day-order.ts";
+import { plainOf } from "../../telling/plain-text.ts";
+import { wallMinute } from "../../telling/wall.ts";
 
 /**
  * Daylio's table: one entry a row, of seven columns (before 2019), eight, or nine (with scales).

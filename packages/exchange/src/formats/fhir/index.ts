@@ -1,16 +1,16 @@
 import type { Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { told } from "../entry.ts";
-import { inBatches } from "../in-batches.ts";
-import type { Times } from "../samples.ts";
-import { createMoments } from "../samples.ts";
+import { told } from "../../telling/entry.ts";
+import { inBatches } from "../../telling/in-batches.ts";
+import type { Times } from "../../telling/samples.ts";
+import { createMoments } from "../../telling/samples.ts";
 import { readObservation, readResponse } from "./observation.ts";
 import type { FhirFile, FhirPiece } from "./resources.ts";
 import { fhirFiles, fhirPieces } from "./resources.ts";
 
 /** FHIR R4: a Bundle, NDJSON, or the container of HL7's guide for personal health records (`.sphr`). */
-export const FHIR: Format = {
+export const fhir: Format = {
   name: "fhir",
   recognise: (glance) => sureOf(glance),
   read: (opened, { answers }) => readFhir(opened, answers),

@@ -5,9 +5,9 @@ import type { Fields } from "../../reading/fields.ts";
 import { fieldOf, fieldsOf, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
-import { detailsOf, entryOf, fingerprint, told } from "../entry.ts";
-import type { Times, Told, Untold } from "../samples.ts";
-import { itemRead, sampleRead } from "../samples.ts";
+import { detailsOf, entryOf, fingerprint, told } from "../../telling/entry.ts";
+import type { Times, Told, Untold } from "../../telling/samples.ts";
+import { itemRead, sampleRead } from "../../telling/samples.ts";
 import {
   codeOf,
   codesOf,

@@ -7,7 +7,7 @@ import { jsonIn, jsonInCell } from "../../reading/json.ts";
 import { LIMITS } from "../../reading/limits.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { textPieces } from "../../reading/text.ts";
-import { streamOf } from "../whole.ts";
+import { streamOf } from "../../telling/whole.ts";
 
 /** One resource of a record, or a piece that should have been one. */
 export interface FhirPiece {

@@ -1,6 +1,6 @@
 import type { Answers, Reading } from "../../reading/format.ts";
-import type { OneFile } from "../one-file.ts";
-import type { Times } from "../samples.ts";
+import type { OneFile } from "../../telling/one-file.ts";
+import type { Times } from "../../telling/samples.ts";
 
 /** What readers of the different files share. */
 export interface Desk {

@@ -7,8 +7,8 @@ import { fieldsOf, isFields, numberIn, textOf } from "../../reading/fields.ts";
 import type { Answers, Reading } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { atWall, offsetIn } from "../../reading/zones.ts";
-import { lastPart } from "../samples.ts";
-import type { OneFile } from "../one-file.ts";
+import { lastPart } from "../../telling/samples.ts";
+import type { OneFile } from "../../telling/one-file.ts";
 import type { HeartClock } from "./desk.ts";
 import { heartRateIn, recordsIn } from "./json.ts";
 

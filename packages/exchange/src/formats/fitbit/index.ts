@@ -1,11 +1,11 @@
 import type { Opened } from "../../reading/file.ts";
 import type { Format, Glance, Reading, Sureness } from "../../reading/format.ts";
-import { createMoments, lastPart } from "../samples.ts";
-import { told } from "../entry.ts";
+import { createMoments, lastPart } from "../../telling/samples.ts";
+import { told } from "../../telling/entry.ts";
 import { glanceAt } from "../../reading/glance.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import type { OneFile } from "../one-file.ts";
-import { onlyFile, unlessDamaged } from "../one-file.ts";
+import type { OneFile } from "../../telling/one-file.ts";
+import { onlyFile, unlessDamaged } from "../../telling/one-file.ts";
 import type { FileReader } from "./desk.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { readHeartRates, readRestingHeartRates, readSleep } from "./json.ts";

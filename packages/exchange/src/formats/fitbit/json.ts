@@ -6,12 +6,12 @@ import { fieldsOf, isFields, numberOf, recordsOf, textOf } from "../../reading/f
 import type { Reading } from "../../reading/format.ts";
 import { jsonIn } from "../../reading/json.ts";
 import { openText } from "../../reading/text.ts";
-import { told } from "../entry.ts";
-import { inBatches, sampleRead } from "../samples.ts";
-import type { Told } from "../samples.ts";
-import type { OneFile } from "../one-file.ts";
+import { told } from "../../telling/entry.ts";
+import { inBatches, sampleRead } from "../../telling/samples.ts";
+import type { Told } from "../../telling/samples.ts";
+import type { OneFile } from "../../telling/one-file.ts";
 import type { Desk, FileReader } from "./desk.ts";
-import type { Readings } from "../samples.ts";
+import type { Readings } from "../../telling/samples.ts";
 
 /**
  * The records of one of Fitbit's JSON files. A file may hold the words "no data" instead: then there

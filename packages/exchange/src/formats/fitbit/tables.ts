@@ -1,13 +1,13 @@
 import type { Metric } from "@glimmers/model";
 import { parseIso } from "../../reading/dates.ts";
 import type { Reading } from "../../reading/format.ts";
-import { entryOf, told } from "../entry.ts";
-import { readMeasuredRows } from "../measured-rows.ts";
-import type { MeasuredRow } from "../measured-rows.ts";
-import { itemRead, sampleRead } from "../samples.ts";
-import type { Told } from "../samples.ts";
+import { entryOf, told } from "../../telling/entry.ts";
+import { readMeasuredRows } from "../../telling/measured-rows.ts";
+import type { MeasuredRow } from "../../telling/measured-rows.ts";
+import { itemRead, sampleRead } from "../../telling/samples.ts";
+import type { Told } from "../../telling/samples.ts";
 import type { Desk, FileReader } from "./desk.ts";
-import type { Readings } from "../samples.ts";
+import type { Readings } from "../../telling/samples.ts";
 
 type RowReader = (row: MeasuredRow, desk: Desk, file: string) => Readings;
 

@@ -4,9 +4,9 @@ import type { Fields } from "../../reading/fields.ts";
 import { fieldOf, fieldsOf, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
-import { told } from "../entry.ts";
-import type { Times, Told } from "../samples.ts";
-import { sampleRead } from "../samples.ts";
+import { told } from "../../telling/entry.ts";
+import type { Times, Told } from "../../telling/samples.ts";
+import { sampleRead } from "../../telling/samples.ts";
 import { garminInstant } from "./time.ts";
 
 /** What the files of an account know together: how far days were ahead of UTC, by their dates. */

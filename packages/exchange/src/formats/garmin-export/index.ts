@@ -6,14 +6,14 @@ import { readJsonFile } from "../../reading/json.ts";
 import { openFile } from "../../reading/open-file.ts";
 import type { ReadingTrouble } from "../../reading/stopped.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { told } from "../entry.ts";
+import { told } from "../../telling/entry.ts";
 import { readFit } from "../garmin-fit/read-fit.ts";
-import { createMoments, inBatches } from "../samples.ts";
+import { createMoments, inBatches } from "../../telling/samples.ts";
 import type { Account, DayReader } from "./days.ts";
 import { healthStatus, offsetOfDay, sleep, summary } from "./days.ts";
 
 /** The account's own export: a zip (or its folder) of JSON files, and of zips that hold FIT files. */
-export const GARMIN_EXPORT: Format = {
+export const garminExport: Format = {
   name: "garmin-export",
   recognise: ({ names }) => (names?.some((name) => OURS.test(name)) === true ? "certain" : "no"),
   read: (opened, { answers }) => askedOnce(readAccount(opened, answers)),

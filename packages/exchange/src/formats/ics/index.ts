@@ -2,11 +2,11 @@ import { instantOfWall } from "../../reading/dates.ts";
 import type { Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import type { EntryItem, Place } from "../../reading/item.ts";
-import { detailsOf, entryOf, told } from "../entry.ts";
-import { inBatches } from "../in-batches.ts";
-import type { Times } from "../samples.ts";
-import { createMoments, itemRead } from "../samples.ts";
-import { streamOf } from "../whole.ts";
+import { detailsOf, entryOf, told } from "../../telling/entry.ts";
+import { inBatches } from "../../telling/in-batches.ts";
+import type { Times } from "../../telling/samples.ts";
+import { createMoments, itemRead } from "../../telling/samples.ts";
+import { streamOf } from "../../telling/whole.ts";
 import type { Calendar } from "./calendar.ts";
 import { calendarOf, uidOf } from "./calendar.ts";
 import { instancesOf } from "./instances.ts";
@@ -17,7 +17,7 @@ import type { IcsTime } from "./times.ts";
 import { durationIn, icsTimes, instantOfIcs } from "./times.ts";
 
 /** A calendar (RFC 5545), as what stood around a day: when something was, how long, what it was called. */
-export const ICS: Format = {
+export const ics: Format = {
   name: "ics",
   recognise: (glance) => sureOf(glance),
   read: (opened, { answers }) => readCalendar(opened, answers),

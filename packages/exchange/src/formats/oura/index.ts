@@ -2,8 +2,8 @@ import type { Instant } from "@glimmers/primitives";
 import type { Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { told } from "../entry.ts";
-import { createMoments } from "../samples.ts";
+import { told } from "../../telling/entry.ts";
+import { createMoments } from "../../telling/samples.ts";
 import type { OuraNight } from "./night.ts";
 import { ouraNight } from "./night.ts";
 import type { OuraKnown } from "./read-record.ts";
@@ -12,7 +12,7 @@ import type { OuraFile, OuraRecord } from "./tables.ts";
 import { ouraFiles, ouraRecords } from "./tables.ts";
 
 /** Oura's account export, older and newer, and what its interface (v2) answers, saved as a file. */
-export const OURA: Format = {
+export const oura: Format = {
   name: "oura",
   recognise: (glance) => sureOf(glance),
   read: (opened, { answers }) => readOura(opened, answers),

@@ -5,10 +5,10 @@ import type { Fields } from "../../reading/fields.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
-import { entryOf, detailsOf, told } from "../entry.ts";
-import { detailsIn } from "../entry-fields.ts";
-import type { Times, Told } from "../samples.ts";
-import { itemRead, sampleRead } from "../samples.ts";
+import { entryOf, detailsOf, told } from "../../telling/entry.ts";
+import { detailsIn } from "../../telling/entry-fields.ts";
+import type { Times, Told } from "../../telling/samples.ts";
+import { itemRead, sampleRead } from "../../telling/samples.ts";
 import type { OuraNight, OuraPoint, OuraTime } from "./night.ts";
 import { ouraNight, ouraPoints, ouraTime } from "./night.ts";
 

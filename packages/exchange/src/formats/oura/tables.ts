@@ -6,8 +6,8 @@ import type { ArchiveEntry, Opened } from "../../reading/file.ts";
 import type { Place } from "../../reading/item.ts";
 import { jsonInCell, readJsonFile } from "../../reading/json.ts";
 import type { ReasonName } from "../../reading/reasons.ts";
-import { lastPart } from "../samples.ts";
-import { streamOf } from "../whole.ts";
+import { lastPart } from "../../telling/samples.ts";
+import { streamOf } from "../../telling/whole.ts";
 
 /** One record of a file, whether it was a row of a table or an object. */
 export interface OuraRecord {

@@ -6,14 +6,14 @@ import { numberOf, textOf } from "../../reading/fields.ts";
 import type { Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { detailsOf, entryOf, told } from "../entry.ts";
-import type { OneFile } from "../one-file.ts";
-import { allFiles, oneByOne } from "../one-file.ts";
-import type { Times, Told, Untold } from "../samples.ts";
-import { createMoments, itemRead, lastPart, sampleRead } from "../samples.ts";
+import { detailsOf, entryOf, told } from "../../telling/entry.ts";
+import type { OneFile } from "../../telling/one-file.ts";
+import { allFiles, oneByOne } from "../../telling/one-file.ts";
+import type { Times, Told, Untold } from "../../telling/samples.ts";
+import { createMoments, itemRead, lastPart, sampleRead } from "../../telling/samples.ts";
 import { createRuns } from "./runs.ts";
 import { recordsOfFile } from "./records.ts";
-import type { AsyncReadings } from "../samples.ts";
+import type { AsyncReadings } from "../../telling/samples.ts";
 
 /** RADAR-base: what a study collected, as tables or JSON, one file a topic and hour. */
 export const radarBase: Format = {

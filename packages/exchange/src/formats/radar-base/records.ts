@@ -6,7 +6,7 @@ import { jsonIn, readJsonFile } from "../../reading/json.ts";
 import { LIMITS } from "../../reading/limits.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { textPieces } from "../../reading/text.ts";
-import type { OneFile } from "../one-file.ts";
+import type { OneFile } from "../../telling/one-file.ts";
 
 /**
  * One record, whichever form of file it stood in: by names with dots between them, as RADAR-base

@@ -1,8 +1,8 @@
 import type { Instant } from "@glimmers/primitives";
 import type { Reading } from "../../reading/format.ts";
 import type { Place, When } from "../../reading/item.ts";
-import { told } from "../entry.ts";
-import { itemRead } from "../samples.ts";
+import { told } from "../../telling/entry.ts";
+import { itemRead } from "../../telling/samples.ts";
 
 /** One interval, and the time of the beat that ended it. */
 interface Interval {

@@ -4,12 +4,12 @@ import type { Fields } from "../../reading/fields.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
 import { readJsonFile } from "../../reading/json.ts";
-import { told } from "../entry.ts";
-import type { OneFile } from "../one-file.ts";
-import { lastPart, sampleRead } from "../samples.ts";
-import type { Told } from "../samples.ts";
+import { told } from "../../telling/entry.ts";
+import type { OneFile } from "../../telling/one-file.ts";
+import { lastPart, sampleRead } from "../../telling/samples.ts";
+import type { Told } from "../../telling/samples.ts";
 import type { Desk } from "./desk.ts";
-import type { AsyncReadings } from "../samples.ts";
+import type { AsyncReadings } from "../../telling/samples.ts";
 
 interface Bin extends Told {
   readonly until: Instant | undefined;

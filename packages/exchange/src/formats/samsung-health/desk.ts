@@ -1,4 +1,4 @@
-import type { Times } from "../samples.ts";
+import type { Times } from "../../telling/samples.ts";
 
 /** What readers of the tables tell those of the finer files beside them. */
 export interface Desk {

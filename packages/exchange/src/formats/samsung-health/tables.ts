@@ -3,14 +3,14 @@ import type { SleepStage } from "@glimmers/model";
 import { plainName } from "../../reading/csv.ts";
 import { instantOfWall, parseIso, parseOffset } from "../../reading/dates.ts";
 import type { Reading } from "../../reading/format.ts";
-import { entryOf, told } from "../entry.ts";
-import { readMeasuredRows } from "../measured-rows.ts";
-import type { MeasuredRow } from "../measured-rows.ts";
-import type { OneFile } from "../one-file.ts";
-import { itemRead, lastPart, sampleRead } from "../samples.ts";
-import type { Told, Untold } from "../samples.ts";
+import { entryOf, told } from "../../telling/entry.ts";
+import { readMeasuredRows } from "../../telling/measured-rows.ts";
+import type { MeasuredRow } from "../../telling/measured-rows.ts";
+import type { OneFile } from "../../telling/one-file.ts";
+import { itemRead, lastPart, sampleRead } from "../../telling/samples.ts";
+import type { Told, Untold } from "../../telling/samples.ts";
 import type { Desk } from "./desk.ts";
-import type { Readings } from "../samples.ts";
+import type { Readings } from "../../telling/samples.ts";
 
 type RowReader = (row: MeasuredRow, desk: Desk) => Readings;
 

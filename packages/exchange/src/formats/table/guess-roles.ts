@@ -1,7 +1,7 @@
 import { parseClock, parseDayTime } from "../../reading/dates.ts";
 import { numberIn } from "../../reading/fields.ts";
 import type { ColumnRole } from "../../reading/format.ts";
-import { isMissing } from "../heart/samples.ts";
+import { isMissing } from "../../telling/heart/samples.ts";
 import { bareName, ROLE_NAMES } from "./role-names.ts";
 
 /** Of these there is one column at most. */

@@ -7,10 +7,10 @@ import { dayOrderOf } from "../../reading/dates.ts";
 import { numberIn } from "../../reading/fields.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { whenOf } from "../../reading/zones.ts";
-import { createKeys, createTimes, told } from "../entry.ts";
-import { beatsKey } from "../heart/beats.ts";
-import type { Beat, Run } from "../heart/runs.ts";
-import { runsOf } from "../heart/runs.ts";
+import { createKeys, createTimes, told } from "../../telling/entry.ts";
+import { beatsKey } from "../../telling/heart/beats.ts";
+import type { Beat, Run } from "../../telling/heart/runs.ts";
+import { runsOf } from "../../telling/heart/runs.ts";
 import { guessRoles } from "./guess-roles.ts";
 import type { TableReading } from "./rows.ts";
 import { intervalOf, ownReadings } from "./rows.ts";
@@ -21,7 +21,7 @@ import { openOwnTable, shapeOf } from "./source.ts";
  * Any table of one's own: CSV, TSV, a list in JSON. Which column is what is guessed, shown and asked;
  * what nobody said what it is stays with the entry by its own name.
  */
-export const TABLE: Format = {
+export const ownTable: Format = {
   name: "table",
   recognise: (glance) => sureOfTable(glance),
   read: async function* (opened, { answers }) {

@@ -8,9 +8,9 @@ import { numberIn } from "../../reading/fields.ts";
 import type { Answers, ColumnRole, Reading } from "../../reading/format.ts";
 import type { BeatsItem, Place, When } from "../../reading/item.ts";
 import { offsetIn } from "../../reading/zones.ts";
-import type { KeyOf, TimeOf } from "../entry.ts";
-import { detailsOf, entryOf, piecesOf, saysSomething, told } from "../entry.ts";
-import { isMissing, samplesOf } from "../heart/samples.ts";
+import type { KeyOf, TimeOf } from "../../telling/entry.ts";
+import { detailsOf, entryOf, piecesOf, saysSomething, told } from "../../telling/entry.ts";
+import { isMissing, samplesOf } from "../../telling/heart/samples.ts";
 import { isEpoch } from "./guess-roles.ts";
 import type { OwnRow } from "./source.ts";
 

@@ -4,17 +4,17 @@ import { openTable } from "../../reading/csv.ts";
 import type { Opened } from "../../reading/file.ts";
 import type { Answers, Format, Glance, Reading, Sureness } from "../../reading/format.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
-import { told } from "../entry.ts";
-import { createMoments } from "../samples.ts";
-import type { Times } from "../samples.ts";
-import { streamOf } from "../whole.ts";
+import { told } from "../../telling/entry.ts";
+import { createMoments } from "../../telling/samples.ts";
+import type { Times } from "../../telling/samples.ts";
+import { streamOf } from "../../telling/whole.ts";
 import { rolesIn, tableOf } from "./columns.ts";
 import type { WhoopCycle } from "./cycle.ts";
 import { whoopCycle, whoopRow } from "./cycle.ts";
 import { ROW_READERS } from "./read-row.ts";
 
 /** WHOOP's data export: tables in a zip, named in the language of the account, or one of them. */
-export const WHOOP: Format = {
+export const whoop: Format = {
   name: "whoop",
   recognise: (glance) => sureOf(glance),
   read: (opened, { answers }) => readWhoop(opened, answers),

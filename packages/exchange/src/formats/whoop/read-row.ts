@@ -3,9 +3,9 @@ import type { Instant } from "@glimmers/primitives";
 import { parseIso } from "../../reading/dates.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { Place } from "../../reading/item.ts";
-import { detailsOf, entryOf, told } from "../entry.ts";
-import type { Times, Told, Untold } from "../samples.ts";
-import { itemRead, sampleRead } from "../samples.ts";
+import { detailsOf, entryOf, told } from "../../telling/entry.ts";
+import type { Times, Told, Untold } from "../../telling/samples.ts";
+import { itemRead, sampleRead } from "../../telling/samples.ts";
 import type { Role, WhoopTable } from "./columns.ts";
 import type { WhoopRow } from "./cycle.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toldOf } from "../../../test/samples/file.ts";
+import { toldOf } from "../../test/samples/file.ts";
 
 const much = 200_000;
 
