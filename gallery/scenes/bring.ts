@@ -210,7 +210,7 @@ const receipt: Raw = {
   fileName: "daylio_export_2026_11_05.csv",
   added: 398,
   known: 14,
-  ids: "0".repeat(32),
+  ids: [],
 };
 
 const measured = (metric: string, app: string, values: readonly number[]): Raw => ({
@@ -241,14 +241,14 @@ const byThemselves: readonly Scene[] = [
     name: "take/by itself, a folder",
     unpictured: true,
     path: itself,
-    prefs: { backup: { every: "week", sealed: false }, backupAt: ago(3) },
+    prefs: { backup: { every: "week" }, backupAt: ago(3) },
     earlier: async (_running, { stands }) => void (stands.folder = folder),
   },
   {
     name: "keeping/a copy long ago",
     unpictured: true,
     path: { at: "keeping" },
-    prefs: { backup: { every: "week", sealed: false }, backupAt: ago(9) },
+    prefs: { backup: { every: "week" }, backupAt: ago(9) },
   },
 ];
 

@@ -25,6 +25,7 @@ import { safetyScenes } from "./safety.ts";
 import { sessionsScenes } from "./sessions.ts";
 import { settingsScenes } from "./settings.ts";
 import { supportScenes } from "./support.ts";
+import { takeScenes } from "./take.ts";
 import { trailScenes } from "./trail.ts";
 import { troubleScenes } from "./trouble.ts";
 import { whereScenes } from "./where.ts";
@@ -51,6 +52,7 @@ const everyone: readonly Scene[] = [
   ...settingsScenes,
   ...sensesScenes,
   ...keepingScenes,
+  ...takeScenes,
   ...bringScenes,
   ...lockScenes,
   ...devicesScenes,

@@ -126,8 +126,6 @@ export interface ImportMap {
 /** Copies by themselves, into a folder the person chose; or a word now and then where that cannot be. */
 export interface BackupWays {
   readonly every: "never" | "week" | "month";
-  /** Sealed with a passphrase, or a readable archive. */
-  readonly sealed: boolean;
 }
 
 /** The Heart room, and what it may do. All of it off until chosen. */
@@ -183,7 +181,7 @@ export const DEFAULT_PREFS: Prefs = {
   heart: { opened: false, numbers: false, brakes: false },
   importedWords: {},
   importMaps: [],
-  backup: { every: "never", sealed: false },
+  backup: { every: "never" },
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
@@ -269,7 +267,7 @@ const fields = {
     ),
     v.maxLength(50),
   ),
-  backup: v.strictObject({ every: v.picklist(["never", "week", "month"]), sealed: v.boolean() }),
+  backup: v.strictObject({ every: v.picklist(["never", "week", "month"]) }),
   backupAt: instant,
 } as const;
 

@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 22, 12) as Instant;
 const ago = (count: number): Instant => (NOW - days(count)) as Instant;
 const prefs = (every: Prefs["backup"]["every"], backupAt?: Instant): Prefs => ({
   ...DEFAULT_PREFS,
-  backup: { every, sealed: false },
+  backup: { every },
   ...(backupAt !== undefined && { backupAt }),
 });
 
@@ -38,12 +38,14 @@ const world = (given: Prefs, mayWrite: boolean) => {
     ask: async () => {
       throw new Error("Nobody is asked by themselves.");
     },
-    write: async (name) => files.push(name) > 0,
+    write: async (name, file) => files.push(`${name}: ${await file.text()}`) > 0,
     forget: async () => undefined,
   };
   const app = {
     clock: { now: () => NOW, offsetAt: () => 60 as OffsetMinutes },
-    keeping: { takeCopy: async () => new Blob(["{}"]) } as unknown as App["keeping"],
+    keeping: {
+      takeAway: async ({ form }: { readonly form: string }) => new Blob([`all, as ${form}`]),
+    } as unknown as App["keeping"],
     setPref: (async (name: string, value: unknown) => {
       chosen.push([name, value]);
       return ok(undefined);
@@ -56,10 +58,10 @@ const world = (given: Prefs, mayWrite: boolean) => {
 };
 
 describe("[IM230] a copy by itself", () => {
-  it("is written where it is due, under a name that tells nothing, and noted", async () => {
+  it("is an archive, written where it is due under a name that tells nothing, and noted", async () => {
     const { app, files, chosen } = world(prefs("week"), true);
     expect(await writeCopyIfDue(app)).toBe(true);
-    expect(files).toEqual(["notebook-2026-11-22.json"]);
+    expect(files).toEqual(["notebook-2026-11-22.zip: all, as archive"]);
     expect(chosen).toEqual([["backupAt", NOW]]);
   });
 

@@ -3,14 +3,16 @@ import type { Instant } from "@glimmers/primitives";
 import { days } from "@glimmers/primitives";
 import type { App } from "../app.ts";
 import { today } from "./days.ts";
+import { ENDINGS } from "./take-away.ts";
 import { dayToDate } from "./when.ts";
 
 /**
  * Note: Copies by themselves
  *
- * Off until chosen. When the app is opened and it is time, a readable copy goes into the folder
+ * Off until chosen. When the app is opened and it is time, an archive of everything goes into the folder
  * the person chose. Nothing is said of it where it worked, and where it did not, one line stands
  * on the page of what this device keeps; there is no dialog and no badge, and nothing is asked.
+ * It is not sealed: nobody is there to type a passphrase, and the page says so.
  */
 const BETWEEN = { week: days(7), month: days(30) } as const;
 
@@ -26,9 +28,12 @@ type Copying = Pick<App, "clock" | "keeping" | "setPref" | "words" | "folder">;
 export const writeCopy = async (app: Copying): Promise<boolean> => {
   const { clock, keeping, folder, words } = app;
   if (folder === undefined) return false;
-  const file = await keeping.takeCopy();
+  const file = await keeping.takeAway({ form: "archive" });
   const plain = words.value.t("common.plainName").toLowerCase();
-  const written = await folder.write(`${plain}-${dayToDate(today(clock))}.json`, file);
+  const written = await folder.write(
+    `${plain}-${dayToDate(today(clock))}.${ENDINGS.archive}`,
+    file,
+  );
   if (written) await app.setPref("backupAt", clock.now());
   return written;
 };
