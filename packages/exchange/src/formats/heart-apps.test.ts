@@ -361,3 +361,20 @@ describe("[IM131] a Polar account", () => {
     expect(samplesIn(told)).toMatchObject([{ metric: "rmssd", value: 49 }]);
   });
 });
+
+describe("[IM130] a time that cannot be read", () => {
+  const rows = (times: readonly string[]): string =>
+    ["Phone timestamp;RR-interval [ms]", ...LIST.map((rr, at) => `${times[at] ?? "?"};${rr}`)].join(
+      "\n",
+    );
+
+  it("is made up for by the times around it", async () => {
+    const { told } = await toldOf(
+      "a_RR.txt",
+      rows(["2025-03-24T07:00:00.843", "?", "2025-03-24T07:00:02.620"]),
+    );
+    expect(beatsIn(told)).toMatchObject([
+      { intervals: LIST, when: { at: Date.UTC(2025, 2, 24, 6) } },
+    ]);
+  });
+});

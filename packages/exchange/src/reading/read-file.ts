@@ -1,7 +1,9 @@
+import { isInstant, isOffset } from "@glimmers/primitives";
 import { FORMATS } from "../formats/index.ts";
 import type { Opened } from "./file.ts";
 import type { Format, FormatName, Glance, Reading, ReadingTools, Sureness } from "./format.ts";
 import { glanceAt } from "./glance.ts";
+import type { Item } from "./item.ts";
 import { ReadingStopped } from "./stopped.ts";
 
 /** What a file turned out to be, and what there is in it. */
@@ -18,11 +20,18 @@ export const readFile = async (opened: Opened, tools: ReadingTools): Promise<Fil
     if (opened.size === 0) throw new ReadingStopped({ type: "EmptyFile" });
     const format = await surestOf(await glanceAt(opened));
     if (format === undefined) throw new ReadingStopped({ type: "UnknownFile" });
-    return { format: format.name, readings: toldToTheEnd(format.read(opened, tools)) };
+    return { format: format.name, readings: readWith(format, opened, tools) };
   } catch (thrown) {
     return { readings: onlyWhy(thrown) };
   }
 };
+
+/** Reads a file with this importer, whether it is one of its own or not. */
+export const readWith = (
+  format: Format,
+  opened: Opened,
+  tools: ReadingTools,
+): AsyncIterable<readonly Reading[]> => toldToTheEnd(format.read(opened, tools));
 
 const SURENESS: readonly Sureness[] = ["certain", "likely", "maybe"];
 
@@ -40,11 +49,24 @@ const toldToTheEnd = async function* (
   readings: AsyncIterable<readonly Reading[]>,
 ): AsyncGenerator<readonly Reading[]> {
   try {
-    yield* readings;
+    for await (const batch of readings) yield batch.map(onlyInTime);
   } catch (thrown) {
     yield* onlyWhy(thrown);
   }
 };
+
+/** Nothing leaves here whose time cannot be kept, whatever an importer made of what it read. */
+const onlyInTime = (reading: Reading): Reading => {
+  if (reading.type !== "item" || isInTime(reading.item)) return reading;
+  const { place, when } = reading.item;
+  const found = (when.written ?? String(when.at)).slice(0, 60);
+  return { type: "not-understood", place, reason: { why: "not-a-date", found } };
+};
+
+const isInTime = (item: Item): boolean =>
+  isInstant(item.when.at) &&
+  isOffset(item.when.offset) &&
+  (item.type !== "sample" || item.until === undefined || isInstant(item.until));
 
 const onlyWhy = async function* (thrown: unknown): AsyncGenerator<readonly Reading[]> {
   if (!(thrown instanceof ReadingStopped)) throw thrown;

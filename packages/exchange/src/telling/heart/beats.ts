@@ -194,8 +194,10 @@ interface RunContext {
 }
 
 const readingsOfRun = (run: Run, index: number, context: RunContext): readonly Reading[] => {
-  const { source, begun, told: unit, answers } = context;
+  const { source, times, begun, told: unit, answers } = context;
   const place: Place = { ...(source.file !== undefined && { file: source.file }), line: run.line };
+  const isLost = run.begins === undefined && times !== undefined && times.clock !== "since";
+  if (isLost) return [told("not-understood", place, "no-date", times.written)];
   const item: BeatsItem = {
     type: "beats",
     when: whenBegan(run, begun, answers),

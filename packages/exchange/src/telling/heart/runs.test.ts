@@ -45,6 +45,16 @@ describe("[IM120] beats that followed on one another", () => {
     expect(runsOf([one, two, { ...three, ends: -9000 }])).toHaveLength(2);
   });
 
+  it("begin when their first readable time says, also where the times before it cannot be read", () => {
+    const [one, two, three] = told([800, 850, 810], 5000) as [Beat, Beat, Beat];
+    const { ends: _, ...untimed } = one;
+    for (const beats of [
+      [untimed, two, three],
+      [one, { line: 2, interval: 850 }, three],
+    ])
+      expect(runsOf(beats)).toEqual([{ line: 1, begins: 5000, intervals: [800, 850, 810] }]);
+  });
+
   it("are one run where nothing says when they were", () => {
     expect(
       runsOf([

@@ -60,8 +60,11 @@ const partedAt = (beats: readonly Beat[], late: readonly number[], at: number): 
   return isLate && leastLate(late, at) - earlier > GAP ? "gap" : undefined;
 };
 
+/** Beats without a time of their own (NaN) say nothing here. */
 const leastLate = (late: readonly number[], from: number): number =>
-  late.slice(from, from + MOST_AT_ONCE).reduce((least, one) => Math.min(least, one), Infinity);
+  late
+    .slice(from, from + MOST_AT_ONCE)
+    .reduce((least, one) => (one < least ? one : least), Infinity);
 
 const runBetween = (
   beats: readonly Beat[],
@@ -70,16 +73,24 @@ const runBetween = (
   to: number,
   after: Run["after"],
 ): Run => {
-  const [first] = beats.slice(from, from + 1);
-  const intervals = beats.slice(from, to).map(({ interval }) => interval);
+  const run = beats.slice(from, to);
+  const begins = beganAt(run, late.slice(from, to));
   return {
-    line: first?.line ?? 0,
-    intervals,
+    line: run[0]?.line ?? 0,
+    intervals: run.map(({ interval }) => interval),
     ...(after !== undefined && { after }),
-    ...(first?.ends !== undefined && { begins: beganAt(first, late.slice(from, to)) }),
+    ...(begins !== undefined && { begins }),
   };
 };
 
-/** The least late of the first beats says best when the first of them began. */
-const beganAt = ({ ends = 0, interval }: Beat, late: readonly number[]): number =>
-  ends - interval - ((late[0] ?? 0) - leastLate(late, 0));
+/**
+ * The least late of the first beats that have a time says best when the first of all began, whether
+ * that has a time of its own or not.
+ */
+const beganAt = (run: readonly Beat[], late: readonly number[]): number | undefined => {
+  const timed = run.findIndex(({ ends }) => ends !== undefined);
+  const ends = run[timed]?.ends;
+  if (ends === undefined) return undefined;
+  const since = run.slice(0, timed + 1).reduce((sum, { interval }) => sum + interval, 0);
+  return ends - since - ((late[timed] ?? 0) - leastLate(late, timed));
+};
