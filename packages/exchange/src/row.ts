@@ -24,7 +24,7 @@ export const mediaOf = (
     case "measured":
       return moment.series === undefined ? [] : [{ id: moment.series, type: "application/json" }];
     case "import":
-      return [{ id: moment.ids, type: "application/octet-stream" }];
+      return moment.ids.map((id) => ({ id, type: "application/octet-stream" }));
     default:
       return [];
   }

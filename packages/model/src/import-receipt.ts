@@ -14,13 +14,16 @@ export interface ImportReceipt extends Noticed {
   readonly fileName: string;
   readonly added: number;
   readonly known: number;
-  /** The ids of all it added, 16 bytes each, one after another. */
-  readonly ids: MediaId;
+  /** Lists with the ids of all it added, 16 bytes each, one after another: a list for each part that came. */
+  readonly ids: readonly MediaId[];
 }
 
 export type NotAnImportReceipt = NotARecord<"NotAnImportReceipt">;
 
 const howMany = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000));
+
+/** Far more than any import has parts: each holds some thousands of ids. */
+const MOST_LISTS = 20_000;
 
 const importReceipt = v.strictObject({
   kind: v.literal("import"),
@@ -29,7 +32,7 @@ const importReceipt = v.strictObject({
   fileName: v.pipe(v.string(), v.maxLength(300)),
   added: howMany,
   known: howMany,
-  ids: mediaId,
+  ids: v.pipe(v.array(mediaId), v.maxLength(MOST_LISTS)),
 });
 
 /** Reads the receipt of an import from a file or another device. */

@@ -74,7 +74,7 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
     fileName: "daylio.csv",
     added: 3,
     known: 0,
-    ids: "7".repeat(32),
+    ids: ["7".repeat(32)],
   },
 };
 

@@ -236,7 +236,7 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
       fileName: word,
       added: count,
       known: count,
-      ids: hexId,
+      ids: fc.array(hexId, { maxLength: 4 }),
     },
     free: {},
   },

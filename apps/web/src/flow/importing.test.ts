@@ -133,6 +133,17 @@ describe("what the keeper does with a file's moments", () => {
     expect(await countOf(keeper)).toBe(0);
   });
 
+  it("[IM213] writes each id on the receipt once, however many parts come", async () => {
+    const { keeper } = await begun();
+    const receipt = await beginIn(keeper);
+    for (const from of [0, 40, 80]) await keeper.bringSome(receipt, moods(from, from + 40));
+    const kept = await keeper.read(receipt);
+    if (kept?.kind !== "import") throw new Error("It is not there.");
+    const lists = await Promise.all(kept.ids.map((id) => keeper.openMedia(id, "")));
+    expect(lists.map((list) => list?.size)).toEqual([640, 640, 640]);
+    expect(await keeper.undoImport(receipt)).toEqual({ ok: true, value: 120 });
+  });
+
   it("[IM213] leaves no receipt for nothing", async () => {
     const { keeper } = await begun();
     await keeper.endImport(await beginIn(keeper), 12);

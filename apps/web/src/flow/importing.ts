@@ -29,15 +29,13 @@ export const importing = (needs: TidyNeeds, smallPicture: MakeSmall, inTurn: InT
       }),
     beginImport: (about) =>
       inTurn(async (journal) => {
-        const ids = await journal.media.keep(new Uint8Array(0));
-        if (!ids.ok) return ids;
         const kept = await carry(journal.road, {
           kind: "import",
           ...about,
           fileName: about.fileName.slice(0, 300),
           added: 0,
           known: 0,
-          ids: ids.value,
+          ids: [],
         });
         return kept.ok ? ok(kept.value.moment.id) : err(shelfTroubleOf(kept.error));
       }),
@@ -98,21 +96,18 @@ const bringSome = async (
   return brought.ok ? ok({ added: brought.value.added, mediaLeft }) : brought;
 };
 
-/** Writes the ids of what is about to come, after those that came. */
+/** Writes the ids of what is about to come beside those that came: a list of its own, so that none is written twice. */
 const nameOnReceipt = async (
   { media, road }: Journal,
   receipt: ImportReceipt,
   records: readonly BroughtRecord[],
 ): Promise<Result<void, ShelfTrouble>> => {
-  const before = await media.open(receipt.ids);
-  const held = before.ok ? (before.value?.bytes ?? new Uint8Array(0)) : new Uint8Array(0);
-  const next = await media.keep(joinBytes([held, ...records.map(({ moment }) => idBytes(moment))]));
-  if (!next.ok) return next;
+  const list = await media.keep(joinBytes(records.map(({ moment }) => idBytes(moment))));
+  if (!list.ok) return list;
   const added = receipt.added + records.length;
-  const kept = await carryAgain(road, receipt.id, { ids: next.value, added });
-  if (!kept.ok) return err(shelfTroubleOf(kept.error));
-  await media.remove([receipt.ids]);
-  return ok(undefined);
+  const ids = [...receipt.ids, list.value];
+  const kept = await carryAgain(road, receipt.id, { ids, added });
+  return kept.ok ? ok(undefined) : err(shelfTroubleOf(kept.error));
 };
 
 const ID_BYTES = 16;
@@ -197,14 +192,28 @@ const undoImport = async (
 ): Promise<Result<number, ShelfTrouble | NotAllRead | { readonly type: "NoSuchEntry" }>> => {
   const receipt = await receiptIn(journal, receiptId);
   if (receipt === undefined) return err({ type: "NoSuchEntry" });
-  const ids = await journal.media.open(receipt.ids);
-  if (!ids.ok || ids.value === undefined)
-    return err({ type: "ShelfFault", reason: "the list of what came in does not open" });
-  const gone = await journal.library.eraseMany(idsIn(ids.value.bytes));
+  const ids = await idsOn(journal, receipt);
+  if (!ids.ok) return ids;
+  const gone = await journal.library.eraseMany(ids.value);
   if (!gone.ok) return gone;
   const last = await journal.library.eraseMany([receiptId]);
   if (!last.ok) return last;
   journal.road.onKept();
   await tidy(needs, journal.library, journal.beside);
   return ok(gone.value);
+};
+
+/** All ids its lists name. One that does not open leaves the import as it is: half of it gone is worse. */
+const idsOn = async (
+  { media }: Journal,
+  receipt: ImportReceipt,
+): Promise<Result<readonly EntryId[], ShelfTrouble>> => {
+  const lists: Bytes[] = [];
+  for (const id of receipt.ids) {
+    const list = await media.open(id);
+    if (!list.ok || list.value === undefined)
+      return err({ type: "ShelfFault", reason: "a list of what came in does not open" });
+    lists.push(list.value.bytes);
+  }
+  return ok(lists.flatMap(idsIn));
 };
