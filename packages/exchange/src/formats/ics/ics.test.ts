@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemsOf, reasonsOf, toldOf } from "../../../test/samples/file.ts";
+import { zonesFrom } from "./times.ts";
 
 const calendar = (...lines: readonly string[]) =>
   ["BEGIN:VCALENDAR", "VERSION:2.0", ...lines, "END:VCALENDAR", ""].join("\r\n");
@@ -205,6 +206,47 @@ test("[IM114] any text in any place: something named, and never a crash", async 
       expect(items.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test("[IM114] two hundred hostile zones are followed only where no name says all, and share one bound", () => {
+  const part = (name: string) => ({
+    name,
+    line: 1,
+    inside: [],
+    properties: [
+      ["DTSTART", "19700101T000000"],
+      ["TZOFFSETFROM", "+0000"],
+      ["TZOFFSETTO", "+0200"],
+      ["RRULE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"],
+    ].map(([each = "", value = ""]) => ({ name: each, parameters: new Map(), value })),
+  });
+  let followed = 0;
+  const described = Array.from({ length: 200 }, (_, at) => ({
+    name: "VTIMEZONE",
+    line: 1,
+    properties: [{ name: "TZID", parameters: new Map(), value: `Nowhere/${at}` }],
+    get inside() {
+      followed += 1;
+      return Array.from({ length: 2000 }, () => part("STANDARD"));
+    },
+  }));
+  const zones = zonesFrom(described);
+  expect(followed).toBe(0);
+  const wall = { year: 2025, month: 1, day: 1, hour: 9, minute: 0, second: 0, ms: 0 };
+  for (let at = 0; at < 200; at += 1) zones.offsetAt(`Nowhere/${at}`, wall);
+  zones.offsetAt("Nowhere/1", wall);
+  expect(followed).toBe(200);
+});
+
+test("[IM114] what a series says of itself is taken apart once, not for each of its times", async () => {
+  const categories = `CATEGORIES:${"a,".repeat(200_000)}b`;
+  const { items } = await read(
+    ...event("DTSTART:20250101T090000Z", "RRULE:FREQ=DAILY;COUNT=3000", categories),
+  );
+  expect(items).toHaveLength(3000);
+  expect(items[0]).toHaveProperty("tags");
+  // The very same list, so that it neither was made nor lies there three thousand times.
+  expect(new Set(items.map((item) => ("tags" in item ? item.tags : undefined))).size).toBe(1);
 });
 
 const SAMPLES = "../shared/reference/imports/real/ics";

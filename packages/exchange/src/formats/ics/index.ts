@@ -75,9 +75,34 @@ const readEvent = (event: Component, known: Known): readonly Reading[] => {
   return [
     ...unknownZone(start, place, known),
     ...(noted === undefined ? [] : [told("noted", place, noted.why, noted.found)]),
-    ...times.flatMap((time) => readInstance(event, time, start, place, known)),
+    ...instancesRead(times, aboutEvent(event, start, place, known), known),
   ];
 };
+
+/** What all times of an event share: looked up once, for there may be thousands of them. */
+interface About {
+  readonly place: Place;
+  readonly uid: string;
+  /** The time it had in its series, where it was changed by itself. */
+  readonly own: IcsTime | undefined;
+  readonly title: string;
+  readonly tags: EntryItem["tags"];
+  readonly minutes: number | undefined;
+  readonly more: EntryItem["more"];
+}
+
+const aboutEvent = (event: Component, start: IcsTime, place: Place, known: Known): About => ({
+  place,
+  uid: uidOf(event),
+  own: propertiesIn(event, "RECURRENCE-ID").flatMap(icsTimes)[0],
+  title: plainText(propertyIn(event, "SUMMARY")?.value ?? ""),
+  tags: categoriesOf(event),
+  minutes: minutesOf(event, start, known),
+  more: detailsOf([["TRANSP", transparencyOf(event)]]),
+});
+
+const instancesRead = (times: readonly IcsTime[], about: About, known: Known): readonly Reading[] =>
+  times.flatMap((time) => readInstance(time, about, known));
 
 const unknownZone = ({ zone, wall }: IcsTime, place: Place, known: Known): readonly Reading[] => {
   const { zones } = known.calendar;
@@ -98,33 +123,28 @@ const placedIn = (time: IcsTime, place: Place, { calendar, times }: Known) => {
   return times.wall(wall, place, { offset: zones.offsetAt(time.zone, wall), written });
 };
 
-const readInstance = (
-  event: Component,
-  time: IcsTime,
-  start: IcsTime,
-  place: Place,
-  known: Known,
-): readonly Reading[] => {
+const readInstance = (time: IcsTime, about: About, known: Known): readonly Reading[] => {
+  const { place, title, tags, minutes, more } = about;
   const placed = placedIn(time, place, known);
   if ("untold" in placed) return [placed.untold];
-  const entry = entryOf({
+  const key = keyOf(about, time, known);
+  const entry = {
     what: "event",
     when: placed.when,
     place,
-    key: keyOf(event, time, known),
-    title: plainText(propertyIn(event, "SUMMARY")?.value ?? ""),
-    tags: categoriesOf(event),
-    minutes: minutesOf(event, start, known),
-    more: detailsOf([["TRANSP", transparencyOf(event)]]),
-  });
-  return [...placed.said, itemRead(entry)];
+    key,
+    title,
+    tags,
+    minutes,
+    more,
+  } as const;
+  return [...placed.said, itemRead(entryOf(entry))];
 };
 
 /** One that was changed by itself is the one it was: by the time it had in its series. */
-const keyOf = (event: Component, time: IcsTime, { calendar, answers }: Known): string => {
-  const [own] = propertiesIn(event, "RECURRENCE-ID").flatMap(icsTimes);
+const keyOf = ({ uid, own }: About, time: IcsTime, { calendar, answers }: Known): string => {
   const at = instantOfIcs(own ?? time, calendar.zones, calendar.zone ?? answers.zone);
-  return `${uidOf(event)}|${at}`;
+  return `${uid}|${at}`;
 };
 
 const categoriesOf = (event: Component): EntryItem["tags"] =>

@@ -119,3 +119,19 @@ test("[IM112] the same times as ical.js 2.2.1, of rules both understand", () => 
     { numRuns: 300 },
   );
 });
+
+test("[IM112] a rule of a million numbers means no more than one that says each once", () => {
+  const hours = Array.from({ length: 250_000 }, (_, at) => at % 1000).join(",");
+  const rule = parseRule(
+    `FREQ=DAILY;BYHOUR=${hours};BYMINUTE=${hours};BYDAY=${"MO,TU,".repeat(99)}`,
+  );
+  expect([rule?.byHour.length, rule?.byMinute.length, rule?.byDay.length]).toEqual([24, 60, 2]);
+});
+
+test("[IM112] times within a day cost as much as days do", () => {
+  const upTo = (count: number): string => Array.from({ length: count }, (_, at) => at).join(",");
+  const everyMinute = `FREQ=DAILY;BYHOUR=${upTo(24)};BYMINUTE=${upTo(60)}`;
+  const start = { year: 2025, month: 1, day: 1, hour: 0, minute: 0, second: 0, ms: 0 };
+  const budget = { left: 100_000 };
+  expect([...occurrences(parseRule(everyMinute)!, start, budget)].length).toBeLessThan(102_000);
+});

@@ -32,11 +32,8 @@ export const parseRule = (text: string): Rule | undefined => {
   );
   const freq = FREQUENCIES.find((each) => each === parts.get("FREQ"));
   if (freq === undefined || parts.has("BYSECOND")) return undefined;
-  const numbers = (name: string): readonly number[] =>
-    (parts.get(name) ?? "")
-      .split(",")
-      .filter((each) => /^[+-]?\d{1,3}$/.test(each))
-      .map(Number);
+  const numbers = (name: string, most: number): readonly number[] =>
+    numbersIn(parts.get(name) ?? "", most);
   const count = Number(parts.get("COUNT") ?? Number.NaN);
   const until = parts.get("UNTIL");
   const weekStart = WEEKDAYS.indexOf(parts.get("WKST") ?? "MO");
@@ -45,16 +42,22 @@ export const parseRule = (text: string): Rule | undefined => {
     interval: Math.max(1, Math.trunc(Number(parts.get("INTERVAL") ?? 1)) || 1),
     ...(count >= 0 && { count }),
     ...(until !== undefined && { until }),
-    byDay: (parts.get("BYDAY") ?? "").split(",").flatMap(dayIn),
-    byMonth: numbers("BYMONTH"),
-    byMonthDay: numbers("BYMONTHDAY"),
-    byYearDay: numbers("BYYEARDAY"),
-    byWeekNo: numbers("BYWEEKNO"),
-    bySetPos: numbers("BYSETPOS"),
-    byHour: numbers("BYHOUR"),
-    byMinute: numbers("BYMINUTE"),
+    byDay: [...new Set((parts.get("BYDAY") ?? "").split(","))].flatMap(dayIn),
+    byMonth: numbers("BYMONTH", 12),
+    byMonthDay: numbers("BYMONTHDAY", 31),
+    byYearDay: numbers("BYYEARDAY", 366),
+    byWeekNo: numbers("BYWEEKNO", 53),
+    bySetPos: numbers("BYSETPOS", 366),
+    byHour: numbers("BYHOUR", 23),
+    byMinute: numbers("BYMINUTE", 59),
     weekStart: weekStart < 0 ? 1 : weekStart,
   };
+};
+
+/** Each once, and none that there never is: as many as a rule can mean, however long it is. */
+const numbersIn = (text: string, most: number): readonly number[] => {
+  const written = text.split(",").filter((each) => /^[+-]?\d{1,3}$/.test(each));
+  return [...new Set(written.map(Number))].filter((each) => Math.abs(each) <= most);
 };
 
 const dayIn = (text: string): Rule["byDay"] => {
@@ -63,7 +66,7 @@ const dayIn = (text: string): Rule["byDay"] => {
   return [{ nth: Number(found[1] ?? 0), weekday: WEEKDAYS.indexOf(found[2] ?? "") }];
 };
 
-/** How many days may still be looked at: rules that never come true end with it. */
+/** How many days may still be looked at, and times be told: rules that never come true end with it. */
 export interface Budget {
   left: number;
 }
@@ -108,7 +111,7 @@ const daysInMonth = ({ year, month }: Day): number =>
 export const occurrences = function* (rule: Rule, start: Wall, budget: Budget): Generator<Wall> {
   const first = dayAt(numberOf(start.year, start.month, start.day));
   let told = 0;
-  for (let period = 0; ; period += 1) {
+  for (let period = 0; budget.left >= 0; period += 1) {
     const days = daysOf(rule, first, period);
     if (days === undefined) return;
     budget.left -= Math.max(1, days.length);
@@ -117,7 +120,10 @@ export const occurrences = function* (rule: Rule, start: Wall, budget: Budget): 
       rule,
       days.filter((day) => fits(rule, day, first)),
     );
-    for (const wall of fitting.flatMap((day) => wallsOf(rule, day, start))) {
+    const walls = fitting.flatMap((day) => wallsOf(rule, day, start));
+    // Every minute of a day is more than the day.
+    budget.left -= Math.max(0, walls.length - days.length);
+    for (const wall of walls) {
       if (isBefore(wall, start)) continue;
       if (rule.count !== undefined && told >= rule.count) return;
       told += 1;

@@ -4,6 +4,7 @@ import { dayFrom, instantOfWall } from "../../reading/dates.ts";
 import { atWall, isZone } from "../../reading/zones.ts";
 import type { Component, Property } from "./lines.ts";
 import { propertyIn } from "./lines.ts";
+import type { Budget } from "./rule.ts";
 import { occurrences, parseRule } from "./rule.ts";
 
 /** A time as a calendar writes it: a day, a time in UTC, in a zone, or on whatever clock there is. */
@@ -72,19 +73,26 @@ export interface Zones {
 
 const MOST_CHANGES = 2000;
 
-/** Zones by their names, and those the file describes (`VTIMEZONE`). */
+/** Days that may be looked at for all zones of a file: ten of them, each over a hundred years. */
+const MOST_DAYS = 1_000_000;
+
+/**
+ * Zones by their names, and those the file describes (`VTIMEZONE`). A description is followed when
+ * it is first asked for: of most zones the name says all.
+ */
 export const zonesFrom = (described: readonly Component[]): Zones => {
-  const own = new Map(
-    described.flatMap((each): readonly (readonly [string, OwnZone])[] => {
-      const name = propertyIn(each, "TZID")?.value.trim();
-      const zone = ownZone(each);
-      return name === undefined || zone === undefined ? [] : [[name, zone]];
-    }),
+  const byName = new Map(
+    described.map((each) => [propertyIn(each, "TZID")?.value.trim() ?? "", each]),
   );
+  const own = new Map<string, OwnZone | undefined>();
+  const known = new Map<string, string | undefined>();
+  const budget: Budget = { left: MOST_DAYS };
   return {
-    known: (zone) => nameIn(zone),
+    known: (zone) => remembered(known, zone, () => nameIn(zone)),
     offsetAt: (zone, wall) => {
-      const found = own.get(zone);
+      const description = byName.get(zone);
+      if (description === undefined) return undefined;
+      const found = remembered(own, zone, () => ownZone(description, budget));
       if (found === undefined) return undefined;
       const shown = instantOfWall(wall, 0);
       return found.changes.findLast(({ from }) => from <= shown)?.offset ?? found.before;
@@ -92,9 +100,22 @@ export const zonesFrom = (described: readonly Component[]): Zones => {
   };
 };
 
+/** More names than any calendar has zones: from there on they are worked out each time. */
+const MOST_NAMES = 2000;
+
+const remembered = <Found>(by: Map<string, Found>, name: string, find: () => Found): Found => {
+  const before = by.get(name);
+  if (before !== undefined || by.has(name)) return before as Found;
+  const found = find();
+  if (by.size < MOST_NAMES) by.set(name, found);
+  return found;
+};
+
+const LONGEST_NAME = 256;
+
 /** `/somebody.example/Europe/Berlin` is Europe/Berlin too. */
 const nameIn = (zone: string): string | undefined => {
-  const parts = zone.trim().split("/");
+  const parts = zone.length > LONGEST_NAME ? [] : zone.trim().split("/");
   for (let from = 0; from < parts.length; from += 1) {
     const name = parts.slice(from).join("/");
     if (isZone(name)) return name;
@@ -102,15 +123,19 @@ const nameIn = (zone: string): string | undefined => {
   return undefined;
 };
 
-const ownZone = (described: Component): OwnZone | undefined => {
+const ownZone = (described: Component, budget: Budget): OwnZone | undefined => {
   const changes = described.inside
-    .flatMap(changesOf)
+    .slice(0, MOST_PARTS)
+    .flatMap((part) => changesOf(part, budget))
     .toSorted((one, other) => one.from - other.from);
   const [first] = changes;
   return first === undefined ? undefined : { changes, before: first.before };
 };
 
-const changesOf = (part: Component) => {
+/** Parts of one zone: every change of a century, written one by one. */
+const MOST_PARTS = 300;
+
+const changesOf = (part: Component, budget: Budget) => {
   const start = icsTime(propertyIn(part, "DTSTART")?.value ?? "", new Map());
   const offset = offsetIn(propertyIn(part, "TZOFFSETTO")?.value);
   const before = offsetIn(propertyIn(part, "TZOFFSETFROM")?.value) ?? offset;
@@ -118,7 +143,7 @@ const changesOf = (part: Component) => {
   const rule = parseRule(propertyIn(part, "RRULE")?.value ?? "");
   // Outlook begins its zones in 1601; no one's calendar does.
   const wall = { ...start.wall, year: Math.max(1970, start.wall.year) };
-  const walls = [...(rule === undefined ? [] : someOf(occurrences(rule, wall, { left: 300_000 })))];
+  const walls = [...(rule === undefined ? [] : someOf(occurrences(rule, wall, budget)))];
   return [start.wall, ...walls].map((each) => ({ from: instantOfWall(each, 0), offset, before }));
 };
 
