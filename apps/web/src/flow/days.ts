@@ -44,6 +44,14 @@ export const dayWords = (day: DayNumber, today: DayNumber, words: Words): string
   return format(words.language, { weekday: "short", day: "numeric", month: "long", ...year }, date);
 };
 
+/** "Sunday 1 November 2026", whatever day it is read on: for paper. */
+export const fullDay = (day: DayNumber, { language }: Words): string =>
+  format(language, { dateStyle: "full" }, new Date(days(day)));
+
+/** "1 November 2026": the same, shorter. */
+export const longDate = (day: DayNumber, { language }: Words): string =>
+  format(language, { dateStyle: "long" }, new Date(days(day)));
+
 /** "Sunday", however long ago that was. */
 export const weekdayWords = (day: DayNumber, { language }: Words): string =>
   format(language, { weekday: "long" }, new Date(days(day)));

@@ -4,7 +4,7 @@ import type { Moment, Prefs, StateId } from "@glimmers/model";
 import { STATE_IDS } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
 import type { WordKey, Words } from "../words.ts";
-import { clockTime } from "./days.ts";
+import { clockTime, fullDay } from "./days.ts";
 import type { PracticeNames } from "./moment-words.ts";
 import { stateName } from "./state-words.ts";
 
@@ -14,15 +14,17 @@ const AREAS: Readonly<Record<string, string>> = {
   room: "checkIn.room",
   need: "checkIn.need",
   pathway: "glimmer.pathway",
-  softened: "glimmer.softened",
+  softened: "take.softened",
   after: "practice.session.after",
   back: "hard.back",
   felt: "hard.felt",
+  cue: "hard.cue",
+  what: "bring.group",
 };
 
 /** Says what stands on a page in the person's language, with their own names for states. */
 export const pageTeller = (prefs: Prefs, words: Words, practices: PracticeNames): Teller => {
-  const { t, language } = words;
+  const { t } = words;
   const said = (key: string): string | undefined => {
     const found = t(key as WordKey);
     return found === key ? undefined : found;
@@ -32,12 +34,11 @@ export const pageTeller = (prefs: Prefs, words: Words, practices: PracticeNames)
     if (list === "state" && isState(value)) return stateName(value, prefs, words);
     if (list === "practice") return practices(value);
     const area = AREAS[list];
-    return area === undefined ? said(`take.a.${key}`) : said(`${area}.${value}`);
+    return area === undefined ? said(`take.one.${key}`) : said(`${area}.${value}`);
   };
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
   return {
     ...plainTeller({ of }),
-    day: (moment: Moment) => day.format(dayOf(moment.at, moment.offset) * 86_400_000),
+    day: (moment: Moment) => fullDay(dayOf(moment.at, moment.offset), words),
     clock: (moment: Moment) =>
       moment.kind === "imported" && moment.allDay === true
         ? ""

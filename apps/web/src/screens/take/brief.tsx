@@ -5,7 +5,7 @@ import type { DayNumber } from "@glimmers/primitives";
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
-import { today } from "../../flow/days.ts";
+import { longDate, today } from "../../flow/days.ts";
 import { pageTeller } from "../../flow/page-teller.ts";
 import { dateToDay, dayToDate } from "../../flow/when.ts";
 import { Button } from "../../parts/button.tsx";
@@ -14,6 +14,7 @@ import { Line } from "../../parts/field.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { usePracticeNames } from "../../parts/use-practice-names.ts";
+import type { Words } from "../../words.ts";
 import { PageSheet } from "./page-sheet.tsx";
 
 /** Four weeks are as much as anybody looks at in one sitting. */
@@ -53,7 +54,11 @@ export const Brief = () => {
   const around: PageWords = {
     language: app.words.value.language,
     title: t("take.page.title"),
-    lead: t("take.page.lead", { from: since.value, to: until.value }),
+    lead: t("take.page.lead", {
+      from: written(since.value, app.words.value),
+      to: written(until.value, app.words.value),
+    }),
+    ...(page.value?.count === 0 && { left: t("take.page.nothing") }),
     ...((page.value?.left ?? 0) > 0 && {
       left: t("take.page.left", { count: page.value?.left ?? 0 }),
     }),
@@ -114,6 +119,12 @@ export const Brief = () => {
       {page.value !== undefined && <PageSheet page={page.value} words={around} />}
     </Screen>
   );
+};
+
+/** A day as it is said; as it was typed where that is no day. */
+const written = (typed: string, words: Words): string => {
+  const day = dateToDay(typed);
+  return day === undefined ? typed : longDate(day, words);
 };
 
 const AT_ONCE = 500;

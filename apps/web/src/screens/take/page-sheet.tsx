@@ -18,14 +18,17 @@ export const PageSheet = ({ page, words }: { readonly page: Page; readonly words
         </ul>
       </section>
     ))}
-    <p class="foot">{words.foot}</p>
+    <p class="end">{words.foot}</p>
   </article>
 );
 
 const Row = ({ row: { clock, title, facts, words } }: { readonly row: PageRow }) => (
   <li>
-    {clock !== "" && <span class="clock">{clock}</span>} <b>{title}</b>
-    {facts.length > 0 && <span class="facts"> {facts.join(" · ")}</span>}
+    <span class="clock">{clock}</span>{" "}
+    <p>
+      <b>{title}</b>
+      {facts.length > 0 && ` ${facts.join(" · ")}`}
+    </p>
     {words.map((text, at) => (
       <p class="own" key={at}>
         {text}

@@ -44,11 +44,11 @@ const dayHtml = (day: string, rows: readonly PageRow[]): string =>
   `<section><h2>${escaped(day)}</h2><ul>${rows.map(rowHtml).join("")}</ul></section>`;
 
 const rowHtml = ({ clock, title, facts, words }: PageRow): string => {
-  const time = clock === "" ? "" : `<span class="clock">${escaped(clock)}</span> `;
+  const time = `<span class="clock">${escaped(clock)}</span> `;
   const said =
     facts.length === 0 ? "" : ` <span class="facts">${escaped(facts.join(" · "))}</span>`;
   const own = words.map((text) => `<p class="own">${escaped(text)}</p>`).join("");
-  return `<li>${time}<b>${escaped(title)}</b>${said}${own}</li>`;
+  return `<li>${time}<p><b>${escaped(title)}</b>${said}</p>${own}</li>`;
 };
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -69,13 +69,14 @@ h1 { font-size: 1.5rem; font-weight: 500; margin: 0; }
 h2 { font-size: 1rem; font-weight: 600; margin: 1rem 0 0.25rem; }
 p { margin: 0.25rem 0; }
 ul { margin: 0; padding: 0; list-style: none; }
-li { padding: 0.2rem 0; break-inside: avoid; }
+li { display: grid; grid-template-columns: 5em minmax(0, 1fr); padding: 0.2rem 0; break-inside: avoid; }
+li p { margin: 0; }
 section { break-inside: auto; }
 h2 { break-after: avoid; }
-b { font-weight: 500; }
-.clock { display: inline-block; min-width: 4em; color: #444; }
+b { font-weight: 600; }
+.clock { color: #444; }
 .facts, .lead, .left, footer { color: #444; }
-.own { white-space: pre-wrap; margin-inline-start: 4em; }
+.own { grid-column: 2; white-space: pre-wrap; }
 footer { margin-top: 1.5rem; padding-top: 0.5rem; border-top: 1px solid #999; font-size: 0.875rem; }
 @page { size: A4; margin: 1.5cm 1.75cm; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; } }
