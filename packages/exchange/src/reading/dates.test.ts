@@ -114,6 +114,7 @@ describe("[IM34] days and times as people write them", () => {
     ["8 Feb 2026 at 16:04", "2026-2-8 16:4:0.0 -"],
     ["1/13/2024 3:04:05 PM +0100", "2024-1-13 15:4:5.0 60"],
     ["22nd Sep 2020", "2020-9-22 day -"],
+    ["31st Mar 2022025", undefined],
     ["03/04/2026 10:00", undefined],
   ])("%s", (found, expected) => expect(written(parseDayTime(found))).toBe(expected));
 

@@ -279,7 +279,8 @@ export const plainBlanks = (text: string): string =>
 
 /** Undefined where there is no such day. */
 export const dayFrom = (year: number, month: number, day: number): Day | undefined => {
-  if (!(month >= 1 && month <= 12 && day >= 1 && year >= 1)) return undefined;
+  if (!(month >= 1 && month <= 12 && day >= 1)) return undefined;
+  if (!(year >= 1 && year <= 9999)) return undefined;
   return day <= daysIn(year, month) ? { year, month, day } : undefined;
 };
 

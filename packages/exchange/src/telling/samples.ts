@@ -73,7 +73,7 @@ export const sampleRead = ({ value, until, app, device, ...rest }: SampleParts):
     type: "sample",
     ...rest,
     value,
-    ...(until !== undefined && until >= rest.when.at && { until }),
+    ...(isInstant(until) && until >= rest.when.at && { until }),
     ...(isThere(app) && { app }),
     ...(isThere(device) && { device }),
   });

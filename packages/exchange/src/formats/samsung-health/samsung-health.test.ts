@@ -89,3 +89,15 @@ it("[IM76] one table alone is known by its first line, whatever it is called", a
   expect(itemsOf(told)).toMatchObject([{ value: 26 }]);
   expect(reasonsOf(told)).toEqual(["not-understood no-date"]);
 });
+
+it("[IM76] an end that no date can hold is no end", async () => {
+  const { told } = await toldOfFolder({
+    [`${root}com.samsung.shealth.tracker.heart_rate.20260101.csv`]:
+      "com.samsung.shealth.tracker.heart_rate,7006011,3\nstart_time,heart_rate,datauuid,\n",
+    [`${root}jsons/com.samsung.health.hrv/0/${id}.binning_data.json`]: JSON.stringify([
+      { rmssd: 70, start_time: 1_767_227_400_000, end_time: 1e308 },
+    ]),
+  });
+  expect(itemsOf(told)).toMatchObject([{ value: 70 }]);
+  expect(itemsOf(told)[0]).not.toHaveProperty("until");
+});
