@@ -4,6 +4,7 @@ import { dayOf } from "@glimmers/primitives";
 import { quantile } from "@glimmers/stats";
 import type { App } from "../app.ts";
 import { belongings } from "./belongings.ts";
+import { measuredPoints } from "./measured-points.ts";
 
 /** What is of the heart; each stands by itself, and RMSSD and SDNN never side by side as one. */
 export const HEART_METRICS = [
@@ -13,6 +14,7 @@ export const HEART_METRICS = [
   "heart-rate",
   "walking-heart-rate",
   "heart-rate-recovery",
+  "beats",
 ] as const satisfies readonly Metric[];
 
 /** Numbers of one measure and one source: like with like, and never mixed with any other. */
@@ -72,9 +74,11 @@ const toldOf = async (
     format: source.format,
     count: records.reduce((sum, { count }) => sum + count, 0),
     days,
-    ...(sorted.length >= NEEDED && {
-      usual: { low: quantile(sorted, 0.1), high: quantile(sorted, 0.9) },
-    }),
+    // Of short lists, only how many there are: how long a list is says nothing of the heart.
+    ...(metric !== "beats" &&
+      sorted.length >= NEEDED && {
+        usual: { low: quantile(sorted, 0.1), high: quantile(sorted, 0.9) },
+      }),
   };
 };
 
@@ -86,19 +90,7 @@ interface ReadPoints {
 const DAY_SECONDS = 86_400;
 
 const pointsOf = async (app: Pick<App, "media">, record: Measured): Promise<ReadPoints> => {
-  const { times, values } = (await seriesOf(app, record)) ?? record;
+  const { times, values } = await measuredPoints(app, record);
   const first = dayOf(record.at, record.offset);
-  return {
-    values: values ?? [],
-    days: (times ?? []).map((time) => first + Math.floor(time / DAY_SECONDS)),
-  };
-};
-
-/** Points that lie beside their record; what reads them is fetched only where there are any. */
-const seriesOf = async ({ media }: Pick<App, "media">, { series }: Measured) => {
-  if (series === undefined) return undefined;
-  const { readSeries, SERIES_TYPE } = await import("@glimmers/exchange/reading");
-  const blob = await media.open(series, SERIES_TYPE);
-  const read = blob && readSeries(await blob.text());
-  return read?.ok ? read.value : undefined;
+  return { values, days: times.map((time) => first + Math.floor(time / DAY_SECONDS)) };
 };

@@ -87,7 +87,7 @@ export type Path =
 
 const RHYTHM_PAGES = ["how", "changing", "hours"] as const;
 const HEART_PAGES = ["how", "over-time", "resonance"] as const;
-const BRING_PAGES = ["before", "words"] as const;
+const BRING_PAGES = ["before", "words", "numbers"] as const;
 const TAKE_PAGES = ["brief", "by-itself"] as const;
 const DEVICES_PAGES = ["turn-on", "add", "words", "between"] as const;
 

@@ -167,6 +167,7 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "bringing along", path: "/bring" },
   { name: "what came in before", path: "/bring/before" },
   { name: "words of other apps", path: "/bring/words" },
+  { name: "numbers that came in", path: "/bring/numbers", turn: unfoldAll },
   { name: "copies by themselves", path: "/take/by-itself" },
   { name: "other devices", path: "/devices" },
   { name: "turning devices on", path: "/devices/turn-on", turn: unfoldAll },

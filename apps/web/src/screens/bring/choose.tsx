@@ -35,6 +35,11 @@ export const Choose = (props: { readonly bring: Bring; readonly calledOff: boole
         href={addressOf({ at: "bring", page: "before" })}
       />
       <RowCard
+        name={t("bring.numbers")}
+        caption={t("bring.numbersHint")}
+        href={addressOf({ at: "bring", page: "numbers" })}
+      />
+      <RowCard
         name={t("bring.words")}
         caption={t("bring.wordsHint")}
         href={addressOf({ at: "bring", page: "words" })}

@@ -3,6 +3,7 @@ import { Before } from "./before.tsx";
 import "./bring.css";
 import { Choose } from "./choose.tsx";
 import { Found } from "./found.tsx";
+import { Numbers } from "./numbers.tsx";
 import { OwnMeanings } from "./own-meanings.tsx";
 import { TakenScreen } from "./taken.tsx";
 import { UnderWay } from "./under-way.tsx";
@@ -14,6 +15,7 @@ const BringPages = () => {
   const { path } = useApp();
   const page = path.value.at === "bring" ? path.value.page : undefined;
   if (page === "before") return <Before />;
+  if (page === "numbers") return <Numbers />;
   return page === "words" ? <OwnMeanings /> : <BringOne />;
 };
 
@@ -35,6 +37,13 @@ const Staged = ({ bring }: { readonly bring: Bring }) => {
     case "found":
       return <Found bring={bring} looked={stage.looked} />;
     case "taken":
-      return <TakenScreen taken={stage.taken} heart={stage.heart} onAgain={bring.restart} />;
+      return (
+        <TakenScreen
+          taken={stage.taken}
+          heart={stage.heart}
+          numbers={stage.numbers}
+          onAgain={bring.restart}
+        />
+      );
   }
 };

@@ -14,11 +14,13 @@ interface TakenProps {
   readonly taken: Taken;
   /** Some of it is of the heart. */
   readonly heart: boolean;
+  /** Some of it is numbers that are not. */
+  readonly numbers: boolean;
   readonly onAgain: () => void;
 }
 
 /** What came of it; where to see it, and how to take it back. */
-export const TakenScreen = ({ taken, heart, onAgain }: TakenProps) => {
+export const TakenScreen = ({ taken, heart, numbers, onAgain }: TakenProps) => {
   const { words, go } = useApp();
   const { t } = words.value;
   const undone = useSignal<number | undefined>(undefined);
@@ -38,6 +40,11 @@ export const TakenScreen = ({ taken, heart, onAgain }: TakenProps) => {
         )}
       </div>
       {isHere && <TakeBack taken={taken} onUndone={(count) => (undone.value = count)} />}
+      {isHere && numbers && (
+        <LinkButton kind="quiet" href={addressOf({ at: "bring", page: "numbers" })}>
+          {t("bring.toNumbers")}
+        </LinkButton>
+      )}
       {isHere && heart && (
         <LinkButton kind="quiet" href={addressOf({ at: "heart", page: "over-time" })}>
           {t("bring.toHeart")}

@@ -3,7 +3,14 @@ import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
-import { answersFor, mergedPlan, rememberedMap, tickedAtFirst } from "../../flow/bring-words.ts";
+import {
+  answersFor,
+  isNumber,
+  isOfHeart,
+  mergedPlan,
+  rememberedMap,
+  tickedAtFirst,
+} from "../../flow/bring-words.ts";
 import type { Bringing, LookedAt, Taken } from "../../flow/bringing.ts";
 
 /** Where bringing something in stands. */
@@ -12,7 +19,12 @@ export type BringStage =
   | { readonly at: "looking"; readonly share: number }
   | { readonly at: "found"; readonly looked: readonly LookedAt[] }
   | { readonly at: "taking"; readonly share: number; readonly added: number }
-  | { readonly at: "taken"; readonly taken: Taken; readonly heart: boolean };
+  | {
+      readonly at: "taken";
+      readonly taken: Taken;
+      readonly heart: boolean;
+      readonly numbers: boolean;
+    };
 
 export interface Bring {
   readonly stage: BringStage;
@@ -82,8 +94,9 @@ const createRun = (app: App) => {
       if (stage.value.at === "taking") stage.value = { at: "taking", share, added };
     });
     if (taken === undefined) return restart();
-    const heart = groups.some((group) => HEART_GROUPS.has(group));
-    stage.value = { at: "taken", taken, heart };
+    const heart = groups.some((group) => isOfHeart(group));
+    const numbers = groups.some((group) => isNumber(group));
+    stage.value = { at: "taken", taken, heart, numbers };
     end();
   };
   const restart = (): void => {
@@ -121,15 +134,6 @@ const createRun = (app: App) => {
     leave: end,
   };
 };
-
-const HEART_GROUPS: ReadonlySet<string> = new Set([
-  "heart-rate",
-  "resting-heart-rate",
-  "rmssd",
-  "sdnn",
-  "beats",
-  "heart-reading",
-]);
 
 /** The reader died of it, which no file may bring about: it is told as what it looks like. */
 const brokenOff = ({ name }: File): LookedAt => ({
