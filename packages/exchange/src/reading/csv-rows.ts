@@ -2,11 +2,11 @@ import type { TableRow } from "./csv.ts";
 import { LIMITS } from "./limits.ts";
 import type { ReasonName } from "./reasons.ts";
 
-/**
- * As many characters are cut at once; a batch of rows is what lies in them. Few enough that they are
- * gone again before the engine has to move them: eight times as many take twice as long.
- */
-const PIECE = 16_384;
+/** As many characters are cut at once: no cell that is kept holds on to more than these. */
+const PIECE = 65_536;
+
+/** Rows of a batch: few enough that they are gone again before the engine has to move them. */
+const BATCH = 512;
 
 /**
  * Cuts a text into rows of cells, as it comes. A quote that never closes costs its own line and
@@ -21,32 +21,34 @@ export const cutRows = async function* (
   let toSkip = skipped;
   for await (const piece of pieces) {
     for (let from = toSkip; from < piece.length; from += PIECE) {
-      const rows = cutter.take(piece.slice(from, from + PIECE));
-      if (rows.length > 0) yield rows;
+      cutter.take(piece.slice(from, from + PIECE));
+      yield* cutter.rows(false);
     }
     toSkip = 0;
   }
-  const last = cutter.end();
-  if (last.length > 0) yield last;
+  yield* cutter.rows(true);
 };
 
 /** The cells of one line that is there as a whole. */
 export const cellsOf = (line: string, separator: string): readonly string[] => {
   const cutter = rowCutter(separator, 1);
-  return [...cutter.take(line), ...cutter.end()][0]?.cells ?? [];
+  cutter.take(line);
+  for (const [row] of cutter.rows(true)) return row?.cells ?? [];
+  return [];
 };
 
 interface RowCutter {
-  /** The rows that are whole by now. */
-  readonly take: (piece: string) => readonly TableRow[];
-  /** What is left, without a newline at its end. */
-  readonly end: () => readonly TableRow[];
+  readonly take: (piece: string) => void;
+  /** The rows that are whole by now; at the end also one without a newline behind it. */
+  readonly rows: (isEnd: boolean) => Generator<readonly TableRow[]>;
 }
 
 const rowCutter = (separator: string, firstLine: number): RowCutter => {
   let held = "";
+  let from = 0;
   let line = firstLine;
   const mark = separator.charCodeAt(0);
+  const plain: PlainRow = { cells: [], count: 0, newlines: 0 };
   let isSkipping = false;
   let onlyReturns: boolean | undefined;
 
@@ -55,49 +57,42 @@ const rowCutter = (separator: string, firstLine: number): RowCutter => {
     return onlyReturns === true ? piece.replaceAll("\r", "\n") : piece;
   };
 
-  const cut = (isEnd: boolean): readonly TableRow[] => {
-    const rows: TableRow[] = [];
-    let at = isSkipping ? skippedTo(0) : 0;
-    let quote = -1;
-    while (at < held.length) {
-      if (quote < at) quote = placeOf(held, '"', at);
-      const end = placeOf(held, "\n", at);
-      if (end === Infinity && !isEnd) break;
-      if (quote > end || quote === Infinity) {
-        addPlain(rows, at, end);
-        at = end + 1;
-        line++;
-        continue;
-      }
-      const next = addQuoted(rows, at, isEnd);
-      if (next === undefined) break;
-      at = next;
+  const batches = function* (isEnd: boolean): Generator<readonly TableRow[]> {
+    if (isSkipping) from = skippedTo(from);
+    for (let isMore = true; isMore;) {
+      const rows: TableRow[] = [];
+      isMore = addRows(rows, isEnd);
+      if (!isMore && held.length - from > LIMITS.rowLength) rows.push(...tooLong());
+      if (rows.length > 0) yield rows;
     }
-    held = at < held.length ? held.slice(at) : "";
-    if (held.length > LIMITS.rowLength) rows.push(...tooLong());
-    return rows;
   };
 
-  const addPlain = (rows: TableRow[], from: number, to: number): void => {
-    const last = Math.min(to, held.length);
-    const end = held.charCodeAt(last - 1) === 13 ? last - 1 : last;
+  /** Whether there is more to be had. */
+  const addRows = (rows: TableRow[], isEnd: boolean): boolean => {
+    const text = held;
+    while (from < text.length) {
+      if (rows.length >= BATCH) return true;
+      const end = endOfPlain(text, from, mark, isEnd, plain);
+      const next = end === CARE ? addQuoted(rows, from, isEnd) : end < 0 ? undefined : end + 1;
+      if (next === undefined) return false;
+      if (end >= 0) addPlain(rows, end);
+      from = next;
+    }
+    return false;
+  };
+
+  const addPlain = (rows: TableRow[], end: number): void => {
+    const { cells, count, newlines } = plain;
     if (end - from > LIMITS.rowLength) rows.push({ line, cells: [], why: "too-long" });
-    else if (end - from > 40 || held.slice(from, end).trim() !== "")
-      rows.push(rowOf(line, plainCells(from, end)));
+    else if (!isBlank(end)) rows.push({ line, cells: cells.slice(0, count) });
+    line += newlines + 1;
   };
 
-  /** By hand: on rows this short `split` costs more than it cuts. */
-  const plainCells = (from: number, end: number): readonly string[] => {
-    const cells: string[] = [];
-    let begin = from;
-    for (let at = from; at < end; at++) {
-      if (held.charCodeAt(at) !== mark) continue;
-      cells.push(held.slice(begin, at));
-      begin = at + 1;
-      if (cells.length > LIMITS.cells) break;
-    }
-    cells.push(held.slice(begin, end));
-    return cells;
+  /** Nothing but blanks: tabs are blanks too where they part cells. */
+  const isBlank = (end: number): boolean => {
+    const { cells, count } = plain;
+    if (count === 1) return cells[0]!.trim() === "";
+    return mark === TAB && end - from <= 40 && held.slice(from, end).trim() === "";
   };
 
   /** Where the next row begins; undefined where this one is not all there yet. */
@@ -122,13 +117,13 @@ const rowCutter = (separator: string, firstLine: number): RowCutter => {
   };
 
   const tooLong = (): readonly TableRow[] => {
-    held = "";
+    from = held.length;
     isSkipping = true;
     return [{ line, cells: [], why: "too-long" }];
   };
 
-  const skippedTo = (from: number): number => {
-    const end = held.indexOf("\n", from);
+  const skippedTo = (begin: number): number => {
+    const end = held.indexOf("\n", begin);
     isSkipping = end === -1;
     if (!isSkipping) line++;
     return isSkipping ? held.length : end + 1;
@@ -136,11 +131,108 @@ const rowCutter = (separator: string, firstLine: number): RowCutter => {
 
   return {
     take: (piece) => {
-      held += withNewlines(piece);
-      return cut(false);
+      held = held.slice(from) + withNewlines(piece);
+      from = 0;
     },
-    end: () => cut(true),
+    rows: batches,
   };
+};
+
+const [TAB, NEWLINE, RETURN, QUOTE] = [9, 10, 13, 34] as const;
+
+/** Cells of one row after the other, in the same list: only `count` of them are of this one. */
+interface PlainRow {
+  readonly cells: string[];
+  count: number;
+  /** Those inside its cells. */
+  newlines: number;
+}
+
+/** What `endOfPlain` says where it cannot tell where a row ends. */
+const CARE = -1;
+const NOT_YET = -2;
+
+/**
+ * Where the newline behind a row stands that is written by the rules, and its cells. One look at
+ * each character: on cells this short whatever is asked for each of them costs more than it finds.
+ * `CARE` where a quote is anything else than the rules want, `NOT_YET` where its end is not there.
+ */
+const endOfPlain = (
+  text: string,
+  from: number,
+  mark: number,
+  isEnd: boolean,
+  row: PlainRow,
+): number => {
+  const { cells } = row;
+  const { length } = text;
+  let [begin, count] = [from, 0];
+  row.newlines = 0;
+  for (let at = from; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark) {
+      cells[count++] = text.slice(begin, at);
+      begin = at + 1;
+      if (count > LIMITS.cells) return CARE;
+    } else if (code === NEWLINE) {
+      cells[count] = text.slice(begin, withoutReturnAt(text, begin, at));
+      row.count = count + 1;
+      return at;
+    } else if (code === QUOTE) {
+      const close = at === begin ? closeOfPlain(text, at) : CARE;
+      const behind = close === CARE ? CARE : behindClose(text, close, mark);
+      if (behind === CARE) return CARE;
+      cells[count++] = quotedText(text, at, close, row);
+      if (text.charCodeAt(behind) === NEWLINE) {
+        row.count = count;
+        return behind;
+      }
+      at = behind;
+      begin = behind + 1;
+    }
+  }
+  if (!isEnd) return NOT_YET;
+  cells[count] = text.slice(begin, withoutReturnAt(text, begin, length));
+  row.count = count + 1;
+  return length;
+};
+
+const withoutReturnAt = (text: string, begin: number, end: number): number =>
+  end > begin && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+
+/** The quote that closes one: the first that is not doubled. */
+const closeOfPlain = (text: string, open: number): number => {
+  let close = text.indexOf('"', open + 1);
+  while (close !== -1 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
+  return close === -1 ? CARE : close;
+};
+
+/** Where the separator or newline stands right behind a quote. */
+const behindClose = (text: string, close: number, mark: number): number => {
+  const code = text.charCodeAt(close + 1);
+  if (code === mark || code === NEWLINE) return close + 1;
+  return code === RETURN && text.charCodeAt(close + 2) === NEWLINE ? close + 2 : CARE;
+};
+
+const quotedText = (text: string, open: number, close: number, row: PlainRow): string => {
+  const inside = text.slice(open + 1, close);
+  const single = inside.includes('"') ? secondsOf(inside, '""') : inside;
+  let newlines = 0;
+  for (let at = single.indexOf("\n"); at !== -1; at = single.indexOf("\n", at + 1)) newlines++;
+  row.newlines += newlines;
+  return newlines > 0 && single.includes("\r\n") ? secondsOf(single, "\r\n") : single;
+};
+
+/** Of each such pair only the second sign is kept: `replaceAll` takes several times as long. */
+const secondsOf = (text: string, pair: string): string => {
+  const sign = pair.charAt(1);
+  let plain = "";
+  let from = 0;
+  for (let at = text.indexOf(pair); at !== -1; at = text.indexOf(pair, from)) {
+    plain += text.slice(from, at) + sign;
+    from = at + 2;
+  }
+  return plain + text.slice(from);
 };
 
 const hasOnlyReturns = (piece: string): boolean | undefined => {
@@ -189,7 +281,8 @@ const quotedRow = (
     at = cell.end + 1;
     if (text.charAt(cell.end) !== separator) return { cells, next: at, lines };
   }
-  return { cells, next: placeOf(text, "\n", at) + 1, lines };
+  const end = placeOf(text, "\n", at);
+  return end === Infinity && !isEnd ? "more" : { cells, next: end + 1, lines };
 };
 
 interface Cell {
@@ -255,8 +348,6 @@ const endBehind = (text: string, from: number, separator: string): number | unde
 };
 
 const closedCell = (text: string, open: number, close: number, end: number): Cell => {
-  const inside = text.slice(open + 1, close);
-  const plain = inside.includes('""') ? inside.replaceAll('""', '"') : inside;
-  const newlines = plain.includes("\n") ? plain.split("\n").length - 1 : 0;
-  return { text: newlines > 0 ? plain.replaceAll("\r\n", "\n") : plain, end, newlines };
+  const row = { cells: [], count: 0, newlines: 0 };
+  return { text: quotedText(text, open, close, row), end, newlines: row.newlines };
 };
