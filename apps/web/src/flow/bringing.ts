@@ -149,6 +149,11 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
     run.isOver = true;
     run.over.resolve("called-off");
   };
+  /** A reader that died, or stumbled, is not asked again: the next one is a fresh one. */
+  const letGo = (which: StartedDesk): void => {
+    which.end();
+    if (started === which) started = undefined;
+  };
   const begin = (progress: Progress): StartedDesk => {
     run = { ...newRun(), progress };
     started ??= start(world);
@@ -156,13 +161,20 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
   };
   return {
     look: async (files, answers, progress) => {
-      const { desk, died } = begin(progress);
+      const mine = begin(progress);
       const { over } = run;
-      const looked = await Promise.race([desk.look(files, answers), over.promise, died ?? NEVER]);
+      const looking = mine.desk.look(files, answers);
+      const looked = await Promise.race([looking, over.promise, mine.died ?? NEVER]).catch(
+        (fault: unknown) => {
+          letGo(mine);
+          throw fault;
+        },
+      );
       return looked === "called-off" ? undefined : looked;
     },
     take: async (groups, progress) => {
-      const { desk, died } = begin(progress);
+      const asked = begin(progress);
+      const { desk, died } = asked;
       const mine = run;
       const how = await Promise.race([
         desk.take(groups).then(
@@ -172,6 +184,7 @@ export const createBringing = (keeper: Keeper, start: StartDesk): Bringing => {
         mine.over.promise,
         died?.catch(() => "failed" as const) ?? NEVER,
       ]);
+      if (how === "failed") letGo(asked);
       // What is being kept just now is kept to its end: half a batch is behind no receipt.
       mine.isOver = true;
       await mine.keeping.catch(() => undefined);

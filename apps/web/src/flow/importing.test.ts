@@ -275,6 +275,22 @@ describe("from a file to the journal", () => {
     expect(taken.receipts.length).toBe(1);
   });
 
+  it("[IM213] a reader that died is not asked again: a fresh one reads the next file", async () => {
+    const { keeper } = await begun();
+    let begins = 0;
+    const first: StartDesk = (world) => {
+      begins += 1;
+      if (begins > 1) return here(world);
+      const never = new Promise<never>(() => undefined);
+      const died = Promise.reject(new Error("gone"));
+      return { end: quiet, died, desk: { look: () => never, take: () => never } };
+    };
+    const bringing = createBringing(keeper, first);
+    await expect(bringing.look([beats()], BERLIN, quiet)).rejects.toThrow("gone");
+    expect((await bringing.look([beats()], BERLIN, quiet))?.[0]?.plan.format).toBe("rr-text");
+    expect(begins).toBe(2);
+  });
+
   it("knows a copy of ours, which comes back by another door", async () => {
     const { keeper } = await begun();
     const bringing = createBringing(keeper, here);

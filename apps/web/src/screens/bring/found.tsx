@@ -16,6 +16,7 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { FoundQuietly } from "./found-quietly.tsx";
 import { Questions } from "./questions.tsx";
 import type { Bring } from "./use-bring.ts";
 
@@ -28,8 +29,10 @@ type Merged = ReturnType<typeof mergedPlan>;
 
 /** What is in a file, before anything of it is kept. */
 export const Found = ({ bring, looked }: FoundProps) => {
-  const { words } = useApp();
+  const { words, lowStim } = useApp();
   const plan = mergedPlan(looked);
+  const ours = looked.some(({ plan: one }) => one.format === "archive");
+  if (lowStim.value) return <FoundQuietly bring={bring} plan={plan} ours={ours} />;
   return (
     <Screen
       context={words.value.t("bring.title")}
@@ -38,11 +41,7 @@ export const Found = ({ bring, looked }: FoundProps) => {
       foot={<Ways bring={bring} plan={plan} />}
     >
       <Files looked={looked} />
-      {looked.some(({ plan: one }) => one.format === "archive") ? (
-        <OwnCopy />
-      ) : (
-        <Stopped plan={plan} />
-      )}
+      {ours ? <OwnCopy /> : <Stopped plan={plan} />}
       <Questions bring={bring} questions={plan.questions} />
       <Kinds bring={bring} plan={plan} />
       <Reasons plan={plan} />
