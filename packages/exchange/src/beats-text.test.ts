@@ -85,3 +85,12 @@ describe("[HR3] beats in a file", () => {
     );
   });
 });
+
+test.each([
+  ["an object without words", [{ toString: 1 }]],
+  ["lists in lists", [[[[[]]]]]],
+])("[HR3] %s among beats in JSON is no number, and breaks nothing", (_, odd) => {
+  expect(intervalsOf(JSON.stringify([843, ...odd, 881, 896]))).toMatchObject({
+    type: expect.any(String),
+  });
+});

@@ -195,8 +195,12 @@ const isRising = (rows: readonly { readonly cells: readonly string[] }[]): boole
 const rowsOfJson = (json: unknown): Result<BeatRows, NotBeatsText> => {
   const list = listIn(json);
   if (list === undefined || list.length === 0) return err({ type: "NoBeats" });
-  return ok({ form: "json", rows: list.map((item, at) => ({ line: at + 1, text: String(item) })) });
+  return ok({ form: "json", rows: list.map((item, at) => ({ line: at + 1, text: wordOf(item) })) });
 };
+
+/** Never asked of a list or an object itself: it may go deep, or have no words at all. */
+const wordOf = (item: unknown): string =>
+  typeof item === "object" && item !== null ? "{}" : String(item);
 
 const parsed = (text: string): unknown => {
   try {

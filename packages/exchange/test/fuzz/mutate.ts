@@ -51,7 +51,8 @@ const SPITEFUL: readonly string[] = [
   "\ud800",
 ];
 
-type Draw = (below: number) => number;
+/** A whole number from 0 up to and without `below`. */
+export type Draw = (below: number) => number;
 
 /** A sample, damaged in one to six places. The same seed gives the same damage. */
 export const mutated = (sample: Bytes, other: Bytes, seed: number): Bytes => {
