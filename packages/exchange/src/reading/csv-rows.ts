@@ -2,9 +2,6 @@ import type { TableRow } from "./csv.ts";
 import { LIMITS } from "./limits.ts";
 import type { ReasonName } from "./reasons.ts";
 
-/** As many characters are cut at once: no cell that is kept holds on to more than these. */
-const PIECE = 65_536;
-
 /** Rows of a batch: few enough that they are gone again before the engine has to move them. */
 const BATCH = 512;
 
@@ -20,27 +17,24 @@ export const cutRows = async function* (
   const cutter = rowCutter(separator, skipped > 0 ? 2 : 1);
   let toSkip = skipped;
   for await (const piece of pieces) {
-    for (let from = toSkip; from < piece.length; from += PIECE) {
-      cutter.take(piece.slice(from, from + PIECE));
-      yield* cutter.rows(false);
-    }
+    yield* cutter.rowsWith(toSkip > 0 ? piece.slice(toSkip) : piece);
     toSkip = 0;
   }
-  yield* cutter.rows(true);
+  yield* cutter.end();
 };
 
 /** The cells of one line that is there as a whole. */
 export const cellsOf = (line: string, separator: string): readonly string[] => {
   const cutter = rowCutter(separator, 1);
-  cutter.take(line);
-  for (const [row] of cutter.rows(true)) return row?.cells ?? [];
-  return [];
+  const batches = [...cutter.rowsWith(line), ...cutter.end()];
+  return batches[0]?.[0]?.cells ?? [];
 };
 
 interface RowCutter {
-  readonly take: (piece: string) => void;
-  /** The rows that are whole by now; at the end also one without a newline behind it. */
-  readonly rows: (isEnd: boolean) => Generator<readonly TableRow[]>;
+  /** The rows that are whole by now. */
+  readonly rowsWith: (piece: string) => Generator<readonly TableRow[]>;
+  /** What is left, without a newline at its end. */
+  readonly end: () => Generator<readonly TableRow[]>;
 }
 
 const rowCutter = (separator: string, firstLine: number): RowCutter => {
@@ -129,13 +123,27 @@ const rowCutter = (separator: string, firstLine: number): RowCutter => {
     return isSkipping ? held.length : end + 1;
   };
 
-  return {
-    take: (piece) => {
-      held = held.slice(from) + withNewlines(piece);
-      from = 0;
-    },
-    rows: batches,
+  /**
+   * The row a piece goes on with is ended first, by itself: what is joined is slower to look at,
+   * so that the rest of the piece stays as it is.
+   */
+  const rowsWith = function* (given: string): Generator<readonly TableRow[]> {
+    const piece = withNewlines(given);
+    const left = held.slice(from);
+    const begun = left === "" ? 0 : piece.indexOf("\n") + 1;
+    [held, from] = [left + piece.slice(0, begun || piece.length), 0];
+    // Nothing ends where there is no newline: a long row is not looked at with each of its pieces.
+    if (begun === 0 && left !== "") {
+      if (held.length > LIMITS.rowLength) yield tooLong();
+      return;
+    }
+    if (begun > 0) yield* batches(false);
+    const isEnded = begun === 0 || from === held.length;
+    [held, from] = isEnded ? [piece, begun] : [held.slice(from) + piece.slice(begun), 0];
+    yield* batches(false);
   };
+
+  return { rowsWith, end: () => batches(true) };
 };
 
 const [TAB, NEWLINE, RETURN, QUOTE] = [9, 10, 13, 34] as const;

@@ -46,7 +46,7 @@ export const openTable = async (
   source: AsyncIterable<Bytes> | Bytes,
   options: TableOptions = {},
 ): Promise<Table> => {
-  const text = openText(source);
+  const text = openText(inPieces(source));
   const { head, pieces } = await withHead(text.pieces);
   const { separator, skipped } = separatorOf(head, options.separator);
   const rows = unwrapped(cutRows(pieces, separator, skipped), separator)[Symbol.asyncIterator]();
@@ -60,6 +60,15 @@ export const openTable = async (
     encodingGuessed: () => text.guess().guessed,
     rows: () => rest,
   };
+};
+
+/** No cell that is kept holds on to more of the text around it than this many bytes. */
+const PIECE = 65_536;
+
+const inPieces = async function* (source: AsyncIterable<Bytes> | Bytes): AsyncGenerator<Bytes> {
+  for await (const bytes of source instanceof Uint8Array ? [source] : source)
+    for (let from = 0; from < bytes.length; from += PIECE)
+      yield bytes.length > PIECE ? bytes.subarray(from, from + PIECE) : bytes;
 };
 
 /** The cell under a column, trimmed; "" where the row is too short, or the column is not there. */
