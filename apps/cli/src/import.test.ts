@@ -151,3 +151,52 @@ describe("glimmers import", () => {
     expect([without.code, jsonOf(without.said)]).toMatchObject([1, { error: "Sealed" }]);
   });
 });
+
+describe("a copy from the app itself", () => {
+  const copyOf = (...texts: readonly string[]): string =>
+    JSON.stringify({
+      format: "glimmers-journal",
+      version: 1,
+      moments: texts.map((text, index) => ({
+        kind: "glimmer",
+        id: `${index}`.padStart(32, "a"),
+        at: 1_742_800_000_000 + index,
+        offset: 60,
+        text,
+      })),
+    });
+
+  it("[IM18] is looked into: how much of what it holds", async () => {
+    const file = put("mine.json", copyOf("moss", "a kite"));
+    const { code, said } = await run("inspect", file);
+    expect([code, said[0]]).toEqual([0, "mine.json: a copy from this app"]);
+    expect(said[1]).toMatch(/glimmer +2/);
+    const told = await run("inspect", file, "--json");
+    expect(jsonOf(told.said)).toMatchObject({ format: "archive", counts: { glimmer: 2 } });
+  });
+
+  it("[IM18] comes into another archive, and a second time changes nothing", async () => {
+    const into = at("all.zip");
+    await run("import", put("daylio.csv", DAYLIO), "--into", into, "--zone", "Europe/Berlin");
+    const mine = put("mine.json", copyOf("moss", "a kite"));
+    expect((await run("import", mine, "--into", into)).said).toEqual([
+      "mine.json: a copy from this app. 2 moments are new, 0 were newer, 0 are known.",
+    ]);
+    const bytes = readFileSync(into);
+    const { code, said } = await run("import", into, "--into", into, "--json");
+    expect([code, jsonOf(said)]).toMatchObject([0, { added: 0, changed: 0 }]);
+    expect(readFileSync(into).equals(bytes)).toBe(true);
+    expect((await run("inspect", into)).said.join("\n")).toMatch(
+      /glimmer +2[\s\S]*imported +2|imported +2[\s\S]*glimmer +2/,
+    );
+  });
+
+  it("[IM18] sealed, it needs its passphrase", async () => {
+    const [mine, sealed] = [put("mine.json", copyOf("moss")), at("mine.zip.age")];
+    const key = put("key.txt", "four small words here\n");
+    await run("import", mine, "--into", sealed, "--passphrase-file", key);
+    expect((await run("inspect", sealed)).complaints.join()).toContain("is sealed");
+    const opened = await run("inspect", sealed, "--passphrase-file", key);
+    expect(opened.said.join("\n")).toMatch(/glimmer +1/);
+  });
+});

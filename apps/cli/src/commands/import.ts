@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { blobIdOf } from "@glimmers/exchange/reading";
 import type { Plan } from "@glimmers/exchange/reading";
-import type { Prefs } from "@glimmers/model";
+import type { MediaId, Prefs } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import { oldestFirst, readArchiveFile, writeArchiveFile } from "../archive-files.ts";
@@ -16,6 +16,8 @@ import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
 import type { BeforeGrowing, GrowingArchive } from "../held-archive.ts";
 import { growArchive } from "../held-archive.ts";
+import { firstLineOf } from "../first-line-of.ts";
+import { isOwnFile, mergedWith } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
 
@@ -27,6 +29,7 @@ const HELP = `glimmers import: brings a file of another app into an archive of y
   FILE                   what another app exported, as it is: a zip need not be unpacked; or a folder
   --into my.zip          the archive it goes into, made where there is none yet. What is there is never
                          changed: only what is new is added. The app brings such an archive in.
+                         Another archive of the app comes into it too: of one moment, the later version stands.
   --dry-run              only say what is new, known, left out and not understood
   --passphrase-file F    the first line of F opens and seals the archive (a file in the form of age)
 ${BRING_HELP}
@@ -50,9 +53,10 @@ interface Wish extends BringWish {
 }
 
 const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
-  const passphrase = await passphraseIn(wish);
+  const passphrase = await firstLineOf(wish.passphraseFile);
   const before = await archiveBefore(wish.into, passphrase);
   if (!before.ok) return sayTrouble(before.error, wish, around);
+  if (await isOwnFile(wish.file)) return bringOwn(wish, before.value, passphrase, around);
   const growing = growArchive(before.value, around.now, blobIdOf);
   const brought = await bringFile(wish, growing.held, growing.receive, createProgress(around));
   if (!brought.ok) return sayNotBrought(brought.error, wish, around);
@@ -70,6 +74,39 @@ const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   }
   sayPlan(plan, wish, around, growing);
   return stopped === undefined ? 0 : 1;
+};
+
+/** A copy from the app: the two become one, as they would in the app. */
+const bringOwn = async (
+  wish: Wish,
+  before: Before,
+  passphrase: string | undefined,
+  around: Surroundings,
+): Promise<ExitCode> => {
+  const own = await archiveBefore(wish.file, passphrase);
+  if (!own.ok) return sayTrouble(own.error, wish, around);
+  const { added, changed, known, moments, media } = mergedWith(before, own.value);
+  const prefs = { ...own.value.prefs, ...before.prefs };
+  if (!wish.dryRun && wish.into !== undefined) {
+    const all = {
+      moments: oldestFirst(moments),
+      prefs,
+      openMedia: async (id: MediaId) => media.get(id),
+    };
+    const written = await writeArchiveFile(
+      wish.into,
+      all,
+      passphrase === undefined ? {} : { passphrase },
+    );
+    if (!written.ok) return sayTrouble(written.error, wish, around);
+  }
+  const told = { file: basename(wish.file), dryRun: wish.dryRun, added, changed, known };
+  if (wish.json) around.say(JSON.stringify(told));
+  else
+    around.say(
+      `${told.file}: a copy from this app. ${added} moments are new, ${changed} were newer, ${known} are known.`,
+    );
+  return 0;
 };
 
 interface Before extends BeforeGrowing {
@@ -109,12 +146,6 @@ const writeGrown = async (
     { moments: oldestFirst(moments()), prefs, openMedia },
     passphrase === undefined ? {} : { passphrase },
   );
-};
-
-const passphraseIn = async ({ passphraseFile }: Wish): Promise<string | undefined> => {
-  if (passphraseFile === undefined) return undefined;
-  const [first = ""] = (await readFile(passphraseFile, "utf8")).split(/\r?\n/);
-  return first;
 };
 
 const sayTrouble = (

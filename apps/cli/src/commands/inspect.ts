@@ -10,14 +10,18 @@ import { bringFile } from "../brought-in.ts";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
+import { readArchiveFile } from "../archive-files.ts";
+import { firstLineOf } from "../first-line-of.ts";
+import { countsOf, heldLines, isOwnFile } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
 
-const HELP = `glimmers inspect: what a file of another app holds. Nothing is kept of it.
+const HELP = `glimmers inspect: what a file of another app holds, or a copy from this one. Nothing is kept of it.
 
   glimmers inspect FILE
 
   FILE                   what another app exported, as it is: a zip need not be unpacked; or a folder
+  --passphrase-file F    the first line of F opens a sealed copy from this app
 ${BRING_HELP}
 
 Exit codes: 0 it was read, 1 it cannot be read, or not to its end, 2 it was not understood.`;
@@ -29,9 +33,11 @@ export const inspect: Command = {
 
 interface Wish extends BringWish {
   readonly json: boolean;
+  readonly passphraseFile?: string;
 }
 
 const look = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
+  if (await isOwnFile(wish.file)) return lookIntoOwn(wish, around);
   const progress = createProgress(around);
   const brought = await bringFile(wish, NOTHING_HELD, async () => {}, progress);
   if (!brought.ok) return sayNotBrought(brought.error, wish, around);
@@ -41,11 +47,38 @@ const look = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   return stopped === undefined ? 0 : 1;
 };
 
+/** A copy from the app: counted, not brought in. */
+const lookIntoOwn = async (
+  { file, json, passphraseFile }: Wish,
+  around: Surroundings,
+): Promise<ExitCode> => {
+  const passphrase = await firstLineOf(passphraseFile);
+  const read = await readArchiveFile(file, passphrase === undefined ? {} : { passphrase });
+  if (!read.ok) {
+    const { type, sentence } = read.error;
+    if (json) around.say(JSON.stringify({ error: type, sentence }));
+    else around.complain(sentence);
+    return 1;
+  }
+  const { moments, media, notUnderstood } = read.value;
+  const counts = countsOf(moments);
+  const told = {
+    file: basename(file),
+    format: "archive",
+    counts,
+    media: media.size,
+    notUnderstood,
+  };
+  if (json) around.say(JSON.stringify(told));
+  else heldLines(basename(file), read.value).forEach(around.say);
+  return 0;
+};
+
 const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood> =>
   fromArgs<Wish | "help">(() => {
     const given = parseArgs({
       args: [...args],
-      options: BRING_OPTIONS,
+      options: { ...BRING_OPTIONS, "passphrase-file": { type: "string" } },
       strict: true,
       allowPositionals: true,
     });
@@ -53,5 +86,12 @@ const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood>
     const [file, ...rest] = given.positionals;
     if (file === undefined || rest.length > 0) return notUnderstood('"inspect" takes one file.');
     const asked = readBringValues(given.values);
-    return asked.ok ? ok({ file, json: given.values.json, ...asked.value }) : asked;
+    if (!asked.ok) return asked;
+    const { json, "passphrase-file": passphraseFile } = given.values;
+    return ok({
+      file,
+      json,
+      ...asked.value,
+      ...(passphraseFile !== undefined && { passphraseFile }),
+    });
   });

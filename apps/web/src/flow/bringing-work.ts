@@ -11,7 +11,7 @@ import type {
 } from "@glimmers/exchange/reading";
 import {
   createTally,
-  glanceAt,
+  isOwnCopy,
   makeRecords,
   openFile,
   openFolder,
@@ -52,8 +52,8 @@ export const readingDesk = (world: ReadingWorld, tools: Tools = {}): EndedDesk =
   const held = heldIn(world);
 
   const lookAt = async (source: Source): Promise<LookedAt> => {
-    if (await isOwnCopy(source.opened)) return ownCopy(source);
     const read = await readFile(source.opened, { ...tools, answers });
+    if (isOwnCopy(read.format)) return ownCopy(source);
     const format = read.format ?? "table";
     const tally = createTally(format);
     for await (const steps of makeRecords(metered(read.readings, meter), { format, held }))
@@ -62,7 +62,7 @@ export const readingDesk = (world: ReadingWorld, tools: Tools = {}): EndedDesk =
   };
   const takeOf = async (source: Source, file: number, takes: Takes): Promise<FileTaken> => {
     const read = await readFile(source.opened, { ...tools, answers });
-    if (read.format === undefined) return { known: 0 };
+    if (read.format === undefined || isOwnCopy(read.format)) return { known: 0 };
     const { format } = read;
     const tell = (beats: Parameters<typeof tellReading>[0]) => tellReading(beats).told;
     const steps = makeRecords(metered(read.readings, meter), { format, held, takes, tell });
@@ -90,12 +90,6 @@ export const readingDesk = (world: ReadingWorld, tools: Tools = {}): EndedDesk =
 };
 
 /** A copy of ours is no file of another app: it comes back whole, by another door. */
-const isOwnCopy = async (opened: Opened): Promise<boolean> => {
-  const { text = "", inside } = await glanceAt(opened);
-  const manifest = opened.archive === undefined ? text : await inside("manifest.json");
-  return /"format"\s*:\s*"glimmers-(?:journal|archive)"/.test(manifest?.slice(0, 2_000) ?? "");
-};
-
 const ownCopy = ({ name }: Source): LookedAt => ({
   name,
   plan: { ...createTally("archive").plan(), stopped: { type: "UnknownFile" } },

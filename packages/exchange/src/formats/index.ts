@@ -11,6 +11,7 @@ import { hrv4training } from "./hrv4training.ts";
 import { hrvLogger } from "./hrv-logger.ts";
 import { kubios } from "./kubios.ts";
 import { ics } from "./ics/index.ts";
+import { archive, plainJson } from "./own-copy.ts";
 import { oura } from "./oura/index.ts";
 import { whoop } from "./whoop/index.ts";
 import { polarFlow } from "./polar-flow.ts";
@@ -37,6 +38,9 @@ import { ownTable } from "./table/index.ts";
 
 /** Every importer, in the order they are asked where two are equally sure. One line each. */
 export const FORMATS: readonly Format[] = [
+  // Our own first: it is nobody else's.
+  archive,
+  plainJson,
   appleHealth,
   healthAutoExport,
   garminFit,

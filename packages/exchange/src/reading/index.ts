@@ -1,5 +1,6 @@
 // The second door of this room: reading other apps' files. Heavy, and seldom needed.
 export { FORMATS } from "../formats/index.ts";
+export { isOwnCopy } from "../formats/own-copy.ts";
 export type { Archive, ArchiveEntry, FileToRead, Opened } from "./file.ts";
 export type {
   Answers,
