@@ -356,6 +356,16 @@ describe("files that mean harm, or came to it", () => {
     expect(stoppedBy(all)).toEqual([{ type: "TooMuch", what: "attribute", most: 1_000_000 }]);
   });
 
+  test("[IM63] where nearly all of it is cut through, a hundred places are told and the rest counted", async () => {
+    const all = await readAll(
+      exported(`${heartRate("72")}${"<".repeat(100_000)}${heartRate("73")}`),
+    );
+    expect(samples(all).map(({ value }) => value)).toContain(72);
+    const told = reasons(all, "not-understood");
+    expect(told).toHaveLength(101);
+    expect(told.at(-1)?.found).toMatch(/^< × (?:99900|99899|99901)$/);
+  });
+
   test("[IM64] no bytes whatever make it crash", async () => {
     const sound = utf8(exported(heartRate("72") + sdnn(["6:14:48.94 PM", "6:14:49.70 PM"])));
     await fc.assert(

@@ -3,6 +3,7 @@ import type { Archive, ArchiveEntry, Opened } from "../../reading/file.ts";
 import type { Format, Glance, Reading, ReadingTools, Sureness } from "../../reading/format.ts";
 import type { ReasonName } from "../../reading/reasons.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
+import { told } from "../../telling/entry.ts";
 import type { AppleCensus } from "./census.ts";
 import { createCensus } from "./census.ts";
 import { readingsOf } from "./items.ts";
@@ -129,6 +130,22 @@ const createMendings = () => {
   return { add, all };
 };
 
+/** As many places where something is damaged are told one by one. */
+const MOST_BROKEN = 100;
+
+/** Where tags are cut through; of a file of nothing else only how often, at its end. */
+const createBroken = () => {
+  let count = 0;
+  return {
+    at: (record: number): readonly Reading[] =>
+      (count += 1) > MOST_BROKEN ? [] : [told("not-understood", { record }, "damaged")],
+    others: (): readonly Reading[] =>
+      count > MOST_BROKEN
+        ? [told("not-understood", {}, "damaged", counted("<", count - MOST_BROKEN))]
+        : [],
+  };
+};
+
 const counted = (name: string, count: number): string => {
   const times = ` × ${count}`;
   return `${name.slice(0, 60 - times.length)}${times}`;
@@ -141,11 +158,12 @@ const read = async function* (
   const { file, pieces } = await exportIn(opened);
   const census = createCensus();
   const mendings = createMendings();
-  let told: Reading[] = [];
+  const broken = createBroken();
+  let waiting: Reading[] = [];
   let hasAsked = false;
   const ask = ({ written, start }: AppleRecord): void => {
     hasAsked = true;
-    told.push({
+    waiting.push({
       type: "ask",
       question: { ask: "zone", example: written ?? new Date(start).toISOString() },
     });
@@ -154,7 +172,7 @@ const read = async function* (
     census.record(one);
     for (const reading of readingsOf(one, answers.zone)) {
       if (!hasAsked && isAssumed(reading)) ask(one);
-      told.push(reading);
+      waiting.push(reading);
     }
   };
   const reader = createAppleReader({
@@ -164,25 +182,24 @@ const read = async function* (
       mendings.add("attribute-twice", at, `${element} ${attribute}`),
     odd: (at) => mendings.add("odd-character", at),
     guessed: (at) => mendings.add("encoding-guessed", at),
-    broken: (at) =>
-      told.push({ type: "not-understood", place: { record: at }, reason: { why: "damaged" } }),
+    broken: (at) => waiting.push(...broken.at(at)),
   });
   const within = (readings: readonly Reading[]): readonly Reading[] =>
     file === undefined ? readings : readings.map((reading) => placedIn(reading, file));
   try {
     for await (const piece of inUtf8(pieces)) {
       reader.push(piece);
-      if (told.length > 0) yield within(told);
-      told = [];
+      if (waiting.length > 0) yield within(waiting);
+      waiting = [];
     }
   } catch (thrown) {
     // What was read before it stopped is told first.
     reader.finish();
-    yield within([...told, ...lastWords(mendings.all, census.told())]);
+    yield within([...waiting, ...broken.others(), ...lastWords(mendings.all, census.told())]);
     throw thrown;
   }
   const isAll = reader.finish();
-  yield within([...told, ...lastWords(mendings.all, census.told())]);
+  yield within([...waiting, ...broken.others(), ...lastWords(mendings.all, census.told())]);
   if (!isAll) throw new ReadingStopped({ type: "CutShort" });
 };
 
