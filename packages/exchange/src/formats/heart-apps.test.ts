@@ -154,6 +154,17 @@ describe("[IM127] HRV Logger", () => {
     const autumn = await toldOf("a_RR.csv", around("2025-10-26 02", "2025-10-26 02"));
     expect(beatsIn(autumn.told)).toHaveLength(1);
   });
+
+  it("says of a time that never came that it is none, and of one that came twice that it did", async () => {
+    const at = async (name: string) => reasonsOf((await toldOf(name, LIST.join("\n"))).told);
+    expect(await at("2025-03-30 02-30-00.txt")).toContain("noted no-such-time");
+    expect(await at("2025-10-26 02-30-00.txt")).toContain("noted time-ambiguous");
+    const rows = (day: string) => LIST.map((rr, at) => `${day} 02:30:0${at}.000,${rr}`).join("\n");
+    const inRows = async (day: string) =>
+      reasonsOf((await toldOf("a_RR.csv", `date,rr\n${rows(day)}`)).told);
+    expect((await inRows("2025-03-30")).slice(-2)).toEqual(["ask zone", "noted no-such-time"]);
+    expect((await inRows("2025-10-26")).slice(-2)).toEqual(["ask zone", "noted time-ambiguous"]);
+  });
 });
 
 describe("[IM128] Kubios", () => {

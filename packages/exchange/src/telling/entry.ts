@@ -112,7 +112,7 @@ interface Moment {
 export type TimeOf = (moment: Moment) => Timed;
 
 /** An hour that came twice that day: the earlier. One that never came: moved forward. */
-const SAID_OF = { fold: "time-ambiguous", gap: "no-such-time" } as const;
+export const SAID_OF = { fold: "time-ambiguous", gap: "no-such-time" } as const;
 
 /**
  * Turns wall clocks into instants. The first one without a zone makes it ask which zone to take;

@@ -7,7 +7,7 @@ import type { ReasonName } from "../reading/reasons.ts";
 import type { Wall } from "../reading/dates.ts";
 import type { Timing } from "../reading/zones.ts";
 import { whenOf } from "../reading/zones.ts";
-import { told } from "./entry.ts";
+import { SAID_OF, told } from "./entry.ts";
 
 /** Readings, one by one. */
 export type Readings = Generator<Reading, void, undefined>;
@@ -135,7 +135,7 @@ export const createMoments = (answers: Answers): Times => {
       said.push({ type: "ask", question: { ask: "zone", example } });
     }
     if (ambiguous !== undefined && timing.allDay !== true)
-      said.push(told("noted", place, "time-ambiguous", example));
+      said.push(told("noted", place, SAID_OF[ambiguous], example));
     return { when, said };
   };
   return {

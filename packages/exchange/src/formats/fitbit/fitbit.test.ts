@@ -191,3 +191,11 @@ it("[IM74] mindfulness sessions keep all that stood beside them", async () => {
     },
   ]);
 });
+
+it("[IM74] a time in the hour that never came is said to be none, and is moved forward", async () => {
+  const { told } = await toldOf(
+    "Heart Rate Variability Details - 2025-03-30.csv",
+    "timestamp,rmssd,coverage\n2025-03-30T02:30:00,40.5,0.9",
+  );
+  expect(reasonsOf(told)).toEqual(["ask zone", "noted no-such-time"]);
+});

@@ -7,7 +7,7 @@ import type { BeatsItem, Place, When } from "../../reading/item.ts";
 import type { ReasonName } from "../../reading/reasons.ts";
 import { ReadingStopped } from "../../reading/stopped.ts";
 import { whenOf } from "../../reading/zones.ts";
-import { fingerprint, told } from "../entry.ts";
+import { fingerprint, SAID_OF, told } from "../entry.ts";
 import type { Beat, Run } from "./runs.ts";
 import { runsOf } from "./runs.ts";
 import type { TimesOfRows } from "./times.ts";
@@ -155,7 +155,7 @@ const beginningOf = (
   const { when, ambiguous } = whenOf(began, answers);
   const said = [
     ...(when.zoneFrom === "assumed" ? [askZone(began.written)] : []),
-    ...(ambiguous === undefined ? [] : [told("noted", place, "time-ambiguous", began.written)]),
+    ...(ambiguous === undefined ? [] : [told("noted", place, SAID_OF[ambiguous], began.written)]),
   ];
   const { written, offset } = began;
   return { from: when.at, written, said, ...(offset !== undefined && { offset }) };
@@ -167,7 +167,7 @@ const begunByRows = (times: TimesOfRows, place: Place): Beginning => ({
   ...(times.offset !== undefined && { offset: times.offset }),
   said: [
     ...(times.clock === "wall" ? [askZone(times.written)] : []),
-    ...(times.ambiguous ? [told("noted", place, "time-ambiguous", times.written)] : []),
+    ...times.ambiguous.map((kind) => told("noted", place, SAID_OF[kind], times.written)),
   ],
 });
 

@@ -19,9 +19,11 @@ export interface TimesOfRows {
   readonly written: string;
   /** Minutes ahead of UTC, where the file says so. */
   readonly offset?: number;
-  /** Rows in the hour that came twice, or never. */
-  readonly ambiguous: boolean;
+  /** Whether rows stand in an hour that came twice, or in one that never came. */
+  readonly ambiguous: readonly Ambiguous[];
 }
+
+type Ambiguous = "fold" | "gap";
 
 const NAMES_OF_TIMES = /time|date|stamp|since|elapsed|zeit|datum|hora|fecha|heure|tempo/i;
 
@@ -64,7 +66,7 @@ const timesIn = (
   if (factor === undefined) return undefined;
   const ends = numbers.map((number) => number * factor);
   const clock = (ends[0] ?? 0) > LONG_AGO ? "instant" : "since";
-  return { clock, ends, written, ambiguous: false };
+  return { clock, ends, written, ambiguous: [] };
 };
 
 /** 2001, in ms: what is larger counts from 1970. */
@@ -85,7 +87,8 @@ const factorOf = (numbers: readonly number[], intervals: readonly number[]): num
 const HOUR = 3_600_000;
 
 const datesIn = (cells: readonly string[], answers: Answers): TimesOfRows => {
-  let [before, ambiguous, hasOffset] = [-Infinity, false, false];
+  let [before, hasOffset] = [-Infinity, false];
+  const ambiguous = new Set<Ambiguous>();
   let offset: number | undefined;
   const ends = cells.map((cell) => {
     const parsed = parseDayTime(cell, answers);
@@ -93,14 +96,14 @@ const datesIn = (cells: readonly string[], answers: Answers): TimesOfRows => {
     offset ??= parsed.offset;
     hasOffset ||= parsed.offset !== undefined;
     const placed = placedAt(parsed.wall, parsed.offset, before, answers);
-    ambiguous ||= placed.ambiguous;
+    if (placed.ambiguous !== undefined) ambiguous.add(placed.ambiguous);
     return (before = placed.at);
   });
   return {
     clock: hasOffset ? "instant" : "wall",
     ends,
     written: cells[0] ?? "",
-    ambiguous,
+    ambiguous: [...ambiguous],
     ...(offset !== undefined && { offset }),
   };
 };
@@ -111,12 +114,12 @@ const placedAt = (
   offset: number | undefined,
   before: number,
   answers: Answers,
-): { readonly at: Instant; readonly ambiguous: boolean } => {
+): { readonly at: Instant; readonly ambiguous: Ambiguous | undefined } => {
   const { when, ambiguous } = whenOf({ wall, ...(offset !== undefined && { offset }) }, answers);
   const isSecond = ambiguous === "fold" && when.at < before - 1000;
   return {
     at: (isSecond ? when.at + HOUR : when.at) as Instant,
-    ambiguous: ambiguous !== undefined,
+    ambiguous,
   };
 };
 
