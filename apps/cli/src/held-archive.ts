@@ -1,6 +1,7 @@
 import type { StampedMoment } from "@glimmers/exchange";
+import { pointsOfMeasured } from "@glimmers/exchange";
 import type { Held, NewRecord, Opened } from "@glimmers/exchange/reading";
-import { pictureIn, readSeries } from "@glimmers/exchange/reading";
+import { pictureIn } from "@glimmers/exchange/reading";
 import type { MediaId, Moment, Photo } from "@glimmers/model";
 import type { Bytes, Instant } from "@glimmers/primitives";
 
@@ -61,15 +62,14 @@ export const growArchive = (
   };
 };
 
-const pointsOf = (moment: Moment | undefined, media: ReadonlyMap<string, Bytes>) => {
+const pointsOf = async (moment: Moment | undefined, media: ReadonlyMap<string, Bytes>) => {
   if (moment?.kind !== "measured") return undefined;
-  const { at, times, values, words, series } = moment;
-  if (series === undefined)
-    return { at, points: { times: times ?? [], values: values ?? [], ...(words && { words }) } };
-  const bytes = media.get(series);
-  const read = bytes === undefined ? undefined : readSeries(new TextDecoder().decode(bytes));
-  return read?.ok === true ? { at, points: read.value } : undefined;
+  const points = await pointsOfMeasured(moment, async (id) => textOf(media.get(id)));
+  return points && { at: moment.at, points };
 };
+
+const textOf = (bytes: Bytes | undefined): string | undefined =>
+  bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 
 /** A photo of the file, without where it was taken; undefined where it is missing or no picture. */
 const photoOf = async (

@@ -23,3 +23,5 @@ export { localTime } from "./row.ts";
 export type { ToWrite } from "./write-plain-json.ts";
 export { writePlainJson } from "./write-plain-json.ts";
 export { formatTitle } from "./format-titles.ts";
+export type { Point, Points } from "./records/points.ts";
+export { pointsOfMeasured, readSeries, SERIES_TYPE } from "./records/points.ts";

@@ -176,6 +176,25 @@ describe("numbers a device measured", () => {
     });
   });
 
+  it("[IM7] and once more, where a part of the day was taken back in between", async () => {
+    const first = recordsIn(await stepsOf([pulse(0, 40), pulse(60, 41)]));
+    const whole = [pulse(0, 40), pulse(60, 41), pulse(120, 42), pulse(180, 43)];
+    const second = recordsIn(await stepsOf(whole, { held: holding(first) }));
+    const again = recordsIn(await stepsOf(whole, { held: holding(second) }));
+    expect(again.map((record) => measuredOf(record).values)).toEqual([[40, 41]]);
+    expect(await planOf(whole, { held: holding([...second, ...again]) })).toMatchObject({
+      groups: [{ new: 0, known: 4 }],
+    });
+  });
+
+  it("[IM7] come again rather than never, where those that are here do not open", async () => {
+    const first = recordsIn(await stepsOf([pulse(0, 40)]));
+    const held: Held = { ...holding(first), points: async () => undefined };
+    const again = recordsIn(await stepsOf([pulse(0, 40)], { held }));
+    expect(again.map((record) => measuredOf(record).values)).toEqual([[40]]);
+    expect(again[0]?.moment.id).not.toBe(first[0]?.moment.id);
+  });
+
   it("[IM8] where there are many lie beside their record, and come out as they went in", async () => {
     const many = Array.from({ length: 1_000 }, (_, index) =>
       pulse(index * 5, 60 + (index % 40), { metric: "heart-rate" }),

@@ -105,22 +105,37 @@ const recordOf = async (format: FormatName, span: Span, held: Held): Promise<Day
   const { metric, points, source, label, name } = span;
   const fresh = onePerKey(points);
   const identity = [format, metric, name, source.app ?? "", source.device ?? "", label] as const;
-  let known = points.length - fresh.size;
-  for (let part = 0; ; part += 1) {
-    const id = idOf(...identity, part);
-    const [isHere] = await held.has([id]);
-    if (isHere !== true) {
-      if (fresh.size === 0) return { metric, known };
-      return { metric, known, record: recordFrom(id, span, [...fresh.values()]) };
-    }
-    const here = await held.points(id);
-    if (here === undefined) return { metric, known: points.length };
-    for (const key of keysOf(here.at, here.points)) if (fresh.delete(key)) known += 1;
+  const { here, free } = await partsOf((part) => idOf(...identity, part), held);
+  for (const id of here) {
+    // Numbers that do not open are not known to be the same: they come once more, rather than never.
+    const part = await held.points(id);
+    if (part !== undefined) for (const key of keysOf(part.at, part.points)) fresh.delete(key);
+  }
+  const known = points.length - fresh.size;
+  if (fresh.size === 0) return { metric, known };
+  return { metric, known, record: recordFrom(free, span, [...fresh.values()]) };
+};
+
+/** A day has few parts; one that was taken back may be missing among them. */
+const PARTS_AT_ONCE = 16;
+
+const partsOf = async (
+  idAt: (part: number) => Measured["id"],
+  held: Held,
+): Promise<{ readonly here: readonly Measured["id"][]; readonly free: Measured["id"] }> => {
+  const here: Measured["id"][] = [];
+  let free: Measured["id"] | undefined;
+  for (let first = 0; ; first += PARTS_AT_ONCE) {
+    const ids = Array.from({ length: PARTS_AT_ONCE }, (_, part) => idAt(first + part));
+    const are = await held.has(ids);
+    here.push(...ids.filter((_, part) => are[part] === true));
+    free ??= ids.find((_, part) => are[part] !== true);
+    if (free !== undefined && !are.includes(true)) return { here, free };
   }
 };
 
 const onePerKey = (points: readonly Point[]): Map<string, Point> =>
-  new Map(points.map((point) => [pointKey(point.at, point.value, point.word), point]));
+  new Map(points.map((point) => [pointKey(point.at, point.value, point.word, point.lasts), point]));
 
 const recordFrom = (id: Measured["id"], span: Span, points: readonly Point[]): NewRecord => {
   const { metric, name, source, at, offset, assumed } = span;

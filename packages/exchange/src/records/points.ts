@@ -1,4 +1,4 @@
-import type { Metric } from "@glimmers/model";
+import type { Measured, MediaId, Metric } from "@glimmers/model";
 import { METRICS } from "@glimmers/model";
 import type { Instant, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
@@ -93,10 +93,24 @@ export const pointsFrom = (at: Instant, points: readonly Point[]): Points => {
   };
 };
 
-/** What makes a point the same as another: its time, what it was, and its number. */
-export const pointKey = (at: number, value: number, word = ""): string =>
-  `${Math.round(at)} ${value} ${word}`;
+/** What makes a point the same as another: its time, its number, what it was and for how long. */
+export const pointKey = (at: number, value: number, word = "", lasts = 0): string =>
+  `${Math.round(at)} ${value} ${word} ${Math.round(lasts * 1000)}`;
 
 /** The keys of all the points of a record that begins at `at`. */
-export const keysOf = (at: Instant, { times, values, words }: Points): readonly string[] =>
-  times.map((time, place) => pointKey(at + time * 1000, values[place] ?? 0, words?.[place] ?? ""));
+export const keysOf = (at: Instant, { times, values, words, lasts }: Points): readonly string[] =>
+  times.map((time, place) =>
+    pointKey(at + time * 1000, values[place] ?? 0, words?.[place], lasts?.[place]),
+  );
+
+/** The points of a record, in it or beside it; undefined where they do not open. */
+export const pointsOfMeasured = async (
+  { times = [], values = [], lasts, words, series }: Measured,
+  openSeries: (id: MediaId) => Promise<string | undefined>,
+): Promise<Points | undefined> => {
+  if (series === undefined)
+    return { times, values, ...(lasts && { lasts }), ...(words && { words }) };
+  const text = await openSeries(series);
+  const read = text === undefined ? undefined : readSeries(text);
+  return read?.ok === true ? read.value : undefined;
+};
