@@ -40,8 +40,7 @@ const noMedia = { media: { open: async () => undefined } };
 const read = (records: readonly Measured[]) =>
   numbersByDay(noMedia as unknown as Parameters<typeof numbersByDay>[0], records);
 
-const found = (moments: readonly Moment[]) =>
-  broughtNumbers(holding(moments) as unknown as Parameters<typeof broughtNumbers>[0]);
+const found = (moments: readonly Moment[]) => broughtNumbers(holding(moments));
 
 const NIGHT = {
   metric: "sleep",
