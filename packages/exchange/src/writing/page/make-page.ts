@@ -17,7 +17,7 @@ export interface Teller {
 export interface PageWays extends Chosen {
   /** The person's own words are on it only where they ticked that. */
   readonly words: boolean;
-  /** No more moments than this: the latest. All of them where nothing is said. */
+  /** The latest that fit into so many lines, days and own words counted. All where nothing is said. */
   readonly most?: number;
 }
 
@@ -32,6 +32,8 @@ export interface PageRow {
 export interface Page {
   readonly days: readonly { readonly day: string; readonly rows: readonly PageRow[] }[];
   readonly count: number;
+  /** Which kinds are among them: what is said of the page is true of these. */
+  readonly kinds: readonly PageKind[];
   /** Chosen, and earlier than what fits. */
   readonly left: number;
 }
@@ -53,8 +55,8 @@ export const PAGE_KINDS = [
 ] as const satisfies readonly MomentKind[];
 export type PageKind = (typeof PAGE_KINDS)[number];
 
-/** A one-page brief holds about so many rows on A4, without words. */
-export const BRIEF_ROWS = 36;
+/** So many lines stand on one page of A4 below its head, and leave room for its foot. */
+export const BRIEF_ROWS = 34;
 
 /** Oldest day first. What was answered with "I'm thinking about not being alive" is on no page (S3). */
 export const makePage = async (
@@ -63,15 +65,47 @@ export const makePage = async (
   teller: Teller,
 ): Promise<Page> => {
   const kinds = PAGE_KINDS.filter((kind) => ways.kinds === undefined || ways.kinds.includes(kind));
-  const rows: { readonly day: string; readonly row: PageRow }[] = [];
+  const rows: Placed[] = [];
   for await (const { moment } of chosenOf(taken.moments, { ...ways, kinds })) {
     const row = isForNobody(moment) ? undefined : rowOf(moment, ways, teller);
-    if (row !== undefined) rows.push({ day: teller.day(moment), row });
+    if (row !== undefined) rows.push({ kind: moment.kind, day: teller.day(moment), row });
   }
-  const most = ways.most ?? rows.length;
-  const shown = rows.slice(Math.max(0, rows.length - most));
-  return { days: byDay(shown), count: shown.length, left: rows.length - shown.length };
+  const shown = ways.most === undefined ? rows : latestWithin(rows, ways.most);
+  const on = PAGE_KINDS.filter((kind) => shown.some((each) => each.kind === kind));
+  const [count, left] = [shown.length, rows.length - shown.length];
+  return { days: byDay(shown), count, kinds: on, left };
 };
+
+interface Placed {
+  readonly kind: MomentKind;
+  readonly day: string;
+  readonly row: PageRow;
+}
+
+interface DatedRow {
+  readonly day: string;
+  readonly row: PageRow;
+}
+
+/** A day's heading takes as much room as two lines. */
+const LINES_OF_DAY = 2;
+const LETTERS_A_LINE = 70;
+
+const latestWithin = (rows: readonly DatedRow[], most: number): readonly DatedRow[] => {
+  let left = most;
+  for (let from = rows.length; from > 0; from -= 1) {
+    const { day, row } = rows[from - 1]!;
+    left -= linesOf(row) + (rows[from]?.day === day ? 0 : LINES_OF_DAY);
+    if (left < 0) return rows.slice(from);
+  }
+  return rows;
+};
+
+const linesOf = ({ title, facts, words }: PageRow): number =>
+  [[title, ...facts].join(" · "), ...words.flatMap((text) => text.split("\n"))].reduce(
+    (sum, text) => sum + Math.max(1, Math.ceil(text.length / LETTERS_A_LINE)),
+    0,
+  );
 
 const isForNobody = (moment: Moment): boolean =>
   moment.kind === "check-in" && moment.raw.mode === "not_alive";
@@ -87,7 +121,7 @@ const rowOf = (moment: Moment, { words }: PageWays, teller: Teller): PageRow | u
   };
 };
 
-const byDay = (rows: readonly { readonly day: string; readonly row: PageRow }[]): Page["days"] => {
+const byDay = (rows: readonly Placed[]): Page["days"] => {
   const days: { readonly day: string; readonly rows: PageRow[] }[] = [];
   for (const { day, row } of rows) {
     const last = days.at(-1);

@@ -66,10 +66,10 @@ const STYLE = `
 :root { color-scheme: light; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; font: 16px/1.4 Georgia, serif; color: #111; background: #fff; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; font-weight: 500; margin: 0; }
-h2 { font-size: 1rem; font-weight: 600; margin: 1rem 0 0.25rem; }
+h2 { font-size: 1rem; font-weight: 600; margin: 0.625rem 0 0.125rem; }
 p { margin: 0.25rem 0; }
 ul { margin: 0; padding: 0; list-style: none; }
-li { display: grid; grid-template-columns: 5em minmax(0, 1fr); padding: 0.2rem 0; break-inside: avoid; }
+li { display: grid; grid-template-columns: 5em minmax(0, 1fr); padding: 0.1rem 0; break-inside: avoid; }
 li p { margin: 0; }
 section { break-inside: auto; }
 h2 { break-after: avoid; }

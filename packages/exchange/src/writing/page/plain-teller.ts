@@ -1,6 +1,6 @@
 import type { Moment } from "@glimmers/model";
 import { localTime } from "../../row.ts";
-import { headingOf } from "../markdown/moment-lines.ts";
+import { headingOf, helpedIn } from "../markdown/moment-lines.ts";
 import type { Labels } from "../markdown/write-markdown.ts";
 import type { Teller } from "./make-page.ts";
 
@@ -8,7 +8,7 @@ import type { Teller } from "./make-page.ts";
 export const plainTeller = (labels: Labels): Teller => ({
   title: (moment) => titleOf(moment, labels),
   facts: (moment) => factsOf(moment).map((fact) => labels.of(fact) ?? inEnglish(fact)),
-  words: ownWordsIn,
+  words: (moment) => ownWordsIn(moment, labels),
   day: ({ at, offset }) => (localTime(at, offset) ?? "").slice(0, 10),
   clock: (moment) =>
     moment.kind === "imported" && moment.allDay === true
@@ -32,10 +32,13 @@ const inEnglish = (fact: string): string => {
 };
 
 const LISTS: ReadonlySet<string> = new Set(
-  "strength room need pathway softened session.after after back felt cue what".split(" "),
+  "strength room need pathway softened session.after after back felt cue what format".split(" "),
 );
 
-/** Only what was tapped from a list, as `list.value`: no own word is among it. */
+/**
+ * Only what was tapped from a list, as `list.value`: no own word is among it, nor what an app is
+ * called, which can be one.
+ */
 const factsOf = (moment: Moment): readonly string[] => {
   switch (moment.kind) {
     case "check-in":
@@ -57,7 +60,7 @@ const factsOf = (moment: Moment): readonly string[] => {
     case "heart-reading":
       return heartFacts(moment.told, moment.seconds);
     case "imported":
-      return [...of("what", moment.what), moment.source.app ?? moment.source.format];
+      return [...of("what", moment.what), ...of("format", moment.source.format)];
     default:
       return [];
   }
@@ -78,7 +81,7 @@ const heartFacts = (
     told?.rmssd === undefined ? undefined : `RMSSD ${Math.round(told.rmssd)} ms`,
   );
 
-const ownWordsIn = (moment: Moment): readonly string[] => {
+const ownWordsIn = (moment: Moment, labels: Labels): readonly string[] => {
   switch (moment.kind) {
     case "glimmer":
     case "trigger":
@@ -88,7 +91,7 @@ const ownWordsIn = (moment: Moment): readonly string[] => {
     case "hold-both":
       return present(moment.hard, moment.good);
     case "return":
-      return present(moment.pulledBy, moment.helpedBy.join(", "));
+      return present(moment.pulledBy, helpedIn(moment, labels));
     case "look-back":
       return present(moment.pulled, moment.broughtBack, moment.possible);
     case "imported":
@@ -97,6 +100,7 @@ const ownWordsIn = (moment: Moment): readonly string[] => {
         moment.feelings.map(({ word }) => word).join(", "),
         moment.text,
         moment.tags.join(", "),
+        moment.source.app,
       );
     default:
       return [];
