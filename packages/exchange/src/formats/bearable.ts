@@ -151,7 +151,7 @@ const readingsOf = (rows: readonly Said[], timeOf: TimeOf, keyOf: KeyOf): readon
   const { place, day, clock, written, category, partOfDay } = first;
   const wall = { ...day, ...(clock ?? MIDNIGHT) };
   const base = `${clock === undefined ? wallDay(day) : wallMinute(wall)}|${partOfDay}|${category}`;
-  const key = keyOf(base, rows.map(({ whole }) => whole).join("\n"));
+  const key = keyOf(base, rows.map(wordsIn), rows.map(({ whole }) => whole).join("\n"));
   if (key === undefined) return [told("skipped", place, "repeated", written)];
   const { when, said } = timeOf({ wall, written, place, allDay: clock === undefined });
   const { what, ...parts } = contentOf(category, rows);
@@ -174,6 +174,10 @@ const readingsOf = (rows: readonly Said[], timeOf: TimeOf, keyOf: KeyOf): readon
   });
   return [...said, { type: "item", item }];
 };
+
+/** What one row says beside its time: rows that came later make it another entry. */
+const wordsIn = ({ detail, amount, notes, others }: Said): string =>
+  [detail, amount, notes, ...others.flat()].join("|");
 
 interface Content {
   readonly what: ImportedKind;

@@ -5,7 +5,7 @@ import { numberIn } from "../reading/fields.ts";
 import type { ArchiveEntry, Opened } from "../reading/file.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
 import type { TimeOf } from "../telling/entry.ts";
-import { createKeys, createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, told, wordsOf } from "../telling/entry.ts";
 import type { NamedRow } from "../telling/entry-rows.ts";
 import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
 import { wallDay } from "../telling/wall.ts";
@@ -80,19 +80,15 @@ const dayIn = (
   if (written === "") return [told("not-understood", row.place, "no-date")];
   const wall = parseDayTime(written)?.wall;
   if (wall === undefined) return [told("not-understood", row.place, "not-a-date", written)];
-  const key = keyOf(wallDay(wall), row.whole);
-  if (key === undefined) return [told("skipped", row.place, "repeated", written)];
-  const { when, said } = timeOf({ wall, written, place: row.place, allDay: true });
-  const item = entryOf({
-    what: "mood",
-    when,
-    place: row.place,
-    key,
-    app: "eMoods",
+  const parts = {
     text: row.cell("note"),
     feelings: SCALES.flatMap((scale) => levelIn(row, scale)),
     more: [...detailsOf(row.others(KNOWN).filter(isTicked).map(inPlainCase)), ...besides],
-  });
+  };
+  const key = keyOf(wallDay(wall), wordsOf(parts));
+  if (key === undefined) return [told("skipped", row.place, "repeated", written)];
+  const { when, said } = timeOf({ wall, written, place: row.place, allDay: true });
+  const item = entryOf({ what: "mood", when, place: row.place, key, app: "eMoods", ...parts });
   return [...said, { type: "item", item }];
 };
 

@@ -62,7 +62,7 @@ describe("How We Feel", () => {
   it("[IM149] tells the same row twice, and keeps two of one minute", async () => {
     const row = "2026 Sun Feb 8 4:04 PM,Mellow,,,,,,,,,,,,,,,,";
     const { told } = await read(row, row, row.replace("Mellow", "Calm"));
-    expect(itemsOf(told).map(({ key }) => key)).toEqual(["2026-02-08T16:04", "2026-02-08T16:04#2"]);
+    expect(new Set(itemsOf(told).map(({ key }) => key)).size).toBe(2);
     expect(reasonsOf(told)).toContain("skipped repeated");
   });
 

@@ -45,13 +45,20 @@ interface Needs {
 const TAGS = ["tags (people)", "tags (places)", "tags (events)"] as const;
 const KNOWN: ReadonlySet<string> = new Set(["date", "mood", "notes", ...TAGS]);
 
+/** What the person said; steps and the like may be others in a later export. */
+const WORDS = ["mood", "notes", "reflections", "takeaways", ...TAGS] as const;
+
 const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly Reading[] => {
   const written = row.cell("date").trim();
   if (written === "") return [told("not-understood", row.place, "no-date")];
   const found = parseDayTime(written, reading);
   if (found === undefined) return [told("not-understood", row.place, "not-a-date", written)];
   const { wall, offset } = found;
-  const key = keyOf(wallMinute(wall), row.whole);
+  const key = keyOf(
+    wallMinute(wall),
+    WORDS.map((column) => row.cell(column)),
+    row.whole,
+  );
   if (key === undefined) return [told("skipped", row.place, "repeated", written)];
   const allDay = found.dayOnly === true;
   const { when, said } = timeOf({ wall, offset, written, place: row.place, allDay });

@@ -47,7 +47,8 @@ const readingsOf = (
   const found = parseDayTime(written);
   if (found === undefined) return [told("not-understood", place, "not-a-date", written)];
   const { wall, offset, dayOnly: allDay } = found;
-  const key = keyOf(wallMinute(wall), JSON.stringify(entry));
+  const [title, text] = [rawTextOf(entry, "title"), rawTextOf(entry, "body")];
+  const key = keyOf(wallMinute(wall), [title, text], JSON.stringify(entry));
   if (key === undefined) return [told("skipped", place, "repeated", written)];
   const { when, said } = timeOf({ wall, offset, written, place, allDay });
   const item = entryOf({
@@ -56,8 +57,8 @@ const readingsOf = (
     place,
     key,
     app: "jrnl",
-    title: rawTextOf(entry, "title"),
-    text: rawTextOf(entry, "body"),
+    title,
+    text,
     tags: listOf(entry, "tags").filter((tag) => typeof tag === "string"),
     more: detailsOf([
       ["starred", flagOf(entry, "starred") === true ? "yes" : ""],

@@ -83,7 +83,7 @@ const readingsOf = (
   const found = parseDayTime(written, reading);
   if (found === undefined) return [told("not-understood", row.place, "not-a-date", written)];
   const { wall, offset, dayOnly: allDay } = found;
-  const key = keyOf(wallMinute(wall), row.whole);
+  const key = keyOf(wallMinute(wall), row.whole.split("\u0000"), row.whole);
   if (key === undefined) return [told("skipped", row.place, "repeated", written)];
   const { when, said } = timeOf({ wall, offset, written, place: row.place, allDay });
   const item = entryOf({

@@ -3,8 +3,8 @@ import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { Opened } from "../reading/file.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
-import type { TimeOf } from "../telling/entry.ts";
-import { createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
+import type { KeyOf, TimeOf } from "../telling/entry.ts";
+import { createKeys, createTimes, detailsOf, entryOf, told, wordsOf } from "../telling/entry.ts";
 import type { NamedRow } from "../telling/entry-rows.ts";
 import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
 import { addTo, entryNamed, streamOf } from "../telling/whole.ts";
@@ -41,12 +41,13 @@ const readScores = async function* (
     text: row.cell("question").trim(),
     value: answerIn(row),
   }));
-  const taken = new Set<string>();
+  const [taken, keyOf] = [new Set<string>(), createKeys()];
   const read = (row: NamedRow): readonly Reading[] => {
     const time = timeIn(row);
-    if (taken.has(time)) return [told("skipped", row.place, "repeated", time)];
+    // What belongs to a time stands with the first score of it.
+    const [lines, asked] = taken.has(time) ? [NONE, NONE] : [notes, questions];
     taken.add(time);
-    return entryAt({ row, time, notes, questions }, timeOf);
+    return entryAt({ row, time, notes: lines, questions: asked }, timeOf, keyOf);
   };
   const entry = entryNamed(opened, SCORES);
   const file = entry?.name;
@@ -57,8 +58,10 @@ const readScores = async function* (
   yield* readRows(source, { ...(file !== undefined && { file }), read });
   // A note, or answers, to which no score stands.
   const alone = [...new Set([...notes.keys(), ...questions.keys()])].filter((t) => !taken.has(t));
-  yield alone.flatMap((time) => entryAt({ time, notes, questions }, timeOf));
+  yield alone.flatMap((time) => entryAt({ time, notes, questions }, timeOf, keyOf));
 };
+
+const NONE: ByTime = new Map();
 
 const timeIn = (row: NamedRow): string => row.cell("entry_time", "answered_at").trim();
 
@@ -103,24 +106,27 @@ interface Gathered {
 
 const KNOWN: ReadonlySet<string> = new Set(["happiness_score", "entry_time"]);
 
-const entryAt = ({ time, row, notes, questions }: Gathered, timeOf: TimeOf): readonly Reading[] => {
+const entryAt = (
+  { time, row, notes, questions }: Gathered,
+  timeOf: TimeOf,
+  keyOf: KeyOf,
+): readonly Reading[] => {
   const [lines, asked] = [notes.get(time) ?? [], questions.get(time) ?? []];
   const place = row?.place ?? [...lines, ...asked][0]?.place ?? {};
   const found = parseDayTime(time);
   if (found === undefined)
     return [told("not-understood", place, time === "" ? "no-date" : "not-a-date", time)];
   const { wall, offset, dayOnly: allDay } = found;
-  const { when, said } = timeOf({ wall, offset, written: time, place, allDay });
-  const item = entryOf({
-    what: row === undefined ? kindOf(lines) : "mood",
-    when,
-    place,
-    key: time,
-    app: "Moodpath",
+  const parts = {
     text: lines.map(({ text }) => text).join("\n\n"),
     feelings: row === undefined ? [] : scoreIn(row),
     more: [...detailsOf(row?.others(KNOWN) ?? []), ...asked.map(answerOf)],
-  });
+  };
+  const key = keyOf(time, wordsOf(parts));
+  if (key === undefined) return [told("skipped", place, "repeated", time)];
+  const { when, said } = timeOf({ wall, offset, written: time, place, allDay });
+  const what = row === undefined ? kindOf(lines) : "mood";
+  const item = entryOf({ what, when, place, key, app: "Moodpath", ...parts });
   return [...said, { type: "item", item }];
 };
 

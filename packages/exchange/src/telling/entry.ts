@@ -62,7 +62,7 @@ export const told = (
 ): Reading => ({
   type,
   place,
-  reason: { why, ...(found !== undefined && { found: found.slice(0, LONGEST_FOUND) }) },
+  reason: { why, ...(!isBlank(found) && { found: found?.slice(0, LONGEST_FOUND) ?? "" }) },
 });
 
 /** Where a list holds something that is no record: nothing that could be read, or another thing. */
@@ -70,23 +70,49 @@ export const noRecord = (value: unknown, place: Place): Reading =>
   told("not-understood", place, value === undefined ? "damaged" : "not-an-object");
 
 /** Says of an entry without an id of its own which one it is. */
-export type KeyOf = (base: string, whole: string) => string | undefined;
+export type KeyOf = (
+  /** Its time and kind. */
+  base: string,
+  /** What the person said there, in whichever order; blanks and empty texts make no difference. */
+  words: readonly (string | undefined)[],
+  /** All of it, to know one that stands there twice; where nothing is given, the words. */
+  whole?: string,
+) => string | undefined;
 
 /**
- * Keys for entries that have no id: what they begin with (their time and kind), and which of those
- * with the same beginning it is. So a second export gives the same keys, two entries of one minute
- * stay two, and one that stands there twice, word for word, is told (undefined).
+ * Keys for entries that have no id: when they were, and what they say. So a second export gives the
+ * same keys in whichever order it is, and one that has grown is another entry, of which nothing is
+ * lost. One that stands there twice, word for word, is told (undefined); those that say the same
+ * and differ in other things are counted.
  */
 export const createKeys = (): KeyOf => {
   const seen = new Map<string, Set<string>>();
-  return (base, whole) => {
-    const before = seen.get(base) ?? new Set<string>();
-    const print = fingerprint(whole);
+  return (base, words, whole) => {
+    const key = `${base}|${fingerprint(saidIn(words))}`;
+    const before = seen.get(key) ?? new Set<string>();
+    const print = whole === undefined ? "" : fingerprint(whole);
     if (before.has(print)) return undefined;
-    seen.set(base, before.add(print));
-    return before.size === 1 ? base : `${base}#${before.size}`;
+    seen.set(key, before.add(print));
+    return before.size === 1 ? key : `${key}#${before.size}`;
   };
 };
+
+/** As words are compared: without blanks around them, and one for any number of them inside. */
+const saidIn = (words: readonly (string | undefined)[]): string =>
+  words
+    .map((text) => (text ?? "").normalize("NFC").replaceAll(/\s+/g, " ").trim())
+    .filter((text) => text !== "")
+    .toSorted()
+    .join("\u0000");
+
+/** What an entry is known by, where all that it holds are the person's own words. */
+export const wordsOf = (parts: MayBeBlank): readonly (string | undefined)[] => [
+  parts.title,
+  parts.text,
+  ...(parts.feelings ?? []).map(({ word, level }) => `${word} ${level?.value ?? ""}`),
+  ...(parts.tags ?? []),
+  ...(parts.more ?? []).map(({ name, value }) => `${name}: ${value}`),
+];
 
 /** Sixteen hex digits that stand for a text. */
 export const fingerprint = (text: string): string =>

@@ -158,10 +158,13 @@ const readingsOf = (entry: unknown, place: Place, backup: Backup): readonly Read
   if (timing === undefined) return [told("not-understood", place, "no-date")];
   const { when } = whenOf({ ...timing, from: "record" }, { zone: "UTC" });
   const wall = wallMinute(wallAt(when.at, when.offset));
-  const key = backup.keyOf(wall, `${numberOf(entry, "id") ?? JSON.stringify(entry)}`);
+  const feelings = namedBy(numbersIn([numberOf(entry, "mood")]), backup.moods, place);
+  const text = plainOf(rawTextOf(entry, "note"));
+  // As in the table, so that one entry of both is one.
+  const words = [...feelings.found.map(({ word }) => word), text];
+  const key = backup.keyOf(wall, words, `${numberOf(entry, "id") ?? JSON.stringify(entry)}`);
   if (key === undefined) return [told("skipped", place, "repeated", wall)];
-  const [feelings, tags, media] = [
-    namedBy(numbersIn([numberOf(entry, "mood")]), backup.moods, place),
+  const [tags, media] = [
     namedBy(numbersIn(listOf(entry, "tags")), backup.tags, place),
     mediaOf(entry, backup, place),
   ];
@@ -172,7 +175,7 @@ const readingsOf = (entry: unknown, place: Place, backup: Backup): readonly Read
     key,
     app: "Daylio",
     title: plainOf(rawTextOf(entry, "note_title")),
-    text: plainOf(rawTextOf(entry, "note")),
+    text,
     feelings: feelings.found,
     tags: tags.found,
     more: detailsOf(detailsIn(entry, KNOWN)),

@@ -55,10 +55,10 @@ const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly 
   const written = `${dayWritten(row)} ${row.cell("time").trim()}`.trim();
   const wall = wallOf(row, reading);
   if (typeof wall === "string") return [told("not-understood", row.place, wall, written)];
-  const key = keyOf(wallMinute(wall), row.whole);
+  const [mood, text] = [row.cell("mood").trim(), plainOf(row.cell("note"))];
+  const key = keyOf(wallMinute(wall), [mood, text], row.whole);
   if (key === undefined) return [told("skipped", row.place, "repeated", written)];
   const { when, said } = timeOf({ wall, written, place: row.place });
-  const mood = row.cell("mood").trim();
   const item = entryOf({
     what: "mood",
     when,
@@ -66,7 +66,7 @@ const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly 
     key,
     app: "Daylio",
     title: plainOf(row.cell("note_title")),
-    text: plainOf(row.cell("note")),
+    text,
     feelings: mood === "" ? [] : [{ word: mood }],
     tags: piecesOf(row.cell("activities"), "|"),
     more: detailsOf([...scalesIn(row.cell("scales")), ...row.others(KNOWN)]),

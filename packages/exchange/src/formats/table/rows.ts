@@ -9,7 +9,14 @@ import type { Answers, ColumnRole, Reading } from "../../reading/format.ts";
 import type { BeatsItem, Place, When } from "../../reading/item.ts";
 import { offsetIn } from "../../reading/zones.ts";
 import type { KeyOf, TimeOf } from "../../telling/entry.ts";
-import { detailsOf, entryOf, piecesOf, saysSomething, told } from "../../telling/entry.ts";
+import {
+  detailsOf,
+  entryOf,
+  fingerprint,
+  piecesOf,
+  saysSomething,
+  told,
+} from "../../telling/entry.ts";
 import { isMissing, samplesOf } from "../../telling/heart/samples.ts";
 import { isEpoch } from "./guess-roles.ts";
 import type { OwnRow } from "./source.ts";
@@ -51,11 +58,12 @@ export const ownReadings = (
     ];
   const timed = timeOf(row, written, place, reading);
   if (timed === undefined) return [told("not-understood", place, "not-a-date", written)];
-  const key = reading.keyOf(written, cells.join("\u0000"));
+  const key = reading.keyOf(written, cells);
   if (key === undefined) return [told("skipped", place, "repeated", written)];
+  // A number is the same one whatever else was written beside it since.
   const readings = [
-    ...sampleReadings(row, timed.when, place, key),
-    ...(reading.beatsDown ? [] : beatReadings(row, timed.when, place, key, reading)),
+    ...sampleReadings(row, timed.when, place, written),
+    ...(reading.beatsDown ? [] : beatReadings(row, timed.when, place, written, reading)),
     ...entryReadings(row, timed.when, place, key, reading),
   ];
   const isEmpty = readings.length === 0 && !(reading.beatsDown && row("beats").length > 0);
@@ -118,7 +126,7 @@ const sampleReadings = (row: ByRole, when: When, place: Place, key: string): rea
     row(metric).map(([column, text]) => ({ metric, text, column })),
   );
   return all.flatMap(({ column, ...each }) =>
-    samplesOf({ when, place, key: `${key}/${column}` }, [each]),
+    samplesOf({ when, place, key: `${key}/${column}/${each.text}` }, [each]),
   );
 };
 
@@ -138,7 +146,7 @@ const beatReadings = (
       type: "beats",
       when,
       place,
-      key: `${key}/${column}`,
+      key: `${key}/${column}/${fingerprint(cell)}`,
       intervals,
       unit,
       unitIs: answers.unit === undefined ? "guessed" : "said",
