@@ -32,8 +32,7 @@ export const samsungHealth: Format = {
   },
 };
 
-const HEART_RATE_BINS =
-  /(^|\/)jsons\/com\.samsung\.[\w.]*heart_rate\/.*heart_rate.*binning_data\.json$/i;
+const HEART_RATE_BINS = /(^|\/)jsons\/com\.samsung\.[\w.]*heart_rate\/.*binning_data\.json$/i;
 const HRV_BINS = /(^|\/)jsons\/com\.samsung\.s?health\.hrv\/.*\.json$/i;
 
 /** `com.samsung.shealth.stress.20251101080000.csv`, whatever number the phone put behind it. */

@@ -101,3 +101,27 @@ it("[IM76] an end that no date can hold is no end", async () => {
   expect(itemsOf(told)).toMatchObject([{ value: 70 }]);
   expect(itemsOf(told)[0]).not.toHaveProperty("until");
 });
+
+it("[IM76] what the person wrote beside a number stays, also where finer numbers take its place", async () => {
+  const bins = "77.binning_data.json";
+  const { told } = await toldOfFolder({
+    [`${root}com.samsung.shealth.tracker.heart_rate.20260101.csv`]: [
+      "com.samsung.shealth.tracker.heart_rate,7006011,3",
+      `${long}start_time,${long}time_offset,${long}heart_rate,${long}comment,${long}binning_data,${long}datauuid,`,
+      `2026-01-01 00:30:00.000,UTC+0900,61.0,after tea,,${id},`,
+      `2026-01-01 01:30:00.000,UTC+0900,61.0,in bed,${bins},${id}2,`,
+    ].join("\n"),
+    [`${root}com.samsung.shealth.stress.20260101.csv`]: [
+      "com.samsung.shealth.stress,1,1",
+      "score,start_time,time_offset,datauuid,comment,",
+      "44,2026-01-01 00:30:00.000,UTC+0900,s1,a quarrel,",
+    ].join("\n"),
+    [`${root}jsons/com.samsung.shealth.tracker.heart_rate/7/${bins}`]: JSON.stringify([
+      { heart_rate: 70, start_time: 1_767_231_000_000, end_time: 1_767_231_059_000 },
+    ]),
+  });
+  const entries = itemsOf(told).filter((item) => item.type === "entry");
+  expect(entries.map(({ text }) => text).toSorted()).toEqual(["a quarrel", "after tea", "in bed"]);
+  expect(itemsOf(told).at(-1)).toMatchObject({ value: 70, when: { offset: 540 } });
+  expect(reasonsOf(told)).toEqual(["skipped other-source-kept"]);
+});

@@ -64,6 +64,26 @@ const sourceOf = ({ cell }: MeasuredRow) => ({
   device: cell("deviceuuid") || undefined,
 });
 
+const TEXTS = ["comment", "note", "notes", "memo"] as const;
+
+/** What the person wrote beside what was measured. */
+const wordsRead = function* (row: MeasuredRow, { when }: Told, id: string): Readings {
+  const text = row.cell(...TEXTS);
+  const app = row.cell("pkg_name") || undefined;
+  const key = `${id}:notes`;
+  if (text !== "")
+    yield itemRead(entryOf({ what: "note", when, place: row.place, key, text, app }));
+};
+
+/** The same, of a row whose numbers are told elsewhere. */
+const wordsAlone: RowReader = function* (row, desk) {
+  if (row.cell(...TEXTS) === "") return;
+  const found = timeOf(row, desk);
+  if ("untold" in found) return yield found.untold;
+  yield* found.said;
+  yield* wordsRead(row, found, idOf(row, found));
+};
+
 /** A row with finer numbers in a file beside it is their mean: they are told instead. */
 const readHeartRate: RowReader = function* (row, desk) {
   const offset = offsetOf(row);
@@ -72,8 +92,10 @@ const readHeartRate: RowReader = function* (row, desk) {
     if (bins !== "") desk.offsets.set(bins, offset);
     desk.offsets.set(row.cell("datauuid"), offset);
   }
-  if (bins !== "" && desk.binned.has(bins))
-    return yield told("skipped", row.place, "other-source-kept", bins);
+  if (bins !== "" && desk.binned.has(bins)) {
+    yield told("skipped", row.place, "other-source-kept", bins);
+    return yield* wordsAlone(row, desk);
+  }
   const found = timeOf(row, desk);
   if ("untold" in found) return yield found.untold;
   yield* found.said;
@@ -86,15 +108,17 @@ const readHeartRate: RowReader = function* (row, desk) {
     place: row.place,
     key: idOf(row, found),
   });
+  yield* wordsRead(row, found, idOf(row, found));
 };
 
 /** Of HRV the table holds no number, only where its files belong. */
 const readHrv: RowReader = function* (row, desk) {
   const offset = offsetOf(row);
-  if (offset === undefined) return;
-  desk.offsets.set(lastPart(row.cell("binning_data")), offset);
-  desk.offsets.set(row.cell("datauuid"), offset);
-  yield* [];
+  if (offset !== undefined) {
+    desk.offsets.set(lastPart(row.cell("binning_data")), offset);
+    desk.offsets.set(row.cell("datauuid"), offset);
+  }
+  yield* wordsAlone(row, desk);
 };
 
 const measure = (
@@ -116,6 +140,7 @@ const measure = (
       place: row.place,
       key: idOf(row, found),
     });
+    yield* wordsRead(row, found, idOf(row, found));
   };
 
 const readNight: RowReader = function* (row, desk) {
@@ -135,9 +160,7 @@ const readNight: RowReader = function* (row, desk) {
       value: score,
       key: `${id}:score`,
     });
-  const text = row.cell("comment");
-  if (text !== "")
-    yield itemRead(entryOf({ what: "note", when, place: row.place, key: `${id}:notes`, text }));
+  yield* wordsRead(row, found, id);
 };
 
 const STAGES: Readonly<Record<string, SleepStage>> = {
@@ -182,7 +205,6 @@ const ABOUT = [
   "client_data_id",
   "client_data_ver",
 ] as const;
-const TEXTS = ["comment", "note", "notes", "memo"] as const;
 
 /** What a person tapped or wrote there, with every column that says anything. */
 const entry = (what: "practice" | "mood"): RowReader =>
