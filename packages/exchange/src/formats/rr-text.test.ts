@@ -160,3 +160,38 @@ describe("[IM120] a list of beats", () => {
     expect(reasons).toContain("noted gap-in-beats");
   });
 });
+
+describe("[IM124] a note in Polar's .hrm", () => {
+  const hrm = (interval: number, ...data: readonly number[]) =>
+    [
+      "[Params]",
+      "Version=106",
+      "Date=20250330",
+      "StartTime=01:30:00.0",
+      `Interval=${interval}`,
+      "",
+      "[Note]",
+      "up the hill",
+      "and [slowly] down",
+      "",
+      "[HRZones]",
+      "190",
+      "[HRData]",
+      ...data,
+    ].join("\r\n");
+
+  test.each([
+    ["beats", hrm(238, 820, 899, 793, 854, 881, 776)],
+    ["rates", hrm(5, 60, 61, 62, 63, 64, 65)],
+  ])("stays beside its %s", async (_, text) => {
+    const { told } = await toldOf("a.hrm", text);
+    expect(itemsOf(told).filter((item) => item.type === "entry")).toMatchObject([
+      {
+        what: "note",
+        text: "up the hill\nand [slowly] down",
+        when: { at: Date.UTC(2025, 2, 30, 0, 30) },
+        place: { line: 8 },
+      },
+    ]);
+  });
+});

@@ -6,7 +6,7 @@ import { fieldOf, isFields } from "../reading/fields.ts";
 import { jsonIn } from "../reading/json.ts";
 import { ReadingStopped } from "../reading/stopped.ts";
 import { whenOf } from "../reading/zones.ts";
-import { told } from "../telling/entry.ts";
+import { entryOf, fingerprint, SAID_OF, told } from "../telling/entry.ts";
 import type { Began } from "../telling/heart/beats.ts";
 import { beatsReadings } from "../telling/heart/beats.ts";
 import type { WholeText } from "../telling/heart/texts.ts";
@@ -96,10 +96,32 @@ const readingsOfHrm = (whole: WholeText, answers: Answers): readonly Reading[] =
   const began = beganInHrm(whole.text);
   const seconds = Number(/^Interval\s*=\s*(\d+)/im.exec(whole.text)?.[1] ?? 238);
   const source = { ...whole, app: "Polar", ...(began !== undefined && { began }) };
-  if (seconds === 238) return beatsReadings(source, answers);
+  const note = noteOfHrm(whole, began, answers);
+  if (seconds === 238) return [...beatsReadings(source, answers), ...note];
   if (began === undefined || seconds < 1 || seconds > 60)
     throw new ReadingStopped({ type: "WrongFile", found: `Interval=${seconds}` });
-  return ratesOfHrm(whole, began, seconds, answers);
+  return [...ratesOfHrm(whole, began, seconds, answers), ...note];
+};
+
+/** What the person wrote there, in lines of its own under `[Note]`. */
+const noteOfHrm = (
+  { text: all, file }: WholeText,
+  began: Began | undefined,
+  answers: Answers,
+): readonly Reading[] => {
+  const lines = all.split(/\r\n|\r|\n/);
+  const heading = lines.findIndex((line) => /^\[Note\]\s*$/i.test(line));
+  const behind = heading < 0 ? [] : lines.slice(heading + 1);
+  const next = behind.findIndex((line) => /^\[[\w-]+\]\s*$/.test(line));
+  const text = behind
+    .slice(0, next < 0 ? undefined : next)
+    .join("\n")
+    .trim();
+  if (text === "") return [];
+  const { when } = whenOf(began ?? { instant: answers.began ?? (0 as Instant) }, answers);
+  const place = { ...(file !== undefined && { file }), line: heading + 2 };
+  const key = `${began?.written ?? ""}/note/${fingerprint(text)}`;
+  return [{ type: "item", item: entryOf({ what: "note", when, place, key, text, app: "Polar" }) }];
 };
 
 const beganInHrm = (text: string): Began | undefined => {
@@ -121,10 +143,12 @@ const ratesOfHrm = (
   const first = all.findIndex((line) => /^\[HRData\]$/i.test(line.trim())) + 1;
   const lines = all.slice(first);
   const next = lines.findIndex((line) => line.startsWith("["));
-  const { when } = whenOf(began, answers);
+  const { when, ambiguous } = whenOf(began, answers);
+  const within = file === undefined ? {} : { file };
   const ask: Reading = { type: "ask", question: { ask: "zone", example: began.written } };
   return [
     ask,
+    ...(ambiguous === undefined ? [] : [told("noted", within, SAID_OF[ambiguous], began.written)]),
     ...lines.slice(0, next < 0 ? undefined : next).flatMap((line, index): readonly Reading[] => {
       const place = { ...(file !== undefined && { file }), line: first + index + 1 };
       const rate = Number(line.trim().split(/\s+/)[0]);
