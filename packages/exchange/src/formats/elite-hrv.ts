@@ -1,10 +1,11 @@
 import type { Format, Reading, Sureness } from "../reading/format.ts";
+import type { When } from "../reading/item.ts";
 import { plainName } from "../reading/csv.ts";
 import { parseDayTime } from "../reading/dates.ts";
 import type { TimeOf } from "../telling/entry.ts";
-import { createTimes, told } from "../telling/entry.ts";
+import { createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
 import { beatsReadings } from "../telling/heart/beats.ts";
-import { samplesOf } from "../telling/heart/samples.ts";
+import { isMissing, samplesOf } from "../telling/heart/samples.ts";
 import type { NamedRow } from "../telling/heart/tables.ts";
 import { hasColumns, headOf, rowReadings, tablesIn } from "../telling/heart/tables.ts";
 import { saidOfText, surenessOf, textsIn } from "../telling/heart/texts.ts";
@@ -28,7 +29,7 @@ export const eliteHrv: Format = {
     const timeOf = createTimes(answers);
     for await (const found of isOneList ? [] : tablesIn(opened, (each) => TABLE.test(each)))
       if (isSummary(found.table.columns.map(plainName)))
-        yield* rowReadings(found, (row) => summaryReadings(row, timeOf));
+        yield* rowReadings(found, (row) => summaryReadings(row, found.table.columns, timeOf));
     if (archive === undefined && !isOneList) return;
     for await (const text of textsIn(opened, (name) => BEATS.test(name)))
       yield* inBatches([
@@ -46,7 +47,12 @@ const sureOfElite = (text: string, name: string): Sureness => {
   return BEATS.test(name) && sureOfBeats(text) !== "no" ? "certain" : "no";
 };
 
-const summaryReadings = ({ place, cell }: NamedRow, timeOf: TimeOf): readonly Reading[] => {
+const summaryReadings = (
+  row: NamedRow,
+  columns: readonly string[],
+  timeOf: TimeOf,
+): readonly Reading[] => {
+  const { place, cell } = row;
   const written = cell("datetime", "date");
   const parsed = parseDayTime(written);
   if (parsed === undefined)
@@ -63,5 +69,36 @@ const summaryReadings = ({ place, cell }: NamedRow, timeOf: TimeOf): readonly Re
       { metric: "vendor", name: "HRV", text: cell("hrv") },
       { metric: "vendor", name: "Score", text: cell("score") },
     ]),
+    ...wordsIn(row, columns, when, `${key}/said`),
   ];
+};
+
+/** What the app measured, or made of it. */
+const OF_THE_APP =
+  /^(?:member|user|email|name|date|time|datetime|type|score|indication|balance|hr|.*hrv.*|.*rmssd|p?nn50|sdnn|.*(?:avg|average|mean|min|max|power|frequency|peak|ratio|percentage|duration|device|version).*|[lh]f.*)$/;
+
+const NOTES = /^(?:notes?|comments?)$/;
+const TAGS = /^tags?$/;
+
+/** What the person said of a reading: a note, tags, and whatever else they were asked there. */
+const wordsIn = (
+  { row, place }: NamedRow,
+  columns: readonly string[],
+  when: When,
+  key: string,
+): readonly Reading[] => {
+  const named = columns
+    .map((name, at) => [name.trim(), row.cells[at]?.trim() ?? ""] as const)
+    .filter(([name, value]) => !OF_THE_APP.test(plainName(name)) && !isMissing(value));
+  const those = (kind: RegExp) => named.filter(([name]) => kind.test(plainName(name)));
+  const text = those(NOTES)
+    .map(([, value]) => value)
+    .join("\n");
+  const tags = those(TAGS).flatMap(([, value]) => piecesOf(value, /[,;|]/));
+  const more = detailsOf(
+    named.filter(([name]) => !NOTES.test(plainName(name)) && !TAGS.test(plainName(name))),
+  );
+  if (named.length === 0) return [];
+  const entry = entryOf({ what: "note", when, place, key, text, tags, more, app: "Elite HRV" });
+  return [{ type: "item", item: entry }];
 };

@@ -38,7 +38,51 @@ describe("[IM125] Elite HRV", () => {
   });
 });
 
+describe("[IM125] a table of Elite HRV", () => {
+  const table = (head: string, ...rows: readonly string[]) =>
+    [`Datetime,Type,lnRmssd,Rmssd,HR,Rolling Avg HR,${head}`, ...rows].join("\r\n");
+
+  it("keeps what the person wrote beside a reading", async () => {
+    const { told } = await toldOf(
+      "a.csv",
+      table(
+        "Notes,Tags,Sleep",
+        '2025-03-24 06:23:22,readiness,4,59,50,51,"tea, then rest","sauna, late",4',
+        "2025-03-25 06:23:22,readiness,4,59,50,51,,,",
+        "2025-03-26 06:23:22,readiness,,,,,only words,-,-",
+      ),
+    );
+    expect(itemsOf(told).filter((item) => item.type === "entry")).toMatchObject([
+      {
+        what: "note",
+        text: "tea, then rest",
+        tags: ["sauna", "late"],
+        more: [{ name: "Sleep", value: "4" }],
+        when: { at: Date.UTC(2025, 2, 24, 5, 23, 22) },
+      },
+      { text: "only words" },
+    ]);
+    expect(samplesIn(told)).toHaveLength(4);
+  });
+});
+
 describe("[IM126] HRV4Training", () => {
+  it("keeps SDNN where there is no RMSSD, and asks for the zone of times in UTC", async () => {
+    const { told } = await toldOf(
+      "a.csv",
+      [
+        "date,timestamp_measurement, HR, AVNN, SDNN, rMSSD, note",
+        "2025-03-24 12:01:00 AM +0000,2025-03-24 08:00:57 AM +0000,63.9,934,41.4,-,-",
+        "2025-03-25 12:01:00 AM +0000,2025-03-25 08:00:57 AM +0000,-,934,41.4,-,-",
+      ].join("\r"),
+    );
+    expect(samplesIn(told)).toMatchObject([
+      { metric: "sdnn", value: 41.4, when: { at: Date.UTC(2025, 2, 24, 8, 0, 57), offset: 60 } },
+      { metric: "heart-rate", value: 63.9, when: { zoneFrom: "assumed" } },
+    ]);
+    expect(reasonsOf(told)).toEqual(["ask zone", "skipped nothing-measured"]);
+  });
+
   it("for Android has year, day, month, and keeps what the person said", async () => {
     const { format, told } = await toldOf(
       "a.csv",
@@ -86,7 +130,7 @@ describe("[IM126] HRV4Training", () => {
       "timestamp_measurement,HR,AVNN,SDNN,rMSSD\n3/4/2025 8:00:57 AM +0000,63,934,41,60\n25/4/2025 8:00:57 AM +0000,63,934,41,61\n",
     );
     expect(samplesIn(told)[0]?.when.at).toBe(Date.UTC(2025, 3, 3, 8, 0, 57));
-    expect(reasonsOf(told)).toEqual([]);
+    expect(reasonsOf(told)).toEqual(["ask zone"]);
   });
 
   test.each([
@@ -112,7 +156,7 @@ describe("[IM126] HRV4Training", () => {
         when: { at: Date.UTC(2025, 2, 24, hour, 0, 57) },
       });
       expect(itemsOf(told).filter(({ type }) => type === "entry")).toEqual([]);
-      expect(reasonsOf(told)).toEqual(["skipped nothing-measured"]);
+      expect(reasonsOf(told)).toEqual(["ask zone", "skipped nothing-measured"]);
     },
   );
 });

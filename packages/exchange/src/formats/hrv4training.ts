@@ -9,9 +9,9 @@ import {
   parseDayTime,
 } from "../reading/dates.ts";
 import type { Written } from "../reading/dates.ts";
+import { numberIn } from "../reading/fields.ts";
 import type { Answers, Format, Reading, Sureness } from "../reading/format.ts";
 import type { Place, When } from "../reading/item.ts";
-import { whenOf } from "../reading/zones.ts";
 import type { TimeOf } from "../telling/entry.ts";
 import { createTimes, detailsOf, entryOf, told } from "../telling/entry.ts";
 import { isMissing, samplesOf } from "../telling/heart/samples.ts";
@@ -163,38 +163,41 @@ const dayReadings = (row: NamedRow, rows: Rows): readonly Reading[] => {
     return [told("not-understood", place, written === "" ? "no-date" : "not-a-date", written)];
   const { when, said } = timed;
   const app = "HRV4Training";
+  const isMeasured = !isNothing(cell("rmssd")) || !isNothing(cell("hr"));
   return [
     ...said,
     ...samplesOf({ when, place, app, key: written }, [
       { metric: "rmssd", text: cell("rmssd") },
-      { metric: "sdnn", text: zeroWithout(cell("sdnn"), cell("rmssd")) },
+      { metric: "sdnn", text: isMeasured ? cell("sdnn") : "" },
       { metric: "heart-rate", text: cell("hr") },
       {
         metric: "vendor",
         name: "HRV4T_Recovery_Points",
-        text: zeroWithout(cell("hrv4t_recovery_points"), cell("rmssd")),
+        text: isMeasured ? cell("hrv4t_recovery_points") : "",
       },
     ]),
     ...answersIn(row, rows, when, written),
   ];
 };
 
-/** On days without a measurement the other columns hold the numbers of another day. */
-const zeroWithout = (text: string, rmssd: string): string =>
-  isMissing(rmssd) || Number(rmssd) === 0 ? "" : text;
+/**
+ * On days without a measurement the other columns hold the numbers of another day: where neither
+ * RMSSD nor a heart rate is there.
+ */
+const isNothing = (text: string): boolean => isMissing(text) || numberIn(text) === 0;
 
 /** `+0000` says that it is UTC, and nothing of where the person was. */
 const timeOf = (
   written: string,
   place: Place,
-  { answers, dayBeforeMonth, dayFirst, inZone }: Rows,
+  { dayBeforeMonth, dayFirst, inZone }: Rows,
 ): { readonly when: When; readonly said: readonly Reading[] } | undefined => {
   const parsed = parsedTime(written, dayBeforeMonth, dayFirst);
   if (parsed === undefined) return undefined;
   const { wall, offset, dayOnly } = parsed;
   if (offset !== 0) return inZone({ wall, offset, written, place, allDay: dayOnly });
   const instant = instantOfWall(wall, 0);
-  return { when: whenOf({ instant, written }, answers).when, said: [] };
+  return inZone({ instant, written, place });
 };
 
 const parsedTime = (
