@@ -79,7 +79,8 @@ const checkedContents = async (
   const start = said.end - said.length;
   const shift = start - said.start;
   if (start < 0 || shift < 0) return undefined;
-  if (said.length === 0) return { start, length: 0, shift };
+  // An empty zip is nothing but its end: a remark that holds one is not taken for it.
+  if (said.length === 0) return said.end === 0 ? { start, length: 0, shift } : undefined;
   const head = viewOf(await file.slice(start, start + 4));
   return head.byteLength === 4 && head.getUint32(0, true) === RECORD
     ? { start, length: said.length, shift }

@@ -8,6 +8,7 @@ import { crc32 } from "./crc32.ts";
 import type { ZipRecord } from "./directory.ts";
 import { viewOf, zipRecords } from "./directory.ts";
 import { inflated } from "./inflate.ts";
+import { readAhead } from "./read-ahead.ts";
 
 /** A zip; undefined where the file is none. Throws `ReadingStopped` where it is one, and broken. */
 export const openZip = async (file: FileToRead): Promise<Archive | undefined> => {
@@ -19,9 +20,10 @@ export const openZip = async (file: FileToRead): Promise<Archive | undefined> =>
   }
   const files = records.filter(({ name }) => !isFolder(name) && !isShadow(name));
   checkRecords(file, files);
+  const ahead = readAhead(file);
   return archiveOf(
     new Map(files.map((record) => [{ name: record.name, size: record.size }, record])),
-    (record) => unpacked(file, record),
+    (record) => (record.packed > SMALL ? unpacked(file, record) : unpackedAtOnce(ahead, record)),
   );
 };
 
@@ -37,7 +39,10 @@ export const archiveOf = <Source>(
     if (source === undefined) throw new ReadingStopped({ type: "Damaged", what: entry.name });
     return open(source);
   };
-  const bytes = (entry: ArchiveEntry, most?: number): Promise<Bytes> => whole(stream(entry), most);
+  const bytes = async (entry: ArchiveEntry, most: number = LIMITS.entryBytes): Promise<Bytes> => {
+    if (entry.size > most) throw new ReadingStopped({ type: "TooMuch", what: "bytes", most });
+    return whole(stream(entry), most);
+  };
   return { entries, stream, bytes };
 };
 
@@ -88,10 +93,52 @@ const checkRecords = (file: FileToRead, records: readonly ZipRecord[]): void => 
 
 const PIECE = 262_144;
 
+/** Bytes of a file in a zip that are read in one go, with the small head before them. */
+const SMALL = 65_536;
+/** Its name there, and what else may stand between its head and its bytes. */
+const MOST_BETWEEN = 512;
+
+/**
+ * One read a file instead of two, and one look at its bytes instead of five: a journal is tens of
+ * thousands of them. What is packed goes the longer way from there, out of the bytes that were read.
+ */
+const unpackedAtOnce = async function* (
+  file: FileToRead,
+  record: ZipRecord,
+): AsyncGenerator<Bytes> {
+  const { start, packed, method, size, crc, isEncrypted } = record;
+  const most = LOCAL_LENGTH + MOST_BETWEEN + packed;
+  const near = await file.slice(start, Math.min(file.size, start + most));
+  const isPlain = method === 0 && !isEncrypted && size === packed;
+  const from = near.length < LOCAL_LENGTH ? -1 : bodyFrom(viewOf(near));
+  const bytes = near.slice(Math.max(0, from), from + packed);
+  if (isPlain && from > 0 && bytes.length === packed && crc32(bytes) === crc) {
+    if (packed > 0) yield bytes;
+  } else yield* unpacked(part(file, start, near), record);
+};
+
+/** Where the bytes behind a file's own head begin; -1 where that is none. */
+const bodyFrom = (head: DataView): number =>
+  head.getUint32(0, true) === LOCAL
+    ? LOCAL_LENGTH + head.getUint16(26, true) + head.getUint16(28, true)
+    : -1;
+
+/** A file of which one part was read already. */
+const part = (file: FileToRead, at: number, bytes: Bytes): FileToRead => ({
+  name: file.name,
+  size: file.size,
+  slice: (from, to) =>
+    from >= at && to <= at + bytes.length
+      ? Promise.resolve(bytes.subarray(from - at, to - at))
+      : file.slice(from, to),
+});
+
 const unpacked = async function* (file: FileToRead, record: ZipRecord): AsyncGenerator<Bytes> {
   if (record.isEncrypted) throw new ReadingStopped({ type: "Encrypted" });
   if (record.method !== 0 && record.method !== 8)
     throw new ReadingStopped({ type: "UnknownPacking", method: record.method });
+  // What says itself that it is a bomb is not unpacked to find out.
+  if (isBomb(record.size, record.packed)) throw tooDense();
   let taken = 0;
   const count = (length: number): void => void (taken += length);
   const packed = slices(file, await bodyOf(file, record), record.packed, count);
@@ -147,6 +194,12 @@ const larger = async function* (
 
 const damaged = (what: string): ReadingTrouble => ({ type: "Damaged", what });
 
+const isBomb = (plain: number, packed: number): boolean =>
+  plain > LIMITS.ratioFrom && plain > packed * LIMITS.ratio;
+
+const tooDense = (): ReadingStopped =>
+  new ReadingStopped({ type: "TooMuch", what: "ratio", most: LIMITS.ratio });
+
 /** Counts what comes, stops a bomb, and at the end holds it against the check sum. */
 const checked = async function* (
   plain: AsyncIterable<Bytes>,
@@ -156,8 +209,7 @@ const checked = async function* (
   let [length, sum] = [0, 0];
   for await (const piece of plain) {
     length += piece.length;
-    if (length > LIMITS.ratioFrom && length > taken() * LIMITS.ratio)
-      throw new ReadingStopped({ type: "TooMuch", what: "ratio", most: LIMITS.ratio });
+    if (isBomb(length, taken())) throw tooDense();
     sum = crc32(piece, sum);
     yield piece;
   }

@@ -61,6 +61,13 @@ describe("[IM20] a zip is known by its contents", () => {
     expect(namesIn(zip)).toEqual(["trap", "a.txt"]);
   });
 
+  test("a remark that holds the end of an empty zip is not taken for the end", async () => {
+    const falseEnd = joinBytes([text("PK\u0005\u0006"), new Uint8Array(18)]);
+    const zip = zipByHand([HELLO], { after: falseEnd });
+    zip[zip.length - 24] = falseEnd.length;
+    expect(await textIn(await openFile(chosen(zip)))).toBe("hello, hello, hello");
+  });
+
   test.each([30, 60, 90])("cut short after %s bytes, it says so", async (length) => {
     const zip = await openFile(chosen(zipByHand([HELLO, HELLO]).slice(0, length)));
     expect(zip.trouble).toEqual({ type: "CutShort" });
@@ -148,6 +155,24 @@ describe("[IM22] the list of contents counts", () => {
     expect(await textIn(zip, 69_999)).toBe("x");
   });
 
+  test.each([0, 8])(
+    "small files that lie one behind the other (method %s) are read many at a time",
+    async (method) => {
+      const files = Array.from({ length: 2000 }, (_, at) => ({
+        name: `${at}`,
+        text: `${at}`,
+        method,
+      }));
+      const file = chosen(zipByHand(files));
+      let reads = 0;
+      const zip = await openFile({ ...file, slice: (from, to) => (reads++, file.slice(from, to)) });
+      reads = 0;
+      for (const at of files.keys()) expect(await textIn(zip, at)).toBe(`${at}`);
+      expect(reads).toBeLessThan(10);
+      for (const at of [1999, 3, 1200, 0, 1]) expect(await textIn(zip, at)).toBe(`${at}`);
+    },
+  );
+
   test("check sums are those of everyone", () => {
     expect(crc32(text("123456789"))).toBe(0xcbf43926);
     const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index * 7);
@@ -215,8 +240,8 @@ describe("[IM24] no more than any of them needs", () => {
     return joinBytes([...Array.from({ length: 512 }, () => chunk), Uint8Array.of(3, 0)]);
   };
 
-  test("2 GB in 2 MB end early", async () => {
-    const zip = await opened([{ name: "a.txt", packed: bomb(), size: 2 ** 31, crc: 0 }]);
+  test("2 GB in 2 MB that say they are 1 kB end early", async () => {
+    const zip = await opened([{ name: "a.txt", packed: bomb(), size: 1000, crc: 0 }]);
     const [entry] = zip.archive!.entries;
     let length = 0;
     const all = async (): Promise<void> => {
@@ -226,6 +251,29 @@ describe("[IM24] no more than any of them needs", () => {
     // The platform reads up to half a megabyte ahead.
     expect(length).toBeLessThan(200 * 2 ** 20);
     expect(await troubleOf(zip.archive!.bytes(entry!, 1000))).toMatchObject({
+      what: "bytes",
+      most: 1000,
+    });
+  });
+
+  test("what says itself how large it gets is not unpacked to find out", async () => {
+    const file = chosen(zipByHand([{ name: "a.txt", packed: bomb(), size: 2 ** 31, crc: 0 }]));
+    let bytes = 0;
+    const { archive } = await openFile({
+      ...file,
+      slice: (from, to) => ((bytes += to - from), file.slice(from, to)),
+    });
+    bytes = 0;
+    const all = async (): Promise<void> => {
+      for await (const _ of archive!.stream(archive!.entries[0]!)) expect.fail("it was unpacked");
+    };
+    expect(await troubleOf(all())).toEqual({ type: "TooMuch", what: "ratio", most: 250 });
+    expect(bytes).toBe(0);
+  });
+
+  test("a file inside larger than asked for is not begun", async () => {
+    const zip = await opened([{ ...HELLO, packed: Uint8Array.of(255), size: 2000 }]);
+    expect(await troubleOf(zip.archive!.bytes(zip.archive!.entries[0]!, 1000))).toMatchObject({
       what: "bytes",
       most: 1000,
     });
