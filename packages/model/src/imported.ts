@@ -30,7 +30,7 @@ export interface ImportSource {
 /** A word for how it was, as its own app had it; with its place on that app's own scale. */
 export interface ImportedFeeling {
   readonly word: string;
-  /** The scale is the other app's: which end of it is which is not ours to say. */
+  /** The scale is the other app's: which end of it is which is said where that app says it. */
   readonly level?: ImportedLevel;
 }
 
@@ -39,6 +39,8 @@ export interface ImportedLevel {
   /** The scale's two ends, as its app numbers them. */
   readonly from: number;
   readonly to: number;
+  /** The end that its app calls best, where it says so; nothing is turned round by it. */
+  readonly best?: number;
 }
 
 /**
@@ -101,7 +103,12 @@ const imported = v.strictObject({
     v.strictObject({
       word,
       level: v.exactOptional(
-        v.strictObject({ value: v.number(), from: v.number(), to: v.number() }),
+        v.strictObject({
+          value: v.number(),
+          from: v.number(),
+          to: v.number(),
+          best: v.exactOptional(v.number()),
+        }),
       ),
     }),
   ),

@@ -538,3 +538,13 @@ describe("[M40] search covers a person's own words and no others", () => {
     expect(parsed.ok && ownWordsOf(parsed.value)).toEqual([]);
   });
 });
+
+test("a level keeps which end its app calls best, and nothing that is no number", () => {
+  const withBest = (best: unknown) =>
+    parseMoment({
+      ...LEAST.imported,
+      feelings: [{ word: "rad", level: { value: 1, from: 1, to: 5, best } }],
+    });
+  expect(withBest(1)).toMatchObject({ value: { feelings: [{ level: { best: 1 } }] } });
+  expect(withBest("1").ok).toBe(false);
+});

@@ -91,6 +91,17 @@ const pieceId = fc.oneof(
   fc.stringMatching(/^[a-z0-9]{1,9}\/[a-z_.-]{1,9}$/),
 );
 
+/** A place on another app's scale, with the end it calls best, or without. */
+const importedLevel = fc.record(
+  {
+    value: fc.integer({ min: -10, max: 10 }),
+    from: fc.constant(1),
+    to: fc.constant(5),
+    best: fc.constantFrom(1, 5),
+  },
+  { requiredKeys: ["value", "from", "to"] },
+);
+
 const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly free: Fields }>> = {
   glimmer: {
     needed: {},
@@ -217,7 +228,9 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
     free: {
       title: word,
       text: word,
-      feelings: fc.array(fc.record({ word }), { maxLength: 3 }),
+      feelings: fc.array(fc.record({ word, level: importedLevel }, { requiredKeys: ["word"] }), {
+        maxLength: 3,
+      }),
       tags: fc.array(word, { maxLength: 3 }),
       valence: fc.double({ min: -1, max: 1, noNaN: true }),
     },

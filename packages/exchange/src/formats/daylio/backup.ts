@@ -20,6 +20,8 @@ import { mediaFinder } from "../../telling/media.ts";
 import { plainOf } from "../../telling/plain-text.ts";
 import { wallMinute } from "../../telling/wall.ts";
 import { entryNamed } from "../../telling/whole.ts";
+import type { Scales } from "./scales.ts";
+import { scalesOf } from "./scales.ts";
 
 /** The file inside a backup that holds everything but photos. */
 export const BACKUP = /(?:^|\/)backup\.daylio$/i;
@@ -40,6 +42,7 @@ const OWN_MOODS: ReadonlyMap<number, string> = new Map([
 interface Backup {
   readonly moods: ReadonlyMap<number, ImportedFeeling>;
   readonly tags: ReadonlyMap<number, string>;
+  readonly scales: Scales;
   /** Checksums of photos and recordings, by id. */
   readonly assets: ReadonlyMap<number, string>;
   readonly find: FindMedia;
@@ -57,6 +60,7 @@ export const readDaylioBackup = async function* (
   const json = await backupIn(opened);
   const backup = sharedIn(json, opened);
   const entries = listOf(json, "dayEntries");
+  yield backup.scales.said;
   for (let at = 0; at < entries.length; at += BATCH)
     yield entries
       .slice(at, at + BATCH)
@@ -99,7 +103,7 @@ const backupIn = async (opened: Opened): Promise<Fields> => {
 /** Older and changed backups hold the JSON as it is; others wrap it in base64, with or without lines. */
 const unwrapped = (text: string): string => {
   const packed = text.replaceAll(/\s+/g, "");
-  if (packed.startsWith("{")) return text;
+  if (/^\uFEFF?\{/.test(packed)) return text;
   const padded = packed.padEnd(Math.ceil(packed.length / 4) * 4, "=");
   const bytes = base64ToBytes(padded);
   if (bytes === undefined) throw new ReadingStopped({ type: "Damaged", what: "backup.daylio" });
@@ -109,6 +113,7 @@ const unwrapped = (text: string): string => {
 const sharedIn = (json: Fields, opened: Opened): Backup => ({
   moods: byId(recordsOf(json, "customMoods"), moodIn),
   tags: byId(recordsOf(json, "tags"), (tag) => textOf(tag, "name")),
+  scales: scalesOf(json),
   assets: byId(recordsOf(json, "assets"), (asset) => textOf(asset, "checksum")),
   find: mediaFinder(opened.archive),
   keyOf: createKeys(),
@@ -133,7 +138,7 @@ const moodIn = (mood: Fields): ImportedFeeling | undefined => {
   const word = textOf(mood, "custom_name") ?? own ?? OWN_MOODS.get(group ?? 0);
   if (word === undefined) return undefined;
   const isOnScale = group !== undefined && group >= 1 && group <= 5;
-  return { word, ...(isOnScale && { level: { value: group, from: 1, to: 5 } }) };
+  return { word, ...(isOnScale && { level: { value: group, from: 1, to: 5, best: 1 } }) };
 };
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -178,7 +183,7 @@ const readingsOf = (entry: unknown, place: Place, backup: Backup): readonly Read
     text,
     feelings: feelings.found,
     tags: tags.found,
-    more: detailsOf(detailsIn(entry, KNOWN)),
+    more: detailsOf([...backup.scales.of(entry), ...detailsIn(entry, KNOWN)]),
     media: media.found,
   });
   return [...feelings.said, ...tags.said, ...media.said, { type: "item", item }];

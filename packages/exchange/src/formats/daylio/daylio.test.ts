@@ -69,6 +69,17 @@ describe("Daylio's table", () => {
     expect(itemsOf(told)[0]).toMatchObject({ text: "  2 < 3\n\nand = more  " });
   });
 
+  it("[IM148] puts commas back into a note that nobody quoted, and notes it", async () => {
+    const { told } = await read(
+      EIGHT,
+      "2024-01-02,Jan 2,Tue,10:00,rad,a,t,tea, then rain,and a walk",
+      "2024-01-02,Jan 2, 2024,Tue,10:00,rad,a,t,n",
+    );
+    expect(itemsOf(told)).toMatchObject([{ title: "t", text: "tea, then rain,and a walk" }]);
+    expect(reasonsOf(told)).toContain("noted fields-joined");
+    expect(reasonsOf(told)).toContain("not-understood too-many-fields");
+  });
+
   it("[IM153] tells each row that has no day or no time", async () => {
     const { told } = await read(
       EIGHT,
@@ -127,7 +138,7 @@ describe("Daylio's backup", () => {
       {
         item: {
           when: { at: Date.UTC(2021, 8, 28, 20, 4, 12), offset: 120, zoneFrom: "record" },
-          feelings: [{ word: "wobbly", level: { value: 4, from: 1, to: 5 } }],
+          feelings: [{ word: "wobbly", level: { value: 4, from: 1, to: 5, best: 1 } }],
           tags: ["walk"],
           title: "Title",
           text: "Two\nlines",
@@ -168,6 +179,37 @@ describe("Daylio's backup", () => {
     );
     const whole = await toldOfFolder({ "backup.daylio": packed(backup()) });
     expect(itemsOf(table.told)[0]?.key).toBe(itemsOf(whole.told)[0]?.key);
+  });
+
+  it("[IM155] is known by what it holds where somebody unpacked it", async () => {
+    const text = `\uFEFF ${JSON.stringify(backup())}`;
+    const [{ format, told }, whole] = [
+      await toldOf("unpacked.json", text),
+      await toldOfFolder({ "backup.daylio": packed(backup()) }),
+    ];
+    expect(format).toBe("daylio");
+    expect(itemsOf(told).map(({ key }) => key)).toEqual(itemsOf(whole.told).map(({ key }) => key));
+  });
+
+  it("[IM155] keeps what was said on scales with its entry, and tells what belongs to none", async () => {
+    const { told } = await toldOfFolder({
+      "backup.daylio": packed(
+        backup({
+          scales: [{ id: 1, name: "Sleep" }],
+          scale_entries: [
+            { dayEntryId: 2, scaleId: 1, value: 7 },
+            { dayEntryId: 2, value: 3 },
+            { dayEntryId: 99, scaleId: 1, value: 5 },
+          ],
+        }),
+      ),
+    });
+    const more = [
+      { name: "Sleep", value: "7" },
+      { name: "scale", value: "3" },
+    ];
+    expect(itemsOf(told)).toMatchObject([{ more }]);
+    expect(reasonsOf(told)).toContain("not-understood unknown-kind");
   });
 
   it.each([

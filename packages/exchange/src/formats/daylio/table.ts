@@ -11,7 +11,7 @@ import {
   piecesOf,
   told,
 } from "../../telling/entry.ts";
-import type { NamedRow } from "../../telling/entry-rows.ts";
+import type { MendRow, NamedRow } from "../../telling/entry-rows.ts";
 import { readRows } from "../../telling/entry-rows.ts";
 import { dayOrderIn } from "../../telling/day-order.ts";
 import { plainOf } from "../../telling/plain-text.ts";
@@ -29,7 +29,18 @@ export const readDaylioTable = async function* (
   const { reading, said } = await dayOrderIn(open(), ["full_date", "date"], answers);
   yield said;
   const needs = { timeOf: createTimes(answers), keyOf: createKeys(), reading };
-  yield* readRows(open(), { read: (row) => readingsOf(row, needs) });
+  yield* readRows(open(), { mend: joinNote, read: (row) => readingsOf(row, needs) });
+};
+
+/**
+ * A comma in a note that nobody quoted: the note stands last, so it is joined again, where the time
+ * before it is in its place.
+ */
+const joinNote: MendRow = (cells, columns) => {
+  const names = columns.map((name) => name.toLowerCase());
+  const [time, note] = [names.indexOf("time"), names.length - 1];
+  if (names[note] !== "note" || parseClock(cells[time] ?? "") === undefined) return undefined;
+  return [...cells.slice(0, note), cells.slice(note).join(",")];
 };
 
 interface Needs {
