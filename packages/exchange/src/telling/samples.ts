@@ -91,6 +91,8 @@ export interface Known {
   readonly written?: string | undefined;
   /** The day was meant. */
   readonly allDay?: boolean | undefined;
+  /** "file": the offset stands elsewhere in the file, and was taken for this record. */
+  readonly from?: "record" | "file" | undefined;
 }
 
 export interface Told {
@@ -160,8 +162,9 @@ export const createMoments = (answers: Answers): Times => {
 const NOTHING: readonly Reading[] = [];
 
 /** The record's own offset, where there is nothing else to say of its time. */
-const offsetAlone = ({ offset, zone, written, allDay }: Known = {}): OffsetMinutes | undefined => {
-  const isAlone = zone === undefined && written === undefined && allDay !== true;
+const offsetAlone = (known: Known = {}): OffsetMinutes | undefined => {
+  const { offset, zone, written, allDay, from } = known;
+  const isAlone = zone === undefined && written === undefined && allDay !== true && from !== "file";
   return isAlone && isOffset(offset) ? offset : undefined;
 };
 
@@ -172,7 +175,7 @@ export const untold = (place: Place, why: ReasonName, found?: string): Untold =>
   untold: told("not-understood", place, why, found),
 });
 
-const timingOf = ({ offset, zone, written, allDay }: Known = {}): Omit<
+const timingOf = ({ offset, zone, written, allDay, from }: Known = {}): Omit<
   Timing,
   "instant" | "wall"
 > => ({
@@ -180,6 +183,7 @@ const timingOf = ({ offset, zone, written, allDay }: Known = {}): Omit<
   ...(zone !== undefined && { zone }),
   ...(written !== undefined && { written }),
   ...(allDay === true && { allDay }),
+  ...(from !== undefined && { from }),
 });
 
 /** A file's own name, without the folders it lies in. */

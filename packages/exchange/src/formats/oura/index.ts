@@ -63,9 +63,9 @@ const readOne = async function* (
 };
 
 const readRecord = (record: OuraRecord, known: OuraKnown): readonly Reading[] => {
-  const { fields, place, why = "damaged", list } = record;
+  const { fields, place, why = "damaged", list, columns } = record;
   if (fields === undefined) return [told("not-understood", place, why)];
-  const read = readerOf(list, fields);
+  const read = readerOf(list, fields, columns);
   return read === undefined
     ? [told("skipped", place, "not-ours", list)]
     : read(fields, place, known);

@@ -141,3 +141,28 @@ test("[IM104] any cells: something told, and never a crash", async () => {
     }),
   );
 });
+
+test("[IM105] an offset taken from the night nearest is the file's, and no day's key rests on it", async () => {
+  const readiness = "day;score\n2025-03-24;80\n2025-06-01;81";
+  const keysOf = async (zone: string) => {
+    const { told } = await toldOfFolder(
+      {
+        [inApp("sleepmodel")]: sleepmodel(night("long_sleep")),
+        [inApp("dailyreadiness")]: readiness,
+      },
+      { zone },
+    );
+    const days = itemsOf(told).filter(({ when }) => when.allDay);
+    expect(days.map(({ when }) => when.zoneFrom)).toEqual(["file", "assumed"]);
+    return days.map(({ key }) => key);
+  };
+  expect(await keysOf("Asia/Tokyo")).toEqual(await keysOf("America/New_York"));
+});
+
+test("[IM105] a row without its number says that nothing was measured", async () => {
+  const { told } = await toldOfFolder({
+    [inApp("sleepmodel")]: sleepmodel(night("long_sleep")),
+    [inApp("heartrate")]: "timestamp;bpm;source\n2025-03-24T01:30:00.000Z;;awake",
+  });
+  expect(reasonsOf(told)).toEqual(["skipped nothing-measured"]);
+});

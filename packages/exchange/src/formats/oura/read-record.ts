@@ -23,9 +23,13 @@ export type RecordReader = (fields: Fields, place: Place, known: OuraKnown) => r
 
 const named = (name: string | undefined) => (name === undefined ? {} : { name });
 
-const whenOf = (time: OuraTime, place: Place, { times, offsetNear }: OuraKnown) =>
-  times.at(time.at, place, {
-    offset: time.offset ?? offsetNear(time.at),
+/** The record's own offset; else that of the night nearest, and then it is said to be the file's. */
+const offsetFor = (offset: number | undefined, at: Instant, { offsetNear }: OuraKnown) =>
+  offset === undefined ? { offset: offsetNear(at), from: "file" as const } : { offset };
+
+const whenOf = (time: OuraTime, place: Place, known: OuraKnown) =>
+  known.times.at(time.at, place, {
+    ...offsetFor(time.offset, time.at, known),
     written: time.written,
   });
 
@@ -41,7 +45,7 @@ const pointsRead = (
   }: { readonly metric: Metric; readonly key: string; readonly offset?: number | undefined },
 ): readonly Reading[] =>
   points.flatMap(({ at, until, value }) => {
-    const placed = known.times.at(at, place, { offset: offset ?? known.offsetNear(at) });
+    const placed = known.times.at(at, place, offsetFor(offset, at, known));
     if ("untold" in placed) return [placed.untold];
     const { when, said } = placed;
     return [...said, sampleRead({ when, place, key: `${key}|${at}`, metric, value, until })];
@@ -84,7 +88,7 @@ const stagesRead = (
       }),
     ];
   return stages.flatMap(({ word, at, until }) => {
-    const placed = known.times.at(at, place, { offset: start.offset ?? known.offsetNear(at) });
+    const placed = known.times.at(at, place, offsetFor(start.offset, at, known));
     if ("untold" in placed) return [placed.untold];
     const key = `sleep|${at}|${word}`;
     return [sampleRead({ when: placed.when, place, key, metric: "sleep", value: 0, word, until })];
@@ -126,20 +130,26 @@ const timed =
     if (time === undefined)
       return [told("not-understood", place, "no-date", textOf(fields, "timestamp"))];
     const placed = whenOf(time, place, known);
-    return "untold" in placed ? [placed.untold] : numbersRead(fields, place, placed, wanted);
+    if ("untold" in placed) return [placed.untold];
+    return numbersRead(fields, { ...placed, place, moment: placed.when.at }, wanted);
   };
+
+interface Moment extends Told {
+  readonly place: Place;
+  /** What the file itself says of when it was: nothing borrowed goes into a key. */
+  readonly moment: string | number;
+}
 
 const numbersRead = (
   fields: Fields,
-  place: Place,
-  { when, said }: Told,
+  { when, said, place, moment }: Moment,
   wanted: readonly Numbers[],
 ): readonly Reading[] => {
   const readings = wanted.flatMap(({ field, metric, name, scale = 1, key }) => {
     const value = numberIn(fields, field);
     if (value === undefined) return [];
     const parts = { when, place, metric, value: value / scale, ...named(name) };
-    return [sampleRead({ ...parts, key: `${key}|${when.at}` })];
+    return [sampleRead({ ...parts, key: `${key}|${moment}` })];
   });
   if (readings.length === 0) return [told("skipped", place, "nothing-measured")];
   return [...said, ...readings];
@@ -160,9 +170,10 @@ const daily =
     const day = textOf(fields, "day");
     const wall = parseIso(day ?? "")?.wall;
     const noon = wall === undefined ? 0 : Date.UTC(wall.year, wall.month - 1, wall.day, 12);
-    const offset = known.offsetNear(noon as Instant);
-    const placed = known.times.wall(wall, place, { written: day, allDay: true, offset });
-    return "untold" in placed ? [placed.untold] : numbersRead(fields, place, placed, wanted);
+    const offset = offsetFor(undefined, noon as Instant, known);
+    const placed = known.times.wall(wall, place, { written: day, allDay: true, ...offset });
+    if ("untold" in placed) return [placed.untold];
+    return numbersRead(fields, { ...placed, place, moment: day ?? "" }, wanted);
   };
 
 const minutesBetween = (from: OuraTime, to: OuraTime | undefined): number | undefined =>
@@ -242,7 +253,7 @@ const tag: RecordReader = (fields, place, known) => {
     what: "factor",
     when: placed.when,
     place,
-    key: `tag|${textOf(fields, "id") ?? `${placed.when.at}|${title ?? ""}`}`,
+    key: `tag|${textOf(fields, "id") ?? `${start?.at ?? day ?? ""}|${title ?? ""}`}`,
     title,
     text: textOf(fields, "comment", "text"),
     tags,
@@ -311,10 +322,14 @@ const KINDS: readonly Kind[] = [
   { fields: ["day", "score"], list: /sleep/i, read: daily(vendor("score", "Oura sleep score")) },
 ];
 
-/** The reader for a record; undefined where it is none of what we read. */
-export const readerOf = (list: string, fields: Fields): RecordReader | undefined =>
+/** The reader for a record, by its fields or its table's; undefined where it is none of ours. */
+export const readerOf = (
+  list: string,
+  fields: Fields,
+  columns: readonly string[] = [],
+): RecordReader | undefined =>
   KINDS.find(
     (kind) =>
       (kind.list === undefined || kind.list.test(list)) &&
-      kind.fields.every((field) => Object.hasOwn(fields, field)),
+      kind.fields.every((field) => Object.hasOwn(fields, field) || columns.includes(field)),
   )?.read;

@@ -16,6 +16,8 @@ export interface OuraRecord {
   readonly list: string;
   /** Absent where it could not be read; then `why` says so. */
   readonly fields?: Fields;
+  /** Of a table: what all its rows may have, also where a cell of this one is empty. */
+  readonly columns?: readonly string[];
   readonly why?: ReasonName;
 }
 
@@ -49,6 +51,7 @@ const fromTable = async function* (file: OuraFile): AsyncGenerator<readonly Oura
     yield rows.map(({ line, cells, why }) => ({
       place: { ...(file.entry !== undefined && { file: file.name }), line },
       list,
+      columns,
       ...(why === undefined ? { fields: fieldsOfRow(columns, cells) } : { why }),
     }));
 };
