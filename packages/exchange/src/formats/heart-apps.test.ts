@@ -259,6 +259,35 @@ describe("[IM128] Kubios", () => {
   });
 });
 
+describe("[IM128] a report of Kubios with several samples", () => {
+  const report = [
+    "Kubios HRV Scientific, version 4.1",
+    "Measurement date,24.03.2025 07:00:00",
+    "RMSSD (ms):,43.713,22.1",
+    "RR INTERVAL DATA,SAMPLE 1,,SAMPLE 2",
+    "Time,RR,Time,RR",
+    "(s),(s),(s),(s)",
+    ...LIST.map((rr, at) => `${at}.0,${rr / 1000},${100 + at}.0,${(rr + 10) / 1000}`),
+    ",,106.0,0.9",
+    "",
+    "SPECTRUM,SAMPLE 1,SAMPLE 2",
+    "0.01,5,6",
+  ].join("\r\n");
+
+  it("gives the beats of each, and the numbers of each", async () => {
+    const { told } = await toldOf("report.txt", report);
+    const beats = beatsIn(told);
+    expect(beats.map(({ intervals }) => intervals.map(Math.round))).toEqual([
+      LIST,
+      [...LIST.map((rr) => rr + 10), 900],
+    ]);
+    const [first, second] = beats.map(({ when }) => when.at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(99_000);
+    expect(samplesIn(told)).toMatchObject([{ value: 43.713 }, { value: 22.1 }]);
+    expect(reasonsOf(told)).toEqual(["ask zone"]);
+  });
+});
+
 describe("[IM129] Welltory", () => {
   it("gives beats, numbers and what the person said, row by row", async () => {
     const { format, told } = await toldOf(

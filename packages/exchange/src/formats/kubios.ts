@@ -44,7 +44,52 @@ const reportReadings = (whole: WholeText, answers: Answers): readonly Reading[] 
     return numbers;
   }
   const source = { ...whole, app: "Kubios HRV", ...(began !== undefined && { began }) };
-  return [...beatsReadings(source, answers), ...numbers];
+  const beats = samplesIn(text).flatMap((sample, index) =>
+    beatsReadings({ ...source, text: sample }, answers).filter(
+      // What is asked of the first holds for all of them.
+      ({ type }) => index === 0 || type !== "ask",
+    ),
+  );
+  return [...beats, ...numbers];
+};
+
+const separatorOf = (line: string): string =>
+  [";", "\t"].find((mark) => line.includes(mark)) ?? ",";
+
+const cellsIn = (line: string): readonly string[] =>
+  line.split(separatorOf(line)).map((cell) => cell.trim());
+
+/** Where intervals stand in a line of names: `Time,RR,Time,RR`. */
+const columnsOfBeats = (line: string): readonly number[] =>
+  cellsIn(line).flatMap((name, at) => (/^"?RR\b(?! INTERVAL DATA)/i.test(name) ? [at] : []));
+
+/** Samples of one report stand side by side: a text for each of them, every line where it was. */
+const samplesIn = (text: string): readonly string[] => {
+  const lines = text.split(/\r\n|\r|\n/);
+  const heading = lines.findIndex((line) => BEATS.test(line));
+  const names = lines.findIndex(
+    (line, at) => at > heading && at <= heading + 4 && columnsOfBeats(line).length > 0,
+  );
+  const columns = columnsOfBeats(lines[names] ?? "");
+  if (columns.length < 2) return [text];
+  const until = endOfNumbers(lines, names);
+  return columns.map((column) =>
+    lines
+      .map((line, at) => (at <= names ? line : at < until ? pairIn(line, column) : ""))
+      .join("\n"),
+  );
+};
+
+/** The first line behind the numbers that holds something else. */
+const endOfNumbers = (lines: readonly string[], names: number): number => {
+  const end = lines.findIndex((line, at) => at > names + 1 && !/^[-+\d.,;\t eE"]*$/.test(line));
+  return end < 0 ? lines.length : end;
+};
+
+/** Time and interval of one sample; samples end on different lines. */
+const pairIn = (line: string, column: number): string => {
+  const pair = cellsIn(line).slice(column - 1, column + 1);
+  return pair.every((cell) => cell === "") ? "" : pair.join(separatorOf(line));
 };
 
 const DATE =
@@ -78,22 +123,26 @@ const numbersOfReport = (
 ): readonly Reading[] => {
   if (began === undefined) return [];
   const { when } = whenOf(began, answers);
+  const samples = samplesIn(text).length;
   return text.split(/\r\n|\r|\n/).flatMap((line, index): readonly Reading[] => {
     const measure = MEASURES.find((each) => each.line.test(line));
-    const value = measure === undefined ? undefined : firstNumberBehind(line);
-    if (measure === undefined || value === undefined) return [];
+    if (measure === undefined) return [];
     const place = { ...(file !== undefined && { file }), line: index + 1 };
-    const key = `${began.written}/${value}`;
-    return samplesOf({ when, place, app: "Kubios HRV", key }, [
-      { metric: measure.metric, text: value },
-    ]);
+    // Behind that of the first sample stand those of the others, where there are any.
+    return numbersBehind(line)
+      .slice(0, samples)
+      .flatMap((value) => {
+        const key = `${began.written}/${value}`;
+        const at = { when, place, app: "Kubios HRV", key };
+        return samplesOf(at, [{ metric: measure.metric, text: value }]);
+      });
   });
 };
 
-const firstNumberBehind = (line: string): string | undefined => {
+const numbersBehind = (line: string): readonly string[] => {
   const behind = line.slice(line.indexOf(")") + 1);
   const cells = behind
     .split(/[;\t]/.test(behind) ? /[;\t]/ : ",")
     .map((cell) => cell.replaceAll(/[:"]/g, "").trim());
-  return cells.find((cell) => numberIn(cell) !== undefined);
+  return cells.filter((cell) => numberIn(cell) !== undefined);
 };
