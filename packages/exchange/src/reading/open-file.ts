@@ -12,7 +12,7 @@ import { archiveOf, openZip } from "./zip/zip-archive.ts";
 export const openFile = async (file: FileToRead): Promise<Opened> => {
   const opened = { name: file.name, size: file.size, file };
   try {
-    const archive = await openZip(file);
+    const archive = await unwrapped(await openZip(file));
     const trouble = notThisFile(file, archive);
     return {
       ...opened,
@@ -41,6 +41,25 @@ export const openFolder = (
   return { ...opened, trouble: { type: "TooMuch", what: "entries", most: LIMITS.entries } };
 };
 
+/**
+ * Somebody packed an export that was a zip already: nothing but that zip is in it. Throws
+ * `ReadingStopped` where there is another in that one, or it is too large to hold.
+ */
+const unwrapped = async (archive: Archive | undefined): Promise<Archive | undefined> => {
+  const inside = archive === undefined ? undefined : onlyZipIn(archive);
+  if (archive === undefined || inside === undefined) return archive;
+  const isHeld = inside.size <= LIMITS.entryBytes;
+  const inner = isHeld ? await openInner(archive, inside) : undefined;
+  if (inner === undefined || onlyZipIn(inner) !== undefined) throw tooDeep();
+  return inner;
+};
+
+const onlyZipIn = ({ entries }: Archive): ArchiveEntry | undefined =>
+  entries.length === 1 ? entries.find(({ name }) => /\.zip$/i.test(name)) : undefined;
+
+const tooDeep = (): ReadingStopped =>
+  new ReadingStopped({ type: "TooMuch", what: "nesting", most: LIMITS.nesting });
+
 const INNER = new WeakSet<Archive>();
 
 /**
@@ -52,8 +71,7 @@ export const openInner = async (
   entry: ArchiveEntry,
   most?: number,
 ): Promise<Archive> => {
-  if (INNER.has(archive))
-    throw new ReadingStopped({ type: "TooMuch", what: "nesting", most: LIMITS.nesting });
+  if (INNER.has(archive)) throw tooDeep();
   const inner = await openZip(fileOfBytes(entry.name, await archive.bytes(entry, most)));
   if (inner === undefined) throw new ReadingStopped({ type: "Damaged", what: entry.name });
   INNER.add(inner);

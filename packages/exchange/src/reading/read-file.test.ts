@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { itemsOf, reasonsOf } from "../../test/samples/file.ts";
 import type { Format, Reading } from "./format.ts";
 import type { Item } from "./item.ts";
+import { chosen, zipByHand } from "../../test/zip-by-hand.ts";
 import { fileOfBytes, openFile } from "./open-file.ts";
-import { readWith } from "./read-file.ts";
+import { readFile, readWith } from "./read-file.ts";
 
 const rate = (at: number, offset = 60, until?: number): Item => ({
   type: "sample",
@@ -48,3 +49,21 @@ test.each([
     expect(told[0]).toMatchObject({ place: { line: 3 }, reason: { found: "soon" } });
   },
 );
+
+test("[IM21] two files of one name in a zip are told, once, whichever of them is read", async () => {
+  const page = (id: string) => ({
+    name: "1.json",
+    text: JSON.stringify({ id, text: "x", date_journal: Date.UTC(2025, 2, 24), timezone: "UTC" }),
+  });
+  const opened = await openFile(chosen(zipByHand([page("1"), page("2"), page("3")])));
+  const told: Reading[] = [];
+  const { readings } = await readFile(opened, { answers: { zone: "Europe/Berlin" } });
+  for await (const batch of readings) told.push(...batch);
+  expect(told[0]).toEqual({
+    type: "noted",
+    place: { file: "1.json" },
+    reason: { why: "repeated" },
+  });
+  expect(reasonsOf(told)).toEqual(["noted repeated"]);
+  expect(itemsOf(told).map(({ key }) => key)).toEqual(["1", "2", "3"]);
+});

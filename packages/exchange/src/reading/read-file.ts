@@ -20,10 +20,27 @@ export const readFile = async (opened: Opened, tools: ReadingTools): Promise<Fil
     if (opened.size === 0) throw new ReadingStopped({ type: "EmptyFile" });
     const format = await surestOf(await glanceAt(opened));
     if (format === undefined) throw new ReadingStopped({ type: "UnknownFile" });
-    return { format: format.name, readings: readWith(format, opened, tools) };
+    const readings = readWith(format, opened, tools);
+    return { format: format.name, readings: withNamesTwice(opened, readings) };
   } catch (thrown) {
     return { readings: onlyWhy(thrown) };
   }
+};
+
+/** Two files of one name in a zip: which of them an importer reads is its own, so it is told. */
+const withNamesTwice = async function* (
+  { archive }: Opened,
+  readings: AsyncIterable<readonly Reading[]>,
+): AsyncGenerator<readonly Reading[]> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const { name } of archive?.entries ?? []) (once.has(name) ? twice : once).add(name);
+  if (twice.size > 0)
+    yield [...twice].map((file) => ({
+      type: "noted",
+      place: { file },
+      reason: { why: "repeated" },
+    }));
+  yield* readings;
 };
 
 /** Reads a file with this importer, whether it is one of its own or not. */

@@ -12,7 +12,7 @@ const STEP = 16_384;
  * another order, each is read by itself.
  */
 export const readAhead = (file: FileToRead): FileToRead => {
-  let [start, held, last] = [0, new Uint8Array(0) as Bytes, -1];
+  let [start, held, last] = [0, new Uint8Array(0), -1];
   const slice = async (from: number, to: number): Promise<Bytes> => {
     const isNext = last !== -1 && from >= last - STEP && from <= last + STEP;
     last = to;

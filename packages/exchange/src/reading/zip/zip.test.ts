@@ -297,9 +297,22 @@ describe("[IM24] no more than any of them needs", () => {
     });
   });
 
+  test("an export packed a second time is opened as if it were not", async () => {
+    const zip = await opened([{ name: "export.zip", bytes: zipByHand([HELLO]) }]);
+    expect([namesIn(zip), await textIn(zip)]).toEqual([["a.txt"], "hello, hello, hello"]);
+  });
+
+  test("packed a third time, or too large to hold, it is to be unpacked first", async () => {
+    const twice = zipByHand([{ name: "export.zip", bytes: zipByHand([HELLO]) }]);
+    const large = { name: "export.zip", packed: new Uint8Array(1_000_000), size: 2 ** 27 };
+    const trouble = { type: "TooMuch", what: "nesting", most: 1 };
+    expect((await opened([{ name: "a.zip", bytes: twice }])).trouble).toEqual(trouble);
+    expect((await opened([large])).trouble).toEqual(trouble);
+  });
+
   test("a zip in a zip, and no deeper", async () => {
     const inner = zipByHand([{ name: "innermost.zip", bytes: zipByHand([HELLO]) }]);
-    const { archive } = await opened([{ name: "inner.zip", bytes: inner }]);
+    const { archive } = await opened([{ name: "inner.zip", bytes: inner }, HELLO]);
     const first = await openInner(archive!, archive!.entries[0]!);
     expect(first.entries.map(({ name }) => name)).toEqual(["innermost.zip"]);
     expect(await troubleOf(openInner(first, first.entries[0]!))).toMatchObject({
