@@ -34,6 +34,10 @@ export interface Seal {
   readonly identity?: string;
 }
 
+/** A seal with this passphrase, or none. */
+export const sealOf = (passphrase: string | undefined): Seal =>
+  passphrase === undefined ? {} : { passphrase };
+
 /** Reads an archive, sealed or not, or the one readable file of earlier versions. */
 export const readArchiveFile = async (
   path: string,

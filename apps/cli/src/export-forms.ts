@@ -1,6 +1,6 @@
 import type { StampedMoment } from "@glimmers/exchange";
 import { writePlainJson } from "@glimmers/exchange";
-import type { Chosen, FileToWrite, Taken } from "@glimmers/exchange/writing";
+import type { Chosen, FileToWrite, Page, Taken } from "@glimmers/exchange/writing";
 import {
   beatFiles,
   BRIEF_ROWS,
@@ -112,6 +112,14 @@ export const pageText = async (
     title: take["page.title"],
     lead: take["page.lead"].replace("{from}", first).replace("{to}", last),
     ...(page.left > 0 && { left: take["page.left"].other.replace("{count}", String(page.left)) }),
-    foot: take["page.foot"],
+    foot: footOf(page),
   });
 };
+
+/** Only what is true of what is on it. */
+const footOf = ({ kinds }: Page): string =>
+  [
+    take["page.foot"],
+    ...(kinds.includes("imported") ? [take["page.footImported"]] : []),
+    ...(kinds.includes("heart-reading") ? [take["page.footHeart"]] : []),
+  ].join(" ");

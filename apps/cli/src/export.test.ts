@@ -121,7 +121,7 @@ describe("[IM201] a page for somebody else", () => {
 
   test("holds no own words unless they are asked for", async () => {
     expect(await page()).not.toMatch(/steam|private/);
-    expect(await page("--words")).toMatch(/steam from the cup/);
+    expect(await page("--words", "--force")).toMatch(/steam from the cup/);
   });
 
   test("fetches nothing, runs nothing, and says nothing of not being alive", async () => {

@@ -199,4 +199,62 @@ describe("a copy from the app itself", () => {
     const opened = await run("inspect", sealed, "--passphrase-file", key);
     expect(opened.said.join("\n")).toMatch(/glimmer +1/);
   });
+
+  it("[IM19] takes a passphrase as it stands, and says in a sentence where there is none", async () => {
+    const file = put("daylio.csv", DAYLIO);
+    const into = ["--into", at("my.zip.age"), "--zone", "UTC"];
+    const odd = ["--passphrase-file", put("odd.txt", "#seven quiet lamps\n")];
+    expect((await run("import", file, ...into, ...odd)).code).toBe(0);
+    const opened = await run("inspect", at("my.zip.age"), ...odd, "--json");
+    expect(jsonOf(opened.said)).toMatchObject({ counts: { imported: 2 } });
+    for (const [name, words] of [
+      [put("none.txt", "\n"), "There is nothing in"],
+      [at("nowhere.txt"), "cannot be read (ENOENT)"],
+    ] as const) {
+      const { code, complaints } = await run("import", file, ...into, "--passphrase-file", name);
+      expect([code, complaints.join()]).toEqual([1, expect.stringContaining(words) as string]);
+    }
+  });
+
+  it("[IM18] notes what came, so that the app can take the whole of it back; and nothing where nothing came", async () => {
+    const file = put("daylio.csv", DAYLIO);
+    const into = ["--into", at("my.zip"), "--zone", "UTC"];
+    await run("import", file, ...into);
+    await run("import", file, ...into);
+    await run("export", "json", "--from", at("my.zip"), "--out", at("my.json"));
+    const { moments } = JSON.parse(readFileSync(at("my.json"), "utf8")) as {
+      readonly moments: readonly { readonly kind: string; readonly added?: number }[];
+    };
+    expect(moments.filter(({ kind }) => kind === "import")).toMatchObject([{ added: 2 }]);
+  });
+
+  it("[IM18] tells of nothing added where it stopped at a question", async () => {
+    const beats = put("beats.txt", Array.from({ length: 200 }, (_, i) => 850 + (i % 9)).join("\n"));
+    const { code, said } = await run("import", beats, "--into", at("my.zip"), "--json");
+    expect([code, jsonOf(said)]).toMatchObject([1, { added: 0 }]);
+  });
+
+  it("[IM18] an export writes over nobody's file unless told, and never over the one it is made of", async () => {
+    await run("import", put("daylio.csv", DAYLIO), "--into", at("my.zip"), "--zone", "UTC");
+    const before = readFileSync(at("my.zip"));
+    const from = ["export", "archive", "--from", at("my.zip"), "--json"];
+    for (const more of [["--force"], []])
+      expect(jsonOf((await run(...from, "--out", at("my.zip"), ...more)).said)).toMatchObject({
+        error: "SameFile",
+      });
+    put("other.zip", "mine");
+    expect(jsonOf((await run(...from, "--out", at("other.zip"))).said)).toMatchObject({
+      error: "AlreadyThere",
+    });
+    expect((await run(...from, "--out", at("other.zip"), "--force")).code).toBe(0);
+    expect(readFileSync(at("my.zip")).equals(before)).toBe(true);
+  });
+
+  it.each([
+    [["--since", "2026-02-31"], "a day like"],
+    [["--since", "2026-03-02", "--until", "2026-03-01"], "later day"],
+  ])("[IM17] export refuses %s", async (days, why) => {
+    const { code, complaints } = await run("export", "csv", "--from", at("my.zip"), ...days);
+    expect([code, complaints.join()]).toEqual([2, expect.stringContaining(why) as string]);
+  });
 });

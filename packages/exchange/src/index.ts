@@ -25,3 +25,4 @@ export { writePlainJson } from "./write-plain-json.ts";
 export { formatTitle } from "./format-titles.ts";
 export type { Point, Points } from "./records/points.ts";
 export { pointsOfMeasured, readSeries, SERIES_TYPE } from "./records/points.ts";
+export { soundTypeOf } from "./records/sound-type.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Bytes, DayNumber, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
@@ -9,7 +9,9 @@ import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
 import type { ExportForm, FormWish } from "../export-forms.ts";
 import { EXPORT_FORMS, formBytes, pageText } from "../export-forms.ts";
+import { chosenOf } from "@glimmers/exchange/writing";
 import { printPdf } from "../print-pdf.ts";
+import { identityIn, passphraseIn } from "../secret-file.ts";
 
 const HELP = `glimmers export: what was taken out of the app, in another form.
 
@@ -37,6 +39,7 @@ const HELP = `glimmers export: what was taken out of the app, in another form.
   --bom              tables with a mark in front that some spreadsheets need
   --zone Europe/Berlin  named beside each time that has its offset (csv)
   --pdf              a page or brief as PDF, through a Chromium that is there (or GLIMMERS_CHROMIUM)
+  --force            write over a file that is there already
   --json             what was made, as JSON on one line
   --help             this text
 
@@ -54,6 +57,7 @@ interface Wish extends FormWish {
   readonly out: string;
   readonly pdf: boolean;
   readonly json: boolean;
+  readonly force: boolean;
   readonly passphraseFile?: string;
   readonly identityFile?: string;
   readonly sealWith?: string;
@@ -84,17 +88,37 @@ const makeFile = async (
   wish: Wish,
   around: Surroundings,
 ): Promise<Result<Made, ArchiveTrouble>> => {
+  const mayWrite = await mayWriteTo(wish);
+  if (!mayWrite.ok) return mayWrite;
   const opener = await sealFrom({ passphrase: wish.passphraseFile, identity: wish.identityFile });
   if (!opener.ok) return opener;
   const read = await readArchiveFile(wish.from, opener.value);
   if (!read.ok) return read;
   const { moments, notUnderstood: left } = read.value;
-  around.complain(`${moments.length} moments read.`);
+  let chosen = 0;
+  for await (const _ of chosenOf(moments, wish)) chosen += 1;
+  around.complain(`${moments.length} moments read, ${chosen} of them on these days.`);
   for (const { place, reason } of left) around.complain(`${place}: ${reason}`);
   const written = await writeForm(read.value, wish, around);
   if (!written.ok) return written;
   const { form: format, out: file } = wish;
-  return ok({ format, file, moments: moments.length, notUnderstood: left });
+  return ok({ format, file, moments: chosen, notUnderstood: left });
+};
+
+/** Nobody's file is written over unless that was said; the one it is made of, never. */
+const mayWriteTo = async ({ from, out, force }: Wish): Promise<Result<void, ArchiveTrouble>> => {
+  const there = await stat(out).catch(() => undefined);
+  if (there === undefined) return ok(undefined);
+  const source = await stat(from).catch(() => undefined);
+  const isSource = source !== undefined && source.ino === there.ino && source.dev === there.dev;
+  if (isSource)
+    return err({
+      type: "SameFile",
+      sentence: `${out} is the file it is made of: "--out" names another.`,
+    });
+  if (force) return ok(undefined);
+  const sentence = `${out} is there already: "--out" names another, "--force" writes over it.`;
+  return err({ type: "AlreadyThere", sentence });
 };
 
 const writeForm = async (
@@ -134,35 +158,18 @@ const pdfBytes = async (
   return err({ type, sentence });
 };
 
-/** Secrets stand in files, never among the words of a command, which others on a machine can see. */
 const sealFrom = async (files: {
   readonly passphrase?: string | undefined;
   readonly identity?: string | undefined;
 }): Promise<Result<Seal, ArchiveTrouble>> => {
-  const passphrase = await firstLine(files.passphrase);
+  const passphrase = await passphraseIn(files.passphrase);
   if (!passphrase.ok) return passphrase;
-  const identity = await firstLine(files.identity);
+  const identity = await identityIn(files.identity);
   if (!identity.ok) return identity;
   return ok({
     ...(passphrase.value !== undefined && { passphrase: passphrase.value }),
     ...(identity.value !== undefined && { identity: identity.value }),
   });
-};
-
-/** The first line that is no remark, as age's own files of identities have them. */
-const firstLine = async (
-  path: string | undefined,
-): Promise<Result<string | undefined, ArchiveTrouble>> => {
-  if (path === undefined) return ok(undefined);
-  try {
-    const lines = (await readFile(path, "utf8")).split(/\r?\n/);
-    const line = lines.find((each) => each !== "" && !each.startsWith("#"));
-    if (line !== undefined) return ok(line);
-    return err({ type: "CannotRead", sentence: `There is nothing in ${path}.` });
-  } catch (problem) {
-    const code = problem instanceof Error && "code" in problem ? String(problem.code) : "?";
-    return err({ type: "CannotRead", sentence: `${path} cannot be read (${code}).` });
-  }
 };
 
 const OPTIONS = {
@@ -178,6 +185,7 @@ const OPTIONS = {
   words: { type: "boolean", default: false },
   bom: { type: "boolean", default: false },
   pdf: { type: "boolean", default: false },
+  force: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -208,7 +216,7 @@ const isForm = (form: string | undefined): form is ExportForm =>
   form !== undefined && Object.hasOwn(EXPORT_FORMS, form);
 
 const wishOf = (form: ExportForm, from: string, values: Values, days: Days): Wish => {
-  const { words, bom, pdf, json } = values;
+  const { words, bom, pdf, json, force } = values;
   const isSealed = values["seal-with"] !== undefined || (values["seal-for"] ?? []).length > 0;
   const plain = pdf ? EXPORT_FORMS[form].replace(/html$/, "pdf") : EXPORT_FORMS[form];
   return {
@@ -219,6 +227,7 @@ const wishOf = (form: ExportForm, from: string, values: Values, days: Days): Wis
     byteOrderMark: bom,
     pdf,
     json,
+    force,
     ...days,
     sealFor: values["seal-for"] ?? [],
     ...(values.zone !== undefined && { zone: values.zone }),
@@ -232,12 +241,17 @@ const readDays = ({ since, until }: Values): Result<Days, NotUnderstood> => {
   const [from, to] = [since, until].map((text) => (text === undefined ? undefined : dayIn(text)));
   if (Number.isNaN(from) || Number.isNaN(to))
     return notUnderstood('"--since" and "--until" take a day like 2026-01-31.');
+  if (from !== undefined && to !== undefined && from > to)
+    return notUnderstood('"--since" is a later day than "--until".');
   return ok({
     ...(from !== undefined && { since: from as DayNumber }),
     ...(to !== undefined && { until: to as DayNumber }),
   });
 };
 
-/** Days since 1970; NaN for what is no day. */
-const dayIn = (text: string): number =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) / 86_400_000 : Number.NaN;
+/** Days since 1970; NaN for what is no day, as the thirty-first of February. */
+const dayIn = (text: string): number => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isDay = Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+  return isDay ? at / 86_400_000 : Number.NaN;
+};

@@ -6,7 +6,8 @@ import type { Plan } from "@glimmers/exchange/reading";
 import type { MediaId, Prefs } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import { oldestFirst, readArchiveFile, writeArchiveFile } from "../archive-files.ts";
+import type { Seal } from "../archive-files.ts";
+import { oldestFirst, readArchiveFile, sealOf, writeArchiveFile } from "../archive-files.ts";
 import { BRING_HELP, BRING_OPTIONS, readBringValues } from "../bring-options.ts";
 import { planLines, questionSentence } from "../bring-words.ts";
 import type { BringWish } from "../brought-in.ts";
@@ -16,7 +17,7 @@ import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
 import type { BeforeGrowing, GrowingArchive } from "../held-archive.ts";
 import { growArchive } from "../held-archive.ts";
-import { firstLineOf } from "../first-line-of.ts";
+import { passphraseIn } from "../secret-file.ts";
 import { isOwnFile, mergedWith } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
@@ -53,23 +54,27 @@ interface Wish extends BringWish {
 }
 
 const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
-  const passphrase = await firstLineOf(wish.passphraseFile);
-  const before = await archiveBefore(wish.into, passphrase);
+  const secret = await passphraseIn(wish.passphraseFile);
+  if (!secret.ok) return sayTrouble(secret.error, wish, around);
+  const seal = sealOf(secret.value);
+  const before = await archiveBefore(wish.into, seal);
   if (!before.ok) return sayTrouble(before.error, wish, around);
-  if (await isOwnFile(wish.file)) return bringOwn(wish, before.value, passphrase, around);
+  if (await isOwnFile(wish.file)) return bringOwn(wish, before.value, seal, around);
   const growing = growArchive(before.value, around.now, blobIdOf);
   const brought = await bringFile(wish, growing.held, growing.receive, createProgress(around));
   if (!brought.ok) return sayNotBrought(brought.error, wish, around);
   const { plan, stopped } = brought.value;
   const open = plan.questions.filter(({ ask }) => ask !== "zone" && !wish.answered.has(ask));
   if (!wish.dryRun && open.length > 0) {
-    sayPlan(plan, wish, around, growing);
+    sayPlan(plan, wish, around, { added: () => 0, mediaLeft: growing.mediaLeft });
     for (const question of open) around.complain(questionSentence(question));
     around.complain("Nothing was kept: answer what only you can know, and run it again.");
     return 1;
   }
   if (!wish.dryRun) {
-    const written = await writeGrown(wish, before.value, growing, passphrase);
+    const known = plan.groups.reduce((sum, group) => sum + group.known, 0);
+    growing.receipt({ format: plan.format, fileName: basename(wish.file), known });
+    const written = await writeGrown(wish, before.value, growing, seal);
     if (!written.ok) return sayTrouble(written.error, wish, around);
   }
   sayPlan(plan, wish, around, growing);
@@ -80,10 +85,10 @@ const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
 const bringOwn = async (
   wish: Wish,
   before: Before,
-  passphrase: string | undefined,
+  seal: Seal,
   around: Surroundings,
 ): Promise<ExitCode> => {
-  const own = await archiveBefore(wish.file, passphrase);
+  const own = await archiveBefore(wish.file, seal);
   if (!own.ok) return sayTrouble(own.error, wish, around);
   const { added, changed, known, moments, media } = mergedWith(before, own.value);
   const prefs = { ...own.value.prefs, ...before.prefs };
@@ -93,11 +98,7 @@ const bringOwn = async (
       prefs,
       openMedia: async (id: MediaId) => media.get(id),
     };
-    const written = await writeArchiveFile(
-      wish.into,
-      all,
-      passphrase === undefined ? {} : { passphrase },
-    );
+    const written = await writeArchiveFile(wish.into, all, seal);
     if (!written.ok) return sayTrouble(written.error, wish, around);
   }
   const told = { file: basename(wish.file), dryRun: wish.dryRun, added, changed, known };
@@ -123,11 +124,11 @@ const isThere = async (path: string): Promise<boolean> =>
 
 const archiveBefore = async (
   path: string | undefined,
-  passphrase: string | undefined,
+  seal: Seal,
 ): Promise<Result<Before, Trouble>> => {
   if (path === undefined || !(await isThere(path)))
     return ok({ moments: [], media: new Map(), prefs: {} });
-  const read = await readArchiveFile(path, passphrase === undefined ? {} : { passphrase });
+  const read = await readArchiveFile(path, seal);
   if (!read.ok || read.value.notUnderstood.length === 0) return read;
   // Written again, it would be without them.
   const sentence = `${path} holds ${read.value.notUnderstood.length} things this version does not understand: nothing is brought into it.`;
@@ -138,14 +139,10 @@ const writeGrown = async (
   { into }: Wish,
   { prefs }: Before,
   { added, moments, openMedia }: GrowingArchive,
-  passphrase: string | undefined,
+  seal: Seal,
 ): Promise<Result<void, Trouble>> => {
   if (into === undefined || added() === 0) return ok(undefined);
-  return writeArchiveFile(
-    into,
-    { moments: oldestFirst(moments()), prefs, openMedia },
-    passphrase === undefined ? {} : { passphrase },
-  );
+  return writeArchiveFile(into, { moments: oldestFirst(moments()), prefs, openMedia }, seal);
 };
 
 const sayTrouble = (
@@ -162,7 +159,7 @@ const sayPlan = (
   plan: Plan,
   { file, json, dryRun }: Wish,
   { say }: Surroundings,
-  { added, mediaLeft }: GrowingArchive,
+  { added, mediaLeft }: Pick<GrowingArchive, "added" | "mediaLeft">,
 ): void => {
   const name = basename(file);
   if (json)

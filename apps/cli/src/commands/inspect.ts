@@ -10,8 +10,8 @@ import { bringFile } from "../brought-in.ts";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
-import { readArchiveFile } from "../archive-files.ts";
-import { firstLineOf } from "../first-line-of.ts";
+import { readArchiveFile, sealOf } from "../archive-files.ts";
+import { passphraseIn } from "../secret-file.ts";
 import { countsOf, heldLines, isOwnFile } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
@@ -52,8 +52,8 @@ const lookIntoOwn = async (
   { file, json, passphraseFile }: Wish,
   around: Surroundings,
 ): Promise<ExitCode> => {
-  const passphrase = await firstLineOf(passphraseFile);
-  const read = await readArchiveFile(file, passphrase === undefined ? {} : { passphrase });
+  const secret = await passphraseIn(passphraseFile);
+  const read = secret.ok ? await readArchiveFile(file, sealOf(secret.value)) : secret;
   if (!read.ok) {
     const { type, sentence } = read.error;
     if (json) around.say(JSON.stringify({ error: type, sentence }));
