@@ -9,6 +9,7 @@ import type { KeyOf, TimeOf } from "../telling/entry.ts";
 import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
 import type { NamedRow } from "../telling/entry-rows.ts";
 import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { isOddTime, oddTimeSaid } from "../telling/moment-in.ts";
 import { wallDay, wallMinute } from "../telling/wall.ts";
 import { addTo, streamOf } from "../telling/whole.ts";
 
@@ -45,6 +46,8 @@ interface Said {
   readonly day: Day;
   /** Absent where a part of the day was meant, or the whole of it. */
   readonly clock?: Clock;
+  /** A clock no day has. */
+  readonly oddTime?: string;
   readonly partOfDay: string;
   readonly written: string;
   readonly category: string;
@@ -100,13 +103,14 @@ const saidIn = (
   if (day === undefined) return "not-a-date";
   const time = row.cell("time of day").trim();
   const clock = parseClock(time) ?? PARTS.get(time.toLowerCase());
-  if (clock === undefined && !isWholeDay(time)) return "not-a-time";
+  if (clock === undefined && !isWholeDay(time) && !isOddTime(time)) return "not-a-time";
   const category = row.cell("category").trim();
   if (category === "") return "missing-field";
   return {
     place: row.place,
     day,
     ...(clock !== undefined && { clock }),
+    ...(isOddTime(time) && { oddTime: time }),
     partOfDay: parseClock(time) === undefined ? time : "",
     written: `${row.cell("date").trim() || dateText} ${time}`.trim(),
     category,
@@ -172,7 +176,7 @@ const readingsOf = (rows: readonly Said[], timeOf: TimeOf, keyOf: KeyOf): readon
       ...detailsOf(rows.flatMap(({ others }) => others)),
     ],
   });
-  return [...said, { type: "item", item }];
+  return [...said, ...oddTimeSaid(place, first.oddTime), { type: "item", item }];
 };
 
 /** What one row says beside its time: rows that came later make it another entry. */

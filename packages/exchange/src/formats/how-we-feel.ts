@@ -2,12 +2,12 @@ import type { Bytes } from "@glimmers/primitives";
 import type { DayReading } from "../reading/dates.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
 import { dayOrderIn } from "../telling/day-order.ts";
-import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { KeyOf, TimeOf } from "../telling/entry.ts";
 import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
 import type { MendRow, NamedRow } from "../telling/entry-rows.ts";
 import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { momentIn, oddTimeSaid } from "../telling/moment-in.ts";
 import { streamOf } from "../telling/whole.ts";
 import { wallMinute } from "../telling/wall.ts";
 
@@ -51,7 +51,7 @@ const WORDS = ["mood", "notes", "reflections", "takeaways", ...TAGS] as const;
 const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly Reading[] => {
   const written = row.cell("date").trim();
   if (written === "") return [told("not-understood", row.place, "no-date")];
-  const found = parseDayTime(written, reading);
+  const found = momentIn(written, reading);
   if (found === undefined) return [told("not-understood", row.place, "not-a-date", written)];
   const { wall, offset } = found;
   const key = keyOf(
@@ -73,7 +73,7 @@ const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly 
     tags: TAGS.flatMap((column) => piecesOf(row.cell(column), ";")),
     more: detailsOf(row.others(KNOWN)),
   });
-  return [...said, { type: "item", item }];
+  return [...said, ...oddTimeSaid(row.place, found.oddTime), { type: "item", item }];
 };
 
 /** Columns that hold nothing but numbers: they show whether what stands before them is in place. */

@@ -1,4 +1,3 @@
-import { parseDayTime } from "../reading/dates.ts";
 import { flagOf, isFields, listOf, textOf } from "../reading/fields.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
 import type { Place } from "../reading/item.ts";
@@ -7,6 +6,7 @@ import type { KeyOf, TimeOf } from "../telling/entry.ts";
 import { createKeys, createTimes, detailsOf, entryOf, noRecord, told } from "../telling/entry.ts";
 import { detailsIn, rawTextOf } from "../telling/entry-fields.ts";
 import { inBatches } from "../telling/in-batches.ts";
+import { momentIn, oddTimeSaid } from "../telling/moment-in.ts";
 import { wallMinute } from "../telling/wall.ts";
 import { streamOf } from "../telling/whole.ts";
 
@@ -44,7 +44,7 @@ const readingsOf = (
   if (!isFields(entry)) return [noRecord(entry, place)];
   const written = `${textOf(entry, "date") ?? ""} ${textOf(entry, "time") ?? ""}`.trim();
   if (written === "") return [told("not-understood", place, "no-date")];
-  const found = parseDayTime(written);
+  const found = momentIn(written);
   if (found === undefined) return [told("not-understood", place, "not-a-date", written)];
   const { wall, offset, dayOnly: allDay } = found;
   const [title, text] = [rawTextOf(entry, "title"), rawTextOf(entry, "body")];
@@ -65,5 +65,5 @@ const readingsOf = (
       ...detailsIn(entry, KNOWN),
     ]),
   });
-  return [...said, { type: "item", item }];
+  return [...said, ...oddTimeSaid(place, found.oddTime), { type: "item", item }];
 };

@@ -1,7 +1,6 @@
 import type { ImportedFeeling } from "@glimmers/model";
 import type { Bytes } from "@glimmers/primitives";
 import type { DayReading } from "../reading/dates.ts";
-import { parseDayTime } from "../reading/dates.ts";
 import { numberIn } from "../reading/fields.ts";
 import type { Opened } from "../reading/file.ts";
 import type { Answers, Format, Reading } from "../reading/format.ts";
@@ -10,6 +9,7 @@ import type { KeyOf, TimeOf } from "../telling/entry.ts";
 import { createKeys, createTimes, detailsOf, entryOf, piecesOf, told } from "../telling/entry.ts";
 import type { NamedRow } from "../telling/entry-rows.ts";
 import { columnsAtHead, readRows } from "../telling/entry-rows.ts";
+import { momentIn, oddTimeSaid } from "../telling/moment-in.ts";
 import { wallMinute } from "../telling/wall.ts";
 import { entryNamed, streamOf } from "../telling/whole.ts";
 
@@ -80,7 +80,7 @@ const readingsOf = (
 ): readonly Reading[] => {
   const written = row.cell("date").trim();
   if (written === "") return [told("not-understood", row.place, "no-date")];
-  const found = parseDayTime(written, reading);
+  const found = momentIn(written, reading);
   if (found === undefined) return [told("not-understood", row.place, "not-a-date", written)];
   const { wall, offset, dayOnly: allDay } = found;
   const key = keyOf(wallMinute(wall), row.whole.split("\u0000"), row.whole);
@@ -97,7 +97,7 @@ const readingsOf = (
     tags: piecesOf(row.cell("symptoms"), /[\r\n;]+/),
     more: detailsOf(row.others(KNOWN)),
   });
-  return [...said, { type: "item", item }];
+  return [...said, ...oddTimeSaid(row.place, found.oddTime), { type: "item", item }];
 };
 
 /** A word in all files seen; of a bare number nobody knows the scale, so it is kept as it stands. */

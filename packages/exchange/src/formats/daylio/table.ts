@@ -14,6 +14,7 @@ import {
 import type { MendRow, NamedRow } from "../../telling/entry-rows.ts";
 import { readRows } from "../../telling/entry-rows.ts";
 import { dayOrderIn } from "../../telling/day-order.ts";
+import { atClock, isOddTime, oddTimeSaid } from "../../telling/moment-in.ts";
 import { plainOf } from "../../telling/plain-text.ts";
 import { wallMinute } from "../../telling/wall.ts";
 
@@ -64,12 +65,14 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly Reading[] => {
   const written = `${dayWritten(row)} ${row.cell("time").trim()}`.trim();
-  const wall = wallOf(row, reading);
-  if (typeof wall === "string") return [told("not-understood", row.place, wall, written)];
+  const found = wallOf(row, reading);
+  if (typeof found === "string") return [told("not-understood", row.place, found, written)];
+  const { wall, oddTime } = found;
   const [mood, text] = [row.cell("mood").trim(), plainOf(row.cell("note"))];
   const key = keyOf(wallMinute(wall), [mood, text], row.whole);
   if (key === undefined) return [told("skipped", row.place, "repeated", written)];
-  const { when, said } = timeOf({ wall, written, place: row.place });
+  const allDay = oddTime !== undefined;
+  const { when, said } = timeOf({ wall, written, place: row.place, allDay });
   const item = entryOf({
     what: "mood",
     when,
@@ -82,23 +85,31 @@ const readingsOf = (row: NamedRow, { timeOf, keyOf, reading }: Needs): readonly 
     tags: piecesOf(row.cell("activities"), "|"),
     more: detailsOf([...scalesIn(row.cell("scales")), ...row.others(KNOWN)]),
   });
-  return [...said, { type: "item", item }];
+  return [...said, ...oddTimeSaid(row.place, oddTime), { type: "item", item }];
 };
 
 /** Before 2019 the day and its year stood apart. */
 const dayWritten = (row: NamedRow): string =>
   row.cell("full_date").trim() || `${row.cell("date").trim()} ${row.cell("year").trim()}`.trim();
 
+/** Where it stands; on its day alone where its time is none that a day has. */
+interface Found {
+  readonly wall: Wall;
+  readonly oddTime?: string;
+}
+
 const wallOf = (
   row: NamedRow,
   reading: DayReading,
-): Wall | "no-date" | "not-a-date" | "not-a-time" => {
+): Found | "no-date" | "not-a-date" | "not-a-time" => {
   const written = dayWritten(row);
   if (written === "") return "no-date";
   const day = parseDay(written, reading);
   if (day === undefined) return "not-a-date";
-  const clock = parseClock(row.cell("time"));
-  return clock === undefined ? "not-a-time" : { ...day, ...clock };
+  const time = row.cell("time");
+  const clock = parseClock(time);
+  if (clock !== undefined) return { wall: atClock(day, clock) };
+  return isOddTime(time) ? { wall: atClock(day, undefined), oddTime: time } : "not-a-time";
 };
 
 /**

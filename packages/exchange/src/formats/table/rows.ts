@@ -2,8 +2,8 @@ import type { ImportedFeeling, ImportedKind, Metric } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import type { BeatUnit } from "../../beats-text.ts";
 import { IN_MS } from "../../beats-text.ts";
-import type { Clock, Written } from "../../reading/dates.ts";
-import { parseClock, parseDayTime, wallAt } from "../../reading/dates.ts";
+import type { Written } from "../../reading/dates.ts";
+import { parseClock, wallAt } from "../../reading/dates.ts";
 import { numberIn } from "../../reading/fields.ts";
 import type { Answers, ColumnRole, Reading } from "../../reading/format.ts";
 import type { BeatsItem, Place, When } from "../../reading/item.ts";
@@ -18,6 +18,8 @@ import {
   told,
 } from "../../telling/entry.ts";
 import { isMissing, samplesOf } from "../../telling/heart/samples.ts";
+import type { WrittenMoment } from "../../telling/moment-in.ts";
+import { isOddTime, momentIn, oddTimeSaid } from "../../telling/moment-in.ts";
 import { isEpoch } from "./guess-roles.ts";
 import type { OwnRow } from "./source.ts";
 
@@ -94,23 +96,28 @@ const timeOf = (
 ): { readonly when: When; readonly said: readonly Reading[] } | undefined => {
   const found = writtenTime(row, reading);
   if (found === undefined) return undefined;
-  return reading.timeOf({ ...found, written, place, allDay: found.dayOnly });
+  const { when, said } = reading.timeOf({ ...found, written, place, allDay: found.dayOnly });
+  return { when, said: [...said, ...oddTimeSaid(place, found.oddTime)] };
 };
 
-const writtenTime = (row: ByRole, { dayFirst, answers }: TableReading): Written | undefined => {
+const writtenTime = (
+  row: ByRole,
+  { dayFirst, answers }: TableReading,
+): WrittenMoment | undefined => {
   const [whole] = row("date-time");
   const [day] = row("date");
   const text = (whole?.[1] ?? day?.[1] ?? "").slice(0, LONGEST_TIME);
   if (isEpoch(text)) return ofEpoch(text, answers);
-  const parsed = parseDayTime(text, { dayFirst });
-  const clock = parseClock(row("time")[0]?.[1] ?? "");
-  return parsed?.dayOnly === true && clock !== undefined ? atClock(parsed, clock) : parsed;
+  const parsed = momentIn(text, { dayFirst });
+  const time = row("time")[0]?.[1] ?? "";
+  const clock = parseClock(time);
+  if (parsed?.dayOnly !== true) return parsed;
+  if (clock !== undefined) return { wall: { ...parsed.wall, ...clock } };
+  return isOddTime(time) ? { ...parsed, oddTime: time } : parsed;
 };
 
 /** What is longer is no time, and dear to look at. */
 const LONGEST_TIME = 80;
-
-const atClock = ({ wall }: Written, clock: Clock): Written => ({ wall: { ...wall, ...clock } });
 
 const ofEpoch = (text: string, { zone }: Answers): Written => {
   const number = Number(text);
