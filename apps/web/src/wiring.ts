@@ -4,7 +4,7 @@ import { DEFAULT_PREFS } from "@glimmers/model";
 import { effect, signal } from "@preact/signals";
 import type { App } from "./app.ts";
 import { busyAmongTabs } from "./edges/busy-tabs.ts";
-import { deviceChance, deviceClock } from "./edges/clock.ts";
+import { deviceChance, deviceClock, deviceRandom } from "./edges/clock.ts";
 import { copyFolderLater } from "./edges/copy-folder-later.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
@@ -29,6 +29,7 @@ import { startWorker } from "./edges/trusted-urls.ts";
 import { startRecording } from "./edges/voice.ts";
 import { whenIdle } from "./edges/when-idle.ts";
 import { watchForAway } from "./edges/when-away.ts";
+import { copyMark } from "./flow/copy-mark.ts";
 import type { Begun, Keeper, KeeperNews } from "./flow/keeper.ts";
 import type { RunningApp } from "./flow/make-app.ts";
 import { makeApp } from "./flow/make-app.ts";
@@ -75,7 +76,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     page.location.reload();
   };
   const shutOthers = (): void => tabs.tell({ type: "locked" });
-  const folder = here.sample === true ? undefined : copyFolderLater(page);
+  const folder = here.sample === true ? undefined : copyFolderLater(page, copyMark(keeper, deviceRandom));
   const running = makeApp({
     ...browserRouter(page),
     keeper,
