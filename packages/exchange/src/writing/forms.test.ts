@@ -16,6 +16,8 @@ import type { FileToWrite } from "./file-to-write.ts";
 import { calendar } from "./ics.ts";
 import { markdownFiles } from "./markdown/write-markdown.ts";
 import { openMHealthFiles } from "./open-m-health.ts";
+import { makePage } from "./page/make-page.ts";
+import { plainTeller } from "./page/plain-teller.ts";
 import type { Taken } from "./taken.ts";
 
 const BEATS = "7".repeat(32) as MediaId;
@@ -89,6 +91,29 @@ const taken: Taken = {
   zone: "Europe/Berlin",
 };
 
+/** What came from elsewhere and was chosen by somebody's own words. */
+const ownTaken: Taken = {
+  ...taken,
+  moments: [
+    momentOf(1, { kind: "return", helpedBy: ["P05", "own:a bath"] }),
+    momentOf(2, {
+      kind: "imported",
+      source: { format: "daylio", app: "Mara's diary" },
+      what: "mood",
+      title: "![t](http://a.invalid/t.png)",
+      text: "<img src=x> ![p](http://a.invalid/p.png) I <3 rain",
+    }),
+    momentOf(3, {
+      kind: "measured",
+      source: { format: "apple-health", device: "Mara's Watch", app: "Mara's diary" },
+      metric: "heart-rate",
+      count: 1,
+      times: [0],
+      values: [61],
+    }),
+  ],
+};
+
 const text = async (pieces: AsyncIterable<Bytes> | Bytes): Promise<string> => {
   if (pieces instanceof Uint8Array) return new TextDecoder().decode(pieces);
   const held: Bytes[] = [];
@@ -115,6 +140,18 @@ describe("[IM184] tables", () => {
       "true",
       "",
     ]);
+  });
+
+  test("guard a sign where another separator, or a line, would begin a cell", () => {
+    expect(
+      ["x;=HYPERLINK(1)", "x\t@a", "x\n-1", 'x; "=1', " =1", "x;y=1 - 2"].map(cellText),
+    ).toEqual(["x;'=HYPERLINK(1)", "x\t'@a", '"x\n\'-1"', '"x; ""\'=1"', `" '=1"`, "x;y=1 - 2"]);
+  });
+
+  test("have own words as they were typed, in lists and alone", async () => {
+    const files = await filesOf(csvFiles(ownTaken));
+    expect(files.get("return.csv")).toContain("P05 | a bath");
+    expect([...files.values()].join("")).not.toContain("own:");
   });
 
   test("say the time with its offset, the zone where it fits, and units in names", async () => {
@@ -159,6 +196,14 @@ test("[IM186] notes are one file a day, with what was said in front", async () =
   expect(day).toContain("## 09:01 Glimmer\n");
 });
 
+test("[IM186] nothing in notes is run or fetched, and own words are as they were typed", async () => {
+  const day = (await filesOf(markdownFiles(ownTaken))).get("2027-01-15.md") ?? "";
+  expect(day).toContain("## 09:02 ! [t](http://a.invalid/t.png)\n");
+  expect(day).toContain("&lt;img src=x> ! [p](http://a.invalid/p.png) I <3 rain");
+  expect(day).not.toMatch(/!\[|<img/);
+  expect(day).toContain("P05, a bath");
+});
+
 test("[IM187] a calendar that other programs read, with nothing of their own in it", async () => {
   const ics = await text(calendar(taken, { nameOf: () => "Füße, oder was trägt; ".repeat(6) }));
   const events = new ICAL.Component(ICAL.parse(ics) as unknown[]).getAllSubcomponents("vevent");
@@ -196,11 +241,45 @@ describe("[IM188] a Bundle of FHIR", () => {
     expect(JSON.stringify(await bundle(true))).not.toMatch(/alive/);
   });
 
+  test("names nobody's device or app unless words were asked for", async () => {
+    expect(await text(fhirBundle(ownTaken))).not.toContain("Mara");
+    expect(await text(fhirBundle(ownTaken, { words: true }))).toContain("Mara's Watch");
+    const omh = [...(await filesOf(openMHealthFiles(ownTaken))).values()].join("");
+    expect(omh).not.toContain("Mara");
+  });
+
+  test("has no empty list where there is nothing", async () => {
+    const none = JSON.parse(await text(fhirBundle({ ...taken, moments: [] }))) as unknown;
+    expect(none).toEqual({ resourceType: "Bundle", type: "collection" });
+  });
+
   test("gives no value in two ways, and every number its unit", async () => {
     const seen = JSON.stringify(await bundle());
     expect(seen).not.toMatch(/"valueQuantity":\{[^}]*\},"value[A-Z]/);
     expect(seen).toContain('"value":41.25,"unit":"ms"');
     expect(seen).toContain('"code":"80404-7"');
+  });
+});
+
+describe("[IM201] a page for somebody", () => {
+  const teller = plainTeller({ of: () => undefined });
+  const kinds = ["return", "imported"] as const;
+
+  test("says own words only where asked for, without their mark, and no name of an app", async () => {
+    const page = await makePage(ownTaken, { words: false, kinds }, teller);
+    expect(JSON.stringify(page)).not.toMatch(/Mara|bath/);
+    const own = await makePage(ownTaken, { words: true, kinds }, teller);
+    expect(JSON.stringify(own)).toMatch(/P05, a bath.*Mara/);
+    expect(JSON.stringify(own)).not.toContain("own:");
+  });
+
+  test("tells which kinds are on it, so that nothing untrue is said of it", async () => {
+    expect((await makePage(ownTaken, { words: false, kinds }, teller)).kinds).toEqual([
+      "return",
+      "imported",
+    ]);
+    const last = await makePage(ownTaken, { words: false, kinds, most: 3 }, teller);
+    expect(last.kinds).toEqual(["imported"]);
   });
 });
 

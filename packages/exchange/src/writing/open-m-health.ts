@@ -79,8 +79,8 @@ const intervalBodies = async function* (reading: HeartReading, taken: Taken): As
 const after = (at: Instant, seconds: number): Instant =>
   (at + Math.round(seconds * 1000)) as Instant;
 
-const sourceOf = ({ source: { app, device, format } }: Measured): string =>
-  [app ?? format, device].filter((part) => part !== undefined).join(", ");
+/** The form of the file; what a device or an app is called there often holds somebody's name. */
+const sourceOf = ({ source }: Measured): string => source.format;
 
 const rateBodies = async function* (measured: Measured, taken: Taken): AsyncGenerator<Body> {
   const { times, values } = await pointsOf(measured, taken.openMedia);

@@ -7,13 +7,20 @@ export type Cell = string | number | boolean | undefined;
  */
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
 
+/**
+ * The same within a cell: a spreadsheet set to another separator, or one that sees no quotes in the
+ * middle of a line, begins a cell of its own there.
+ */
+const FORMULA_WITHIN = /([;|\t\r\n][\s"']*|^[\s"]+)([=+\-@])/g;
+
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /** A cell as RFC 4180 has it. Numbers are never guarded: they are what they are. */
 export const cellText = (cell: Cell): string => {
   if (cell === undefined) return "";
   if (typeof cell !== "string") return String(cell);
-  const guarded = LOOKS_LIKE_FORMULA.test(cell) ? `'${cell}` : cell;
+  const within = cell.replaceAll(FORMULA_WITHIN, "$1'$2");
+  const guarded = LOOKS_LIKE_FORMULA.test(within) ? `'${within}` : within;
   return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 };
 

@@ -1,5 +1,5 @@
 import type { Measured, Moment } from "@glimmers/model";
-import { METRICS } from "@glimmers/model";
+import { METRICS, ownWord } from "@glimmers/model";
 import type { Bytes, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { offsetIn } from "../../reading/zones.ts";
 
@@ -108,11 +108,13 @@ const cellOf = (value: unknown): Cell => {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return value.map(wordOf).join(BETWEEN) || undefined;
   if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "string") return ownWord(value) ?? value;
   return value as Cell;
 };
 
 /** One of a list, as words: a feeling with its place on its own scale, a detail, a photo's id. */
 const wordOf = (item: unknown): string => {
+  if (typeof item === "string") return ownWord(item) ?? item;
   if (typeof item !== "object" || item === null) return String(item);
   if ("word" in item) return String(item.word) + levelOf(item);
   if ("name" in item && "value" in item) return `${String(item.name)}: ${String(item.value)}`;

@@ -4,7 +4,7 @@ import type { Points } from "../../records/points.ts";
 import { localTime } from "../../row.ts";
 import type { Coded } from "./codes.ts";
 import { CODED, HEART_RATE, RMSSD, SDNN } from "./codes.ts";
-import type { Resource } from "./write-fhir.ts";
+import type { FhirWays, Resource } from "./write-fhir.ts";
 
 interface Seen {
   readonly id: string;
@@ -67,14 +67,19 @@ export const readingObservations = function* (reading: HeartReading): Generator<
     yield observation({ ...common, id: `${id}-sdnn`, coded: SDNN, value: told.sdnn });
 };
 
-/** What a device measured, a number at a time. */
+/**
+ * What a device measured, a number at a time. What a device or an app is called is somebody's own
+ * words, and often holds a name ("…'s Watch"): without them, it is the form of the file alone.
+ */
 export const measuredObservations = function* (
   { id, at, offset, metric, source }: Measured,
   { times, values }: Points,
+  { words = false }: FhirWays,
 ): Generator<Resource> {
   const coded = CODED[metric];
   if (coded === undefined) return;
-  const device = source.device ?? source.app ?? source.format;
+  const named = words ? (source.device ?? source.app) : undefined;
+  const device = named ?? source.format;
   for (const [place, time] of times.entries()) {
     const when = (at + Math.round(time * 1000)) as Instant;
     const value = values[place] ?? 0;

@@ -30,6 +30,8 @@ export const fhirBundle = (taken: Taken, ways: FhirWays = {}): AsyncIterable<Byt
     jsonList(entriesOf(taken, ways), [
       '{"resourceType":"Bundle","type":"collection","entry":[',
       "]}\n",
+      // FHIR has no empty lists.
+      '{"resourceType":"Bundle","type":"collection"}\n',
     ]),
   );
 
@@ -55,5 +57,5 @@ const resourcesOf = async function* (
   if (moment.kind === "imported" && moment.valence !== undefined) yield stateOfMind(moment, ways);
   if (moment.kind === "heart-reading") yield* readingObservations(moment);
   if (moment.kind === "measured")
-    yield* measuredObservations(moment, await pointsOf(moment, taken.openMedia));
+    yield* measuredObservations(moment, await pointsOf(moment, taken.openMedia), ways);
 };

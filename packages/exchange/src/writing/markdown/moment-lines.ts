@@ -1,4 +1,4 @@
-import type { CheckIn, Imported, Moment } from "@glimmers/model";
+import type { CheckIn, Imported, Moment, Return } from "@glimmers/model";
 import { ownWord } from "@glimmers/model";
 import type { Labels } from "./write-markdown.ts";
 
@@ -24,13 +24,22 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** What a moment is called; undefined for what no notebook has a place for. */
 export const headingOf = (moment: Moment, { of }: Labels): string | undefined => {
-  if (moment.kind === "imported" && moment.title !== undefined) return oneLine(moment.title);
+  if (moment.kind === "imported" && moment.title !== undefined) return unrun(oneLine(moment.title));
   if (moment.kind === "session") return of(`practice.${moment.practice}`) ?? moment.practice;
   return of(moment.kind) ?? NAMES[moment.kind];
 };
 
-/** Its words, a paragraph each: the person's own first, as they wrote them. */
-export const wordsOf = (moment: Moment, labels: Labels): readonly string[] => {
+/**
+ * Its words, a paragraph each: the person's own first, as they wrote them. Nothing in them is run or
+ * fetched by what shows the notes: a tag is text, and a picture from elsewhere a link.
+ */
+export const wordsOf = (moment: Moment, labels: Labels): readonly string[] =>
+  saidIn(moment, labels).map(unrun);
+
+const unrun = (text: string): string =>
+  text.replaceAll(/<(?=[a-z/!?])/gi, "&lt;").replaceAll("![", "! [");
+
+const saidIn = (moment: Moment, labels: Labels): readonly string[] => {
   switch (moment.kind) {
     case "glimmer":
       return present(moment.text, tags([...moment.pathways, ...moment.flavours, ...moment.opened]));
@@ -41,7 +50,7 @@ export const wordsOf = (moment: Moment, labels: Labels): readonly string[] => {
     case "hold-both":
       return present(moment.hard, moment.good);
     case "return":
-      return present(moment.pulledBy, moment.helpedBy.join(", "), moment.back, moment.felt);
+      return present(moment.pulledBy, helpedIn(moment, labels), moment.back, moment.felt);
     case "session":
       return present(moment.after);
     case "imported":
@@ -50,6 +59,10 @@ export const wordsOf = (moment: Moment, labels: Labels): readonly string[] => {
       return besideWords(moment);
   }
 };
+
+/** Practices by their names, and own words as they were typed. */
+export const helpedIn = ({ helpedBy }: Return, { of }: Labels): string =>
+  helpedBy.map((help) => ownWord(help) ?? of(`practice.${help}`) ?? help).join(", ");
 
 const checkInWords = (
   { word, stateId, strength, room, need, purpose, note, signs, tags: about }: CheckIn,

@@ -82,16 +82,11 @@ interface Placed {
   readonly row: PageRow;
 }
 
-interface DatedRow {
-  readonly day: string;
-  readonly row: PageRow;
-}
-
 /** A day's heading takes as much room as two lines. */
 const LINES_OF_DAY = 2;
 const LETTERS_A_LINE = 70;
 
-const latestWithin = (rows: readonly DatedRow[], most: number): readonly DatedRow[] => {
+const latestWithin = (rows: readonly Placed[], most: number): readonly Placed[] => {
   let left = most;
   for (let from = rows.length; from > 0; from -= 1) {
     const { day, row } = rows[from - 1]!;
