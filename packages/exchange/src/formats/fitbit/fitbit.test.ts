@@ -199,3 +199,47 @@ it("[IM74] a time in the hour that never came is said to be none, and is moved f
   );
   expect(reasonsOf(told)).toEqual(["ask zone", "noted no-such-time"]);
 });
+
+const newer = "Takeout/Google Health/Physical Activity_GoogleData/";
+
+it("[IM74] the newer tables of days and nights are read, and those of other things are named", async () => {
+  const { told } = await toldOfFolder({
+    [`${newer}daily_heart_rate_variability.csv`]:
+      "timestamp,average heart rate variability milliseconds,entropy,data source\n" +
+      "2026-01-01T00:00:00Z,44.5,2,x\n2026-01-02T00:00:00Z,45.5,2,x\n",
+    [`${newer}heart_rate_variability_2026-01-02.csv`]:
+      "timestamp,root mean square of successive differences milliseconds,data source\n2026-01-02T02:00:00Z,33.5,x\n",
+    [`${newer}respiratory_rate_sleep_summary_2026.csv`]:
+      "timestamp,breaths per minute,data source\n2026-01-01T00:00:00Z,14.5,x\n2026-01-02T00:00:00Z,,x\n",
+    [`${newer}heart_rate_zones_2026.csv`]:
+      "timestamp,light,data source\n2026-01-01T00:00:00Z,7,x\n2026-01-02T00:00:00Z,8,x\n",
+    [`${newer}steps_2026-01-01.csv`]: "timestamp,steps,data source\n",
+    [`${newer}steps_2026-01-02.csv`]: "timestamp,steps,data source\n",
+  });
+  expect(itemsOf(told)).toMatchObject([
+    { metric: "rmssd", value: 33.5 },
+    { metric: "respiratory-rate", value: 14.5 },
+    { metric: "rmssd", value: 44.5, when: { allDay: true } },
+  ]);
+  expect(
+    reasonsOf(told)
+      .filter((reason) => reason !== "ask zone")
+      .toSorted(),
+  ).toEqual([
+    "skipped not-ours",
+    "skipped not-ours",
+    "skipped nothing-measured",
+    "skipped other-source-kept",
+  ]);
+});
+
+it("[IM74] a session's duration is minutes where it can only be ms", async () => {
+  const { told } = await toldOfFolder({
+    [`${root}Mindfulness/mindfulness_sessions.csv`]:
+      "session_id,activity_name,start_date_time,duration\n" +
+      "7,Guided,2024-01-01T10:00:00,600000\n8,Guided,2024-01-02T10:00:00,600\n",
+  });
+  expect(itemsOf(told)).toMatchObject([{ minutes: 10 }, { more: [{ value: "600" }] }]);
+  expect(itemsOf(told)[1]).not.toHaveProperty("minutes");
+  expect(reasonsOf(told)).toEqual(["ask zone", "noted unit-guessed"]);
+});

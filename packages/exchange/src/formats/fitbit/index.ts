@@ -46,10 +46,16 @@ export const fitbit: Format = {
 interface Kind {
   /** The file's own name, without folders. */
   readonly name: RegExp;
+  /** Where it lies, if only there it is known by its name. */
+  readonly folder?: RegExp;
   /** How it begins. */
   readonly begins: RegExp;
   readonly read: FileReader;
 }
+
+/** The newer tables lie in folders called so. */
+const GOOGLE_DATA = /_googledata\//i;
+const GOOGLE_BEGINS = /^timestamp,[^\n]*(?:,data source\s*$)/im;
 
 /** In the order they are read: windows of RMSSD before their daily means. */
 const KINDS: readonly Kind[] = [
@@ -82,8 +88,25 @@ const KINDS: readonly Kind[] = [
   { name: /^sleep_score\.csv$/i, begins: /^sleep_log_entry_id,/i, read: readSleepScore },
   { name: /^mindfulness.*\.csv$/i, begins: /^session_id,activity_name/i, read: readMindfulness },
   {
-    name: /^(?:(?:daily_)?(?:heart_rate(?:_variability)?|resting_heart_rate|respiratory_rate|oxygen_saturation)(?:_\d{4}-\d{2}-\d{2})?\.csv|Minute SpO2 - .*\.csv)$/i,
-    begins: /^timestamp,[^\n]*(?:,data source\s*$)/im,
+    name: /^(?:(?:heart_rate(?:_variability)?|resting_heart_rate|respiratory_rate|oxygen_saturation)(?:_\d{4}-\d{2}-\d{2})?\.csv|Minute SpO2 - .*\.csv)$/i,
+    begins: GOOGLE_BEGINS,
+    read: readGoogleData,
+  },
+  {
+    name: /^(?!daily_).*(?:heart_rate|respiratory_rate|oxygen_saturation).*\.csv$/i,
+    folder: GOOGLE_DATA,
+    begins: GOOGLE_BEGINS,
+    read: readGoogleData,
+  },
+  {
+    name: /^daily_(?:heart_rate(?:_variability)?|resting_heart_rate|respiratory_rate|oxygen_saturation)(?:_\d{4}-\d{2}-\d{2})?\.csv$/i,
+    begins: GOOGLE_BEGINS,
+    read: readGoogleData,
+  },
+  {
+    name: /^daily_.*(?:heart_rate|respiratory_rate|oxygen_saturation).*\.csv$/i,
+    folder: GOOGLE_DATA,
+    begins: GOOGLE_BEGINS,
     read: readGoogleData,
   },
 ];
@@ -94,7 +117,7 @@ const NOT_SESSIONS = /goals?\.csv$/i;
 const kindNamed = (name: string): Kind | undefined => {
   const last = lastPart(name);
   if (NOT_SESSIONS.test(last)) return undefined;
-  return KINDS.find((kind) => kind.name.test(last));
+  return KINDS.find((kind) => kind.name.test(last) && kind.folder?.test(name) !== false);
 };
 
 const kindOfText = (text: string): Kind | undefined => {
@@ -141,12 +164,27 @@ const filesOf = async (opened: Opened): Promise<FilesFound> => {
       .filter((one) => one.kind === kind)
       .sort((one, other) => (one.file.name < other.file.name ? -1 : 1)),
   );
+  const unread = archive.entries.filter(
+    ({ name }) => GOOGLE_DATA.test(name) && /\.csv$/i.test(name) && kindNamed(name) === undefined,
+  );
   const fit = archive.entries.find(({ name }) => /(^|\/)Fit\/All Data\//i.test(name));
   return {
     files,
-    others:
-      fit === undefined ? [] : [told("skipped", { file: fit.name }, "not-ours", "Google Fit")],
+    others: [
+      ...notOurs(unread.map(({ name }) => name)),
+      ...(fit === undefined ? [] : [told("skipped", { file: fit.name }, "not-ours", "Google Fit")]),
+    ],
   };
+};
+
+/** Tables of what is not read, each kind once: most have a file for every day. */
+const notOurs = (names: readonly string[]): readonly Reading[] => {
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const kind = lastPart(name).replace(/(?:_\d[\d-]*)?\.csv$/i, "");
+    if (!first.has(kind)) first.set(kind, name);
+  }
+  return [...first].map(([kind, file]) => told("skipped", { file }, "not-ours", kind));
 };
 
 /** A file alone may be called anything: how it begins says what it is. */

@@ -4,7 +4,7 @@ import type { Reading } from "../../reading/format.ts";
 import { entryOf, told } from "../../telling/entry.ts";
 import { readMeasuredRows } from "../../telling/measured-rows.ts";
 import type { MeasuredRow } from "../../telling/measured-rows.ts";
-import { itemRead, sampleRead } from "../../telling/samples.ts";
+import { itemRead, lastPart, sampleRead } from "../../telling/samples.ts";
 import type { Told } from "../../telling/samples.ts";
 import type { Desk, FileReader } from "./desk.ts";
 import type { Readings } from "../../telling/samples.ts";
@@ -132,15 +132,33 @@ const MOMENTS = [
 const ENDS = ["end_date_time", "end_time", "endtime", "end"];
 const NAMES = ["activity_name", "session_name", "name", "title"];
 
-/** Mindfulness sessions. How their `duration` counts is not known, so it stays as it stands. */
+/** In seconds that would be sixteen hours and more, in ms it is a minute: nobody sits so long. */
+const SURELY_MS = 60_000;
+
+/** How `duration` counts stands nowhere. What can only be ms is taken so; the rest stays as it stands. */
+const minutesIn = (row: MeasuredRow): Guessed => {
+  const ms = row.number("duration") ?? 0;
+  if (ms < SURELY_MS || ms > 86_400_000) return { said: [] };
+  const said = [told("noted", row.place, "unit-guessed", "ms")];
+  return { minutes: ms / 60_000, said };
+};
+
+interface Guessed {
+  readonly minutes?: number;
+  readonly said: readonly Reading[];
+}
+
+/** Mindfulness sessions. */
 export const readMindfulness = table(function* (row, desk) {
   const found = timeOf(row, desk, MOMENTS);
   if ("untold" in found) return yield found.untold;
   const end = row.cell(...ENDS) === "" ? undefined : timeOf(row, desk, ENDS);
-  const minutes =
-    end === undefined || "untold" in end ? undefined : (end.when.at - found.when.at) / 60_000;
+  const { minutes, said } =
+    end === undefined || "untold" in end
+      ? minutesIn(row)
+      : { minutes: (end.when.at - found.when.at) / 60_000, said: [] };
   const id = row.cell("session_id", "id", "log_id") || row.cell(...MOMENTS);
-  yield* found.said;
+  yield* [...found.said, ...said];
   yield itemRead(
     entryOf({
       what: "practice",
@@ -167,7 +185,11 @@ interface Column {
 /** What stands in the newer tables, by the names of their columns. */
 const COLUMNS: readonly Column[] = [
   {
-    names: ["root mean square of successive differences milliseconds"],
+    // What Fitbit calls heart rate variability is RMSSD everywhere.
+    names: [
+      "root mean square of successive differences milliseconds",
+      "average heart rate variability milliseconds",
+    ],
     metric: "rmssd",
   },
   { names: ["standard deviation milliseconds"], metric: "sdnn" },
@@ -183,14 +205,40 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** `Physical Activity_GoogleData/*.csv` and `Minute SpO2`: ISO with Z, a column a measure. */
-export const readGoogleData = table(function* (row, desk, file) {
-  const found = timeOf(row, desk, ["timestamp"], /\bdaily[_ ]/i.test(file));
+const WHERE_FROM = ["timestamp", "data source"] as const;
+
+/**
+ * `Physical Activity_GoogleData/*.csv` and `Minute SpO2`: ISO with Z, a column a measure. Of a table
+ * whose columns nobody here knows it is said once that it is none of ours.
+ */
+export const readGoogleData: FileReader = (file, desk) => {
+  let isTold = false;
+  return table(function* (row) {
+    const isOurs = COLUMNS.some(({ names, file: only }) => {
+      return row.cell(...names) !== "" && only?.test(file.name) !== false;
+    });
+    if (isOurs) return yield* readGoogleRow(row, desk, file.name);
+    if (row.others(...WHERE_FROM).length === 0)
+      return yield told("skipped", row.place, "nothing-measured");
+    if (!isTold) yield told("skipped", { file: file.name }, "not-ours", lastPart(file.name));
+    isTold = true;
+  })(file, desk);
+};
+
+const DAILY = /\bdaily[_ ]/i;
+
+const readGoogleRow: RowReader = function* (row, desk, file) {
+  const found = timeOf(row, desk, ["timestamp"], DAILY.test(file));
   if ("untold" in found) return yield found.untold;
+  const day = row.cell("timestamp").slice(0, 10);
   yield* found.said;
   for (const { names, metric, per = 1, filler, file: only } of COLUMNS) {
     const cell = row.cell(...names);
     if (cell === "" || only?.test(file) === false) continue;
+    if (metric === "rmssd" && isToldInWindows(desk, day, file)) {
+      yield told("skipped", row.place, "other-source-kept", day);
+      continue;
+    }
     const value = row.number(...names);
     if (value !== undefined && value === filler)
       yield told("skipped", row.place, "nothing-measured", cell);
@@ -204,4 +252,11 @@ export const readGoogleData = table(function* (row, desk, file) {
         key: `${metric}:${row.cell("data source")}:${row.cell("timestamp")}`,
       });
   }
-});
+};
+
+/** Of a day told in windows the mean is not told again. */
+const isToldInWindows = ({ daysInWindows }: Desk, day: string, file: string): boolean => {
+  if (DAILY.test(file)) return daysInWindows.has(day);
+  daysInWindows.add(day);
+  return false;
+};
