@@ -23,6 +23,15 @@ describe("Pixels", () => {
     ]);
   });
 
+  it("[IM159] notes a score that is no number, or larger than any, and keeps the day", async () => {
+    const { told } = await toldOf(
+      "pixels.json",
+      '[{"date":"2025-03-04","type":"Mood","scores":[3e400,{"toString":[]},4],"tags":[],"notes":""}]',
+    );
+    expect(itemsOf(told)).toMatchObject([{ feelings: [{ level: { value: 4 } }] }]);
+    expect(reasonsOf(told).filter((reason) => reason === "noted not-a-number")).toHaveLength(2);
+  });
+
   it("[IM159] reads the new one: several scores, feelings and other lists, days without zeros", async () => {
     const { told } = await read([
       {

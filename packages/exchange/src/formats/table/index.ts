@@ -28,7 +28,10 @@ export const ownTable: Format = {
     if (opened.file === undefined) throw new ReadingStopped({ type: "UnknownFile" });
     const table = await openOwnTable(opened.file);
     const looked = await lookedThrough(table, answers);
-    yield looked.said;
+    yield [
+      ...looked.said,
+      ...(table.left ?? []).map((name) => told("skipped", {}, "not-ours", name)),
+    ];
     for await (const rows of table.rows())
       yield rows.flatMap((row) => ownReadings(row, looked.reading));
     if (looked.reading.beatsDown) yield await beatsDown(table, looked.reading);

@@ -8,6 +8,7 @@ import { jsonInCell } from "../../reading/json.ts";
 import { slicesOf } from "../../reading/open-file.ts";
 import type { ReasonName } from "../../reading/reasons.ts";
 import { likelyText, textPieces } from "../../reading/text.ts";
+import { otherLists } from "./other-lists.ts";
 
 /** One record of somebody's own table: a row of CSV, an object of JSON. */
 export interface OwnRow {
@@ -22,6 +23,8 @@ export interface OwnRow {
 export interface OwnTable {
   readonly columns: readonly string[];
   readonly rows: () => AsyncIterable<readonly OwnRow[]>;
+  /** Names of other lists of objects in the same file, which are not read. */
+  readonly left?: readonly string[];
 }
 
 /** Opens CSV, TSV, JSON or lines of JSON as a table. */
@@ -29,7 +32,10 @@ export const openOwnTable = async (file: FileToRead): Promise<OwnTable> => {
   const head = likelyText(await file.slice(0, GLANCE)) ?? "";
   const shape = shapeOf(head);
   if (shape.form === "lines") return tableOfObjects(() => objectsInLines(file));
-  if (shape.form === "json") return tableOfObjects(() => jsonItems(slicesOf(file), shape.path));
+  if (shape.form === "json") {
+    const table = await tableOfObjects(() => jsonItems(slicesOf(file), shape.path));
+    return { ...table, left: await otherLists(file, shape.path) };
+  }
   return tableOfRows(file);
 };
 
@@ -153,11 +159,16 @@ const flat = (object: Fields, before = ""): readonly (readonly [string, string])
     if (value === null || value === undefined) return [];
     if (isFields(value))
       return before === "" ? flat(value, `${name}.`) : [[whole, JSON.stringify(value)]];
-    if (!Array.isArray(value))
-      return [[whole, typeof value === "string" ? value : JSON.stringify(value)]];
+    if (!Array.isArray(value)) return [[whole, plainValue(value)]];
     const isPlain = value.every((each) => typeof each === "string" || typeof each === "number");
     return [[whole, isPlain ? value.join(" | ") : JSON.stringify(value)]];
   });
+
+/** A number larger than any stays in sight as what no number is. */
+const plainValue = (value: unknown): string => {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? `${value}` : JSON.stringify(value);
+};
 
 const objectsInLines = async function* (file: FileToRead): AsyncGenerator {
   let rest = "";

@@ -243,3 +243,31 @@ describe("[IM135] a table of one's own comes in many forms", () => {
     );
   });
 });
+
+describe("[IM135] a JSON file of one's own with several lists", () => {
+  const days = [1, 2, 3].map((day) => ({ date: `2025-03-0${day}`, note: `n \\ "${day}" [{` }));
+
+  it("reads the first, and tells the others by name", async () => {
+    const text = JSON.stringify({ v: 1, diary: days, app: { walks: days }, none: [], tags: ["a"] });
+    const { told } = await toldOf("own.json", text);
+    expect(itemsOf(told)).toHaveLength(3);
+    expect(told).toContainEqual({
+      type: "skipped",
+      place: {},
+      reason: { why: "not-ours", found: "app.walks" },
+    });
+    expect(reasonsOf(told).filter((reason) => reason === "skipped not-ours")).toHaveLength(1);
+  });
+
+  it("says nothing of lists inside of records", async () => {
+    const text = JSON.stringify(days.map((day) => ({ ...day, parts: [{ of: 1 }] })));
+    const { told } = await toldOf("own.json", text);
+    expect(reasonsOf(told)).not.toContain("skipped not-ours");
+  });
+
+  it("keeps a number larger than any in sight", async () => {
+    const text = JSON.stringify(days).replace('"note"', '"odd":3e400,"note"');
+    const { told } = await toldOf("own.json", text);
+    expect(JSON.stringify(told)).toContain("Infinity");
+  });
+});
