@@ -27,7 +27,10 @@ export const takeScenes: readonly Scene[] = [
     name: "take/sealed",
     path,
     before,
-    after: inTurn(tick("Seal it with a passphrase"), write("password", "four small words here")),
+    after: inTurn(
+      tick("Seal it with a passphrase"),
+      write("password", "four small words here", "four small words here"),
+    ),
     whole: true,
   },
   {

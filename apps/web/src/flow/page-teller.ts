@@ -5,6 +5,7 @@ import { STATE_IDS } from "@glimmers/model";
 import { dayOf } from "@glimmers/primitives";
 import type { WordKey, Words } from "../words.ts";
 import { clockTime, fullDay } from "./days.ts";
+import { formatName } from "./format-names.ts";
 import type { PracticeNames } from "./moment-words.ts";
 import { stateName } from "./state-words.ts";
 
@@ -19,7 +20,7 @@ const AREAS: Readonly<Record<string, string>> = {
   back: "hard.back",
   felt: "hard.felt",
   cue: "hard.cue",
-  what: "bring.group",
+  what: "bring.what",
 };
 
 /** Says what stands on a page in the person's language, with their own names for states. */
@@ -33,6 +34,7 @@ export const pageTeller = (prefs: Prefs, words: Words, practices: PracticeNames)
     const [list = "", value = ""] = key.split(/\.(.*)/s);
     if (list === "state" && isState(value)) return stateName(value, prefs, words);
     if (list === "practice") return practices(value);
+    if (list === "format") return formatName(value, words);
     const area = AREAS[list];
     return area === undefined ? said(`take.one.${key}`) : said(`${area}.${value}`);
   };

@@ -1,6 +1,6 @@
 import { chosenPrefs } from "@glimmers/journal";
 import type { MediaId } from "@glimmers/model";
-import type { Bytes, Clock, DayNumber } from "@glimmers/primitives";
+import type { Bytes, Clock } from "@glimmers/primitives";
 import type { FileToWrite, Taken } from "@glimmers/exchange/writing";
 import type * as WritingDoor from "@glimmers/exchange/writing";
 import { asideInBlobs, blobOf, piecesOf } from "./blobs.ts";
@@ -24,9 +24,6 @@ export interface TakeWish {
   readonly form: TakeForm;
   /** Sealed with it, in the form of age; readable by anyone without. */
   readonly passphrase?: string;
-  /** Days lived through, both included; of the archive always all. */
-  readonly since?: DayNumber;
-  readonly until?: DayNumber;
   /** The person's own words, where the form leaves them out unless asked (FHIR). */
   readonly words?: boolean;
   /** IANA: of this device, for the column of a table. */
@@ -74,7 +71,6 @@ const formBytes = async (journal: Journal, wish: TakeWish): Promise<AsyncIterabl
     return writing.writeArchive({ ...all, prefs: chosenPrefs(journal.library.prefs()) });
   const taken: Taken = {
     ...all,
-    moments: writing.chosenOf(all.moments, wish),
     ...(wish.zone !== undefined && { zone: wish.zone }),
   };
   const nameOf = (practice: string) => wish.practices?.[practice];

@@ -62,6 +62,8 @@ test("[F56] sealed, it opens for its passphrase and for no other", async ({ page
   await page.keyboard.press("Space");
   await tabTo(page, page.getByLabel("Passphrase", { exact: true }));
   await page.keyboard.type("four small words here");
+  await tabTo(page, page.getByLabel("The same passphrase once more"));
+  await page.keyboard.type("four small words here");
   const sealed = await everything(page);
   expect((await readFile(sealed)).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
   const other = await elsewhere(browser);

@@ -13,6 +13,7 @@ import { Chips } from "../../parts/chips.tsx";
 import { Line } from "../../parts/field.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
+import { Trouble } from "../../parts/trouble.tsx";
 import { usePracticeNames } from "../../parts/use-practice-names.ts";
 import type { Words } from "../../words.ts";
 import { PageSheet } from "./page-sheet.tsx";
@@ -33,24 +34,26 @@ export const Brief = () => {
   const [own, short] = [useSignal(false), useSignal(true)];
   const page = useSignal<Page | undefined>(undefined);
   const names = usePracticeNames(true);
-  const wish = useComputed(() => ({
-    kinds: kinds.value,
-    since: dateToDay(since.value),
-    until: dateToDay(until.value),
-    words: own.value,
-    ...(short.value && { most: BRIEF_ROWS }),
-  }));
-  useSignalEffect(() => {
-    const { since: from, until: to, ...rest } = wish.value;
-    const teller = pageTeller(app.prefs.value, app.words.value, names);
-    const days = {
-      ...(from !== undefined && { since: from }),
-      ...(to !== undefined && { until: to }),
-    };
-    void makePage({ moments: momentsOf(app, rest.kinds) }, { ...rest, ...days }, teller).then(
-      (made) => (page.value = made),
-    );
+  const offered = offeredKinds(app);
+  const wish = useComputed(() => {
+    const days = daysFrom(since.value, until.value);
+    const chosen = offeredKinds(app).filter((kind) => kinds.value.includes(kind));
+    const most = short.value ? { most: BRIEF_ROWS } : {};
+    return days && { ...days, ...most, kinds: chosen, words: own.value };
   });
+  useSignalEffect(() => {
+    const wished = wish.value;
+    const teller = pageTeller(app.prefs.value, app.words.value, names);
+    // What is seen is what goes: no page stands there, nor can be handed over, that was not asked for now.
+    page.value = undefined;
+    if (wished === undefined) return;
+    let isStale = false;
+    void makePage({ moments: momentsOf(app, wished.kinds) }, wished, teller).then((made) => {
+      if (!isStale) page.value = made;
+    });
+    return () => void (isStale = true);
+  });
+  const isMaking = page.value === undefined;
   const around: PageWords = {
     language: app.words.value.language,
     title: t("take.page.title"),
@@ -62,7 +65,7 @@ export const Brief = () => {
     ...((page.value?.left ?? 0) > 0 && {
       left: t("take.page.left", { count: page.value?.left ?? 0 }),
     }),
-    foot: t("take.page.foot"),
+    foot: footOf(page.value, app.words.value),
   };
   const onFile = () => {
     if (page.value === undefined) return;
@@ -75,19 +78,23 @@ export const Brief = () => {
       heading={t("take.brief")}
       onBack={() => app.go({ at: "take" })}
       foot={
-        <>
-          <Button kind="primary" onClick={() => print()}>
-            {t("lookBack.print.do")}
-          </Button>
-          <Button onClick={onFile}>{t("take.page.asFile")}</Button>
-        </>
+        wish.value !== undefined && (
+          <>
+            <Button kind="primary" busy={isMaking} onClick={() => print()}>
+              {t("lookBack.print.do")}
+            </Button>
+            <Button busy={isMaking} onClick={onFile}>
+              {t("take.page.asFile")}
+            </Button>
+          </>
+        )
       }
     >
       <div class="stack not-printed">
         <p class="cap">{t("take.page.hint")}</p>
         <Chips
           legend={t("take.page.kinds")}
-          choices={PAGE_KINDS.map((value) => ({ value, label: t(`take.a.${value}`) }))}
+          choices={offered.map((value) => ({ value, label: t(`take.a.${value}`) }))}
           chosen={kinds.value}
           onChange={(chosen) => (kinds.value = PAGE_KINDS.filter((kind) => chosen.includes(kind)))}
         />
@@ -116,10 +123,30 @@ export const Brief = () => {
           onChange={(on) => (short.value = on)}
         />
       </div>
+      <Trouble sentence={wish.value === undefined ? t("take.page.noDays") : undefined} />
       {page.value !== undefined && <PageSheet page={page.value} words={around} />}
     </Screen>
   );
 };
+
+/** Heartbeats only where the Heart room was opened (S16), and never ticked by themselves. */
+const offeredKinds = ({ prefs }: App): readonly PageKind[] =>
+  PAGE_KINDS.filter((kind) => kind !== "heart-reading" || prefs.value.heart.opened);
+
+/** Both days, where both are days and not the wrong way round. */
+const daysFrom = (first: string, last: string) => {
+  const [since, until] = [dateToDay(first), dateToDay(last)];
+  if (since === undefined || until === undefined || since > until) return undefined;
+  return { since, until };
+};
+
+/** Only what is true of what is on it. */
+const footOf = (page: Page | undefined, { t }: Words): string =>
+  [
+    t("take.page.foot"),
+    ...(page?.kinds.includes("imported") === true ? [t("take.page.footImported")] : []),
+    ...(page?.kinds.includes("heart-reading") === true ? [t("take.page.footHeart")] : []),
+  ].join(" ");
 
 /** A day as it is said; as it was typed where that is no day. */
 const written = (typed: string, words: Words): string => {

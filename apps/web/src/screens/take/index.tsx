@@ -4,9 +4,11 @@ import { addressOf } from "../../flow/paths.ts";
 import { LinkButton } from "../../parts/button.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { Brief } from "./brief.tsx";
 import { ByItself } from "./by-itself.tsx";
 import { MakeFile } from "./make-file.tsx";
+import type { SealTyped } from "./seal.tsx";
 import { Seal } from "./seal.tsx";
 
 /** Everything, taken away: for oneself first, and in other forms behind a fold. */
@@ -24,7 +26,8 @@ const OTHER_FORMS = ["csv", "markdown", "beats", "ics", "fhir", "open-m-health",
 const All = () => {
   const { words, go } = useApp();
   const { t } = words.value;
-  const passphrase = useSignal<string | undefined>(undefined);
+  const seal = useSignal<SealTyped | undefined>(undefined);
+  const ownWords = useSignal(false);
   return (
     <Screen
       context={t("keeping.title")}
@@ -34,8 +37,8 @@ const All = () => {
       <section class="card stack tight">
         <h2>{t("take.all")}</h2>
         <p class="cap">{t("take.allHint")}</p>
-        <Seal onChange={(chosen) => (passphrase.value = chosen)} />
-        <MakeFile form="archive" passphrase={passphrase.value} kind="primary">
+        <Seal onChange={(chosen) => (seal.value = chosen)} />
+        <MakeFile form="archive" seal={seal.value} kind="primary">
           {t("take.allDo")}
         </MakeFile>
       </section>
@@ -50,7 +53,17 @@ const All = () => {
           <section class="stack tight" key={form}>
             <h2>{t(`take.form.${form}`)}</h2>
             <p class="cap">{t(`take.formHint.${form}`)}</p>
-            <MakeFile form={form}>{t("keeping.exportDo")}</MakeFile>
+            {form === "fhir" && (
+              <ToggleRow
+                name={t("take.ownWords")}
+                caption={t("take.ownWordsHint")}
+                on={ownWords.value}
+                onChange={(on) => (ownWords.value = on)}
+              />
+            )}
+            <MakeFile form={form} ownWords={ownWords.value}>
+              {t("keeping.exportDo")}
+            </MakeFile>
           </section>
         ))}
       </Fold>

@@ -3,12 +3,22 @@ import { useApp } from "../../app-context.ts";
 import { Passphrase } from "../../parts/passphrase.tsx";
 import { ToggleRow } from "../../parts/toggle-row.tsx";
 
-/** Whether the file is sealed, and with what; "" is told where it is to be and nothing is typed yet. */
-export const Seal = (props: { readonly onChange: (passphrase: string | undefined) => void }) => {
+/** What a file is to be sealed with: typed twice, since nobody can open it after a slip. */
+export interface SealTyped {
+  readonly next: string;
+  readonly again: string;
+}
+
+/** Whether the file is sealed, and with what; empty texts where it is to be and nothing is typed yet. */
+export const Seal = (props: { readonly onChange: (typed: SealTyped | undefined) => void }) => {
   const { t } = useApp().words.value;
   const on = useSignal(false);
-  const typed = useSignal("");
+  const typed = useSignal<SealTyped>({ next: "", again: "" });
   const tell = () => props.onChange(on.value ? typed.value : undefined);
+  const set = (name: keyof SealTyped) => (value: string) => {
+    typed.value = { ...typed.value, [name]: value };
+    tell();
+  };
   return (
     <>
       <ToggleRow
@@ -21,16 +31,21 @@ export const Seal = (props: { readonly onChange: (passphrase: string | undefined
         }}
       />
       {on.value && (
-        <Passphrase
-          label={t("keeping.passphrase")}
-          hint={t("take.sealForget")}
-          value={typed.value}
-          autocomplete="new-password"
-          onInput={(value) => {
-            typed.value = value;
-            tell();
-          }}
-        />
+        <>
+          <Passphrase
+            label={t("keeping.passphrase")}
+            hint={t("take.sealForget")}
+            value={typed.value.next}
+            autocomplete="new-password"
+            onInput={set("next")}
+          />
+          <Passphrase
+            label={t("take.sealAgain")}
+            value={typed.value.again}
+            autocomplete="new-password"
+            onInput={set("again")}
+          />
+        </>
       )}
     </>
   );
