@@ -121,7 +121,10 @@ it("[IM76] what the person wrote beside a number stays, also where finer numbers
     ]),
   });
   const entries = itemsOf(told).filter((item) => item.type === "entry");
-  expect(entries.map(({ text }) => text).toSorted()).toEqual(["a quarrel", "after tea", "in bed"]);
+  expect(new Set(entries.map(({ text }) => text))).toEqual(
+    new Set(["a quarrel", "after tea", "in bed"]),
+  );
+  expect(entries).toHaveLength(3);
   expect(itemsOf(told).at(-1)).toMatchObject({ value: 70, when: { offset: 540 } });
   expect(reasonsOf(told)).toEqual(["skipped other-source-kept"]);
 });
