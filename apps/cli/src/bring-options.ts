@@ -5,6 +5,7 @@ import { COLUMN_ROLES } from "@glimmers/exchange/reading";
 import { IMPORTED_KINDS, METRIC_NAMES } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
+import type { BringWish } from "./brought-in.ts";
 import type { NotUnderstood } from "./course.ts";
 import { notUnderstood } from "./course.ts";
 
@@ -50,10 +51,7 @@ export const GROUPS: readonly Group[] = [...IMPORTED_KINDS, ...METRIC_NAMES, "he
 /** What is asked of a file, from what was typed. */
 export const readBringValues = (
   values: BringValues,
-): Result<
-  { readonly answers: Answers; readonly takes: (group: Group) => boolean },
-  NotUnderstood
-> => {
+): Result<Omit<BringWish, "file">, NotUnderstood> => {
   const zone = values.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!isZone(zone)) return notUnderstood(`"${zone}" is no time zone, as Europe/Berlin is one.`);
   const unit = BEAT_UNITS.find((one) => one === values.unit);
@@ -63,11 +61,23 @@ export const readBringValues = (
   if (!columns.ok) return columns;
   const takes = readTakes(values);
   if (!takes.ok) return takes;
-  return ok({
-    answers: { zone, ...saidOf(values), ...unitOf(unit), ...columns.value },
-    takes: takes.value,
-  });
+  const answers = { zone, ...saidOf(values), ...unitOf(unit), ...columns.value };
+  return ok({ answers, takes: takes.value, answered: answeredIn(values, answers) });
 };
+
+const answeredIn = (
+  { zone }: BringValues,
+  { dayFirst, unit, timesAreUtc, columns }: Answers,
+): BringWish["answered"] =>
+  new Set([
+    // A file's own date stands where nothing says when a recording began; it is told with it.
+    "began",
+    ...(zone === undefined ? [] : (["zone"] as const)),
+    ...(dayFirst === undefined ? [] : (["day-first"] as const)),
+    ...(unit === undefined ? [] : (["unit"] as const)),
+    ...(timesAreUtc === undefined ? [] : (["times-are-utc"] as const)),
+    ...(columns === undefined ? [] : (["columns"] as const)),
+  ]);
 
 const unitOf = (unit: BeatUnit | undefined): Pick<Answers, "unit"> =>
   unit === undefined ? {} : { unit };

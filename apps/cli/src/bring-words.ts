@@ -1,4 +1,5 @@
 import type { Plan, PlannedReason, Question, ReadingTrouble } from "@glimmers/exchange/reading";
+import type { BringWish } from "./brought-in.ts";
 import { formatTitle, localTime } from "@glimmers/exchange";
 import type { Instant, OffsetMinutes } from "@glimmers/primitives";
 import sentences from "../../../content/words/en/bring.json" with { type: "json" };
@@ -39,8 +40,20 @@ const placeWords = ({ file, line, record }: PlannedReason["examples"][number]["p
     .filter((part) => part !== undefined)
     .join(", ") || "the file";
 
+type Asked = Pick<BringWish, "answered" | "answers">;
+
+/** What the file left open, and no option answered. */
+export const openQuestions = ({ questions }: Plan, { answered }: Asked): readonly Question[] =>
+  questions.filter(({ ask }) => !answered.has(ask));
+
+/** A zone is taken meanwhile, and which one is said. */
+const openSentence = (question: Question, { answers }: Asked): string =>
+  question.ask === "zone"
+    ? `${questionSentence(question)} ${answers.zone} was taken; "--zone" says another.`
+    : questionSentence(question);
+
 /** What a file holds, for people: a line for each kind of thing, and for each that was not taken. */
-export const planLines = (name: string, plan: Plan): readonly string[] => [
+export const planLines = (name: string, plan: Plan, wish: Asked): readonly string[] => [
   `${name}: ${formatTitle(plan.format) ?? phrase(`format.${plan.format}`)}`,
   ...plan.groups.map(
     ({ group, items, new: fresh, known, left, first, last }) =>
@@ -50,6 +63,6 @@ export const planLines = (name: string, plan: Plan): readonly string[] => [
   ...reasonLines("not understood", plan.notUnderstood),
   ...reasonLines("left out", plan.skipped),
   ...reasonLines("noted", plan.noted),
-  ...plan.questions.map((question) => `  ? ${questionSentence(question)}`),
+  ...openQuestions(plan, wish).map((question) => `  ? ${openSentence(question, wish)}`),
   ...(plan.stopped === undefined ? [] : [`  ! ${troubleSentence(plan.stopped)}`]),
 ];

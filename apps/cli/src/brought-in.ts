@@ -6,6 +6,7 @@ import type {
   NewRecord,
   Opened,
   Plan,
+  Question,
   ReadingTrouble,
 } from "@glimmers/exchange/reading";
 import { createTally, makeRecords, readFile } from "@glimmers/exchange/reading";
@@ -19,6 +20,8 @@ export interface BringWish {
   readonly file: string;
   readonly answers: Answers;
   readonly takes: (group: Group) => boolean;
+  /** Which questions were answered by an option. */
+  readonly answered: ReadonlySet<Question["ask"]>;
 }
 
 export interface BroughtFile {

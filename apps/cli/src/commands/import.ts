@@ -9,7 +9,7 @@ import { err, ok } from "@glimmers/primitives";
 import type { Seal } from "../archive-files.ts";
 import { oldestFirst, readArchiveFile, sealOf, writeArchiveFile } from "../archive-files.ts";
 import { BRING_HELP, BRING_OPTIONS, readBringValues } from "../bring-options.ts";
-import { planLines, questionSentence } from "../bring-words.ts";
+import { openQuestions, planLines, questionSentence } from "../bring-words.ts";
 import type { BringWish } from "../brought-in.ts";
 import { bringFile } from "../brought-in.ts";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
@@ -49,8 +49,6 @@ interface Wish extends BringWish {
   readonly dryRun: boolean;
   readonly into?: string;
   readonly passphraseFile?: string;
-  /** Which questions were answered by an option. */
-  readonly answered: ReadonlySet<string>;
 }
 
 const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
@@ -64,7 +62,7 @@ const bring = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   const brought = await bringFile(wish, growing.held, growing.receive, createProgress(around));
   if (!brought.ok) return sayNotBrought(brought.error, wish, around);
   const { plan, stopped } = brought.value;
-  const open = plan.questions.filter(({ ask }) => ask !== "zone" && !wish.answered.has(ask));
+  const open = openQuestions(plan, wish).filter(({ ask }) => ask !== "zone");
   if (!wish.dryRun && open.length > 0) {
     sayPlan(plan, wish, around, { added: () => 0, mediaLeft: growing.mediaLeft });
     for (const question of open) around.complain(questionSentence(question));
@@ -157,16 +155,17 @@ const sayTrouble = (
 
 const sayPlan = (
   plan: Plan,
-  { file, json, dryRun }: Wish,
+  wish: Wish,
   { say }: Surroundings,
   { added, mediaLeft }: Pick<GrowingArchive, "added" | "mediaLeft">,
 ): void => {
-  const name = basename(file);
+  const { json, dryRun } = wish;
+  const name = basename(wish.file);
   if (json)
     return say(
       JSON.stringify({ file: name, dryRun, added: added(), mediaLeft: mediaLeft(), ...plan }),
     );
-  planLines(name, plan).forEach(say);
+  planLines(name, plan, wish).forEach(say);
   if (mediaLeft() > 0)
     say(`  ${mediaLeft()} photos or recordings were missing, or nothing we keep.`);
   say(dryRun ? "Nothing was kept: this was a dry run." : `${added()} moments were added.`);
@@ -200,19 +199,8 @@ const readWish = (args: readonly string[]): Result<Wish | "help", NotUnderstood>
       file,
       json: values.json,
       dryRun: values["dry-run"],
-      answered: answeredIn(asked.value.answers),
       ...asked.value,
       ...(into !== undefined && { into }),
       ...(passphraseFile !== undefined && { passphraseFile }),
     });
   });
-
-const answeredIn = ({ dayFirst, unit, timesAreUtc, columns }: BringWish["answers"]) =>
-  new Set([
-    // A file's own date stands where nothing says when a recording began; it is told with it.
-    "began",
-    ...(dayFirst === undefined ? [] : ["day-first"]),
-    ...(unit === undefined ? [] : ["unit"]),
-    ...(timesAreUtc === undefined ? [] : ["times-are-utc"]),
-    ...(columns === undefined ? [] : ["columns"]),
-  ]);

@@ -43,7 +43,7 @@ const look = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   if (!brought.ok) return sayNotBrought(brought.error, wish, around);
   const { plan, stopped } = brought.value;
   if (wish.json) around.say(JSON.stringify({ file: basename(wish.file), ...plan }));
-  else planLines(basename(wish.file), plan).forEach(around.say);
+  else planLines(basename(wish.file), plan, wish).forEach(around.say);
   return stopped === undefined ? 0 : 1;
 };
 
