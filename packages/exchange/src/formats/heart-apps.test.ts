@@ -314,6 +314,14 @@ describe("[IM129] Welltory", () => {
     ]);
     expect(reasonsOf(told)).toEqual(["ask zone", "not-understood not-a-number"]);
   });
+
+  it("takes no object for an interval, not even one without words", async () => {
+    const { told } = await toldOf(
+      "hrv.csv",
+      'rr_code,measurement_datetime,bpm,rr_data\na1,2020-04-21 21:23:08,75,"[819,{""toString"":1,""valueOf"":1}]"',
+    );
+    expect(reasonsOf(told)).toEqual(["ask zone", "not-understood not-a-number"]);
+  });
 });
 
 describe("[IM130] Polar Sensor Logger", () => {

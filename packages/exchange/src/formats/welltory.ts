@@ -1,5 +1,6 @@
 import { jsonInCell } from "../reading/json.ts";
 import { parseDayTime } from "../reading/dates.ts";
+import { asNumber } from "../reading/fields.ts";
 import type { Format, Reading, Sureness } from "../reading/format.ts";
 import type { BeatsItem, When } from "../reading/item.ts";
 import type { TimeOf } from "../telling/entry.ts";
@@ -56,7 +57,7 @@ const beatsOf = ({ cell, place }: NamedRow, when: When, key: string): readonly R
   const written = cell("rr_data");
   if (written === "") return [told("skipped", place, "nothing-measured")];
   const listed = written.startsWith("[") ? jsonInCell(written) : written.split(/[,;\s]+/);
-  const intervals = Array.isArray(listed) ? listed.map(Number) : [];
+  const intervals = Array.isArray(listed) ? listed.map(asNumber) : [];
   const bad = intervals.findIndex((interval) => !(interval > 0 && interval < 30_000));
   if (bad >= 0 || intervals.length === 0)
     return [told("not-understood", place, "not-a-number", written)];

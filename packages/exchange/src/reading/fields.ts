@@ -52,6 +52,10 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ["no", false],
 ]);
 
+/** A number, or a text as one. NaN where it is anything else: an object may have no words to ask for. */
+export const asNumber = (value: unknown): number =>
+  typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
+
 /** Its list; empty where it is absent or something else. */
 export const listOf = (fields: Fields, ...names: readonly string[]): readonly unknown[] => {
   const value = fieldOf(fields, ...names);

@@ -4,7 +4,7 @@ import { isInstant, isOffset } from "@glimmers/primitives";
 import { base64ToBytes } from "../../base64.ts";
 import { dayFrom, instantOfWall, wallAt } from "../../reading/dates.ts";
 import type { Fields } from "../../reading/fields.ts";
-import { isFields, listOf, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
+import { asNumber, isFields, listOf, numberOf, recordsOf, textOf } from "../../reading/fields.ts";
 import type { Opened } from "../../reading/file.ts";
 import type { Reading } from "../../reading/format.ts";
 import type { MediaItem, Place } from "../../reading/item.ts";
@@ -214,7 +214,7 @@ interface Found<T> {
 }
 
 const numbersIn = (values: readonly unknown[]): readonly number[] =>
-  values.map(Number).filter(Number.isFinite);
+  values.map(asNumber).filter(Number.isFinite);
 
 /** What these ids stand for; of those nobody named it is said. */
 const namedBy = <T>(

@@ -161,6 +161,16 @@ describe("Daylio's backup", () => {
     expect(itemsOf(told)).toHaveLength(1);
   });
 
+  it("[IM155] takes no object for the number of a tag, not even one without words", async () => {
+    const [entry] = backup().dayEntries;
+    const tags = [{ toString: 1, valueOf: 1 }, [[]]];
+    const { told } = await toldOfFolder({
+      "backup.daylio": packed(backup({ dayEntries: [{ ...entry, tags }] })),
+    });
+    expect(itemsOf(told)).toHaveLength(1);
+    expect(itemsOf(told)[0]).not.toHaveProperty("tags");
+  });
+
   it("[IM155] counts months from 0 where an old backup has no instant", async () => {
     const old = { day: 16, month: 4, year: 2015, hour: 20, minute: 0, timeZoneOffset: 7_200_000 };
     const { told } = await toldOf(
