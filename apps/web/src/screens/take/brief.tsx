@@ -33,6 +33,7 @@ export const Brief = () => {
   const until = useSignal(dayToDate(today(app.clock)));
   const [own, short] = [useSignal(false), useSignal(true)];
   const page = useSignal<Page | undefined>(undefined);
+  const isNotMade = useSignal(false);
   const names = usePracticeNames(true);
   const offered = offeredKinds(app);
   const wish = useComputed(() => {
@@ -46,14 +47,19 @@ export const Brief = () => {
     const teller = pageTeller(app.prefs.value, app.words.value, names);
     // What is seen is what goes: no page stands there, nor can be handed over, that was not asked for now.
     page.value = undefined;
+    isNotMade.value = false;
+    // Made anew once practices have names, and once more of the journal has been read.
+    void [app.library.value, app.history.changed.value, app.history.progress.value];
     if (wished === undefined) return;
     let isStale = false;
-    void makePage({ moments: momentsOf(app, wished.kinds) }, wished, teller).then((made) => {
-      if (!isStale) page.value = made;
-    });
+    makePage({ moments: momentsOf(app, wished.kinds) }, wished, teller).then(
+      (made) => void (isStale || (page.value = made)),
+      () => void (isStale || (isNotMade.value = true)),
+    );
     return () => void (isStale = true);
   });
   const isMaking = page.value === undefined;
+  const noPage = wish.value === undefined ? t("take.page.noDays") : undefined;
   const around: PageWords = {
     language: app.words.value.language,
     title: t("take.page.title"),
@@ -123,7 +129,7 @@ export const Brief = () => {
           onChange={(on) => (short.value = on)}
         />
       </div>
-      <Trouble sentence={wish.value === undefined ? t("take.page.noDays") : undefined} />
+      <Trouble sentence={isNotMade.value ? t("take.notMade") : noPage} />
       {page.value !== undefined && <PageSheet page={page.value} words={around} />}
     </Screen>
   );
