@@ -42,7 +42,8 @@ export const openFolder = (
 };
 
 /**
- * Somebody packed an export that was a zip already: nothing but that zip is in it. Throws
+ * Somebody packed an export that was a zip already: nothing but that zip is in it, and in no folder,
+ * for some exports hold a zip of their own, which their importers open. Throws
  * `ReadingStopped` where there is another in that one, or it is too large to hold.
  */
 const unwrapped = async (archive: Archive | undefined): Promise<Archive | undefined> => {
@@ -55,7 +56,7 @@ const unwrapped = async (archive: Archive | undefined): Promise<Archive | undefi
 };
 
 const onlyZipIn = ({ entries }: Archive): ArchiveEntry | undefined =>
-  entries.length === 1 ? entries.find(({ name }) => /\.zip$/i.test(name)) : undefined;
+  entries.length === 1 ? entries.find(({ name }) => /^[^/]+\.zip$/i.test(name)) : undefined;
 
 const tooDeep = (): ReadingStopped =>
   new ReadingStopped({ type: "TooMuch", what: "nesting", most: LIMITS.nesting });

@@ -300,6 +300,8 @@ describe("[IM24] no more than any of them needs", () => {
   test("an export packed a second time is opened as if it were not", async () => {
     const zip = await opened([{ name: "export.zip", bytes: zipByHand([HELLO]) }]);
     expect([namesIn(zip), await textIn(zip)]).toEqual([["a.txt"], "hello, hello, hello"]);
+    const own = await opened([{ name: "files/part1.zip", bytes: zipByHand([HELLO]) }]);
+    expect(namesIn(own)).toEqual(["files/part1.zip"]);
   });
 
   test("packed a third time, or too large to hold, it is to be unpacked first", async () => {
