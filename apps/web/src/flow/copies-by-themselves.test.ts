@@ -71,6 +71,16 @@ describe("[IM230] a copy by itself", () => {
     expect(files).toEqual([]);
   });
 
+  it("is called not written where gathering it fails, and nothing is noted", async () => {
+    const { app, files, chosen } = world(prefs("week"), true);
+    const takeAway = async (): Promise<Blob> => {
+      throw new Error("The worker is gone.");
+    };
+    const keeping = { takeAway } as unknown as App["keeping"];
+    expect(await writeCopyIfDue({ ...app, keeping })).toBe(false);
+    expect([files, chosen]).toEqual([[], []]);
+  });
+
   it("is not where nobody wants one", async () => {
     const { app, files } = world(prefs("never"), true);
     expect(await writeCopyIfDue(app)).toBe(false);

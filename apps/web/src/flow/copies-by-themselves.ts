@@ -24,8 +24,16 @@ export const isCopyDue = ({ backup, backupAt }: Prefs, now: Instant): boolean =>
 
 type Copying = Pick<App, "clock" | "keeping" | "setPref" | "words" | "folder">;
 
-/** Writes a copy into the folder now; false where it could not be. */
+/** Writes a copy into the folder now; false where it could not be, for whatever reason. */
 export const writeCopy = async (app: Copying): Promise<boolean> => {
+  try {
+    return await gatherAndWrite(app);
+  } catch {
+    return false;
+  }
+};
+
+const gatherAndWrite = async (app: Copying): Promise<boolean> => {
   const { clock, keeping, folder, words } = app;
   if (folder === undefined) return false;
   const file = await keeping.takeAway({ form: "archive" });

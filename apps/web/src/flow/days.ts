@@ -2,6 +2,7 @@ import type { DayPart, Noticed } from "@glimmers/model";
 import type { Clock, DayNumber, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { dayOf, days } from "@glimmers/primitives";
 import type { WordKey, Words } from "../words.ts";
+import { localeOf } from "./locale.ts";
 
 /**
  * Days and times as a person says them. A moment is always told in the local time it was
@@ -16,7 +17,7 @@ const format = (language: string, form: Intl.DateTimeFormatOptions, date: Date):
   const key = `${language} ${JSON.stringify(form)}`;
   const formatter =
     formatters.get(key) ??
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...form, timeZone: "UTC" });
+    new Intl.DateTimeFormat(localeOf(language), { ...form, timeZone: "UTC" });
   formatters.set(key, formatter);
   return formatter.format(date);
 };

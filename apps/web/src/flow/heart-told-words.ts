@@ -5,6 +5,7 @@ import type { ReceivedBeats } from "@glimmers/exchange";
 import { beatTime } from "./heart-shown.ts";
 import { paceOf } from "./heart-range.ts";
 import type { HeartSaid, HeartTelling, HeartUnsaid, WhyUnsaid } from "./heart-told.ts";
+import { localeOf } from "./locale.ts";
 
 /**
  * What is said of a reading, in words: what comes to the eye first has no number in it but counts.
@@ -65,7 +66,7 @@ export const readingTime = (seconds: number): string => {
 
 /** "829", "4.2": as exact as a heart is. */
 export const msWords = (milliseconds: number, { language }: Words): string =>
-  new Intl.NumberFormat(language === "en" ? "en-GB" : language, {
+  new Intl.NumberFormat(localeOf(language), {
     maximumFractionDigits: milliseconds < 10 ? 1 : 0,
   }).format(milliseconds);
 
@@ -246,7 +247,7 @@ export const paceWords = (breaths: number | undefined, words: Words): string =>
 
 /** "5.5" */
 export const breathsWords = (breaths: number, { language }: Words): string =>
-  new Intl.NumberFormat(language === "en" ? "en-GB" : language, {
+  new Intl.NumberFormat(localeOf(language), {
     maximumFractionDigits: 1,
   }).format(breaths);
 

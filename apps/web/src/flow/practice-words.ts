@@ -5,6 +5,7 @@ import type { Words } from "../words.ts";
 import { stateName } from "./state-words.ts";
 
 export { practiceName, said } from "./pack-text.ts";
+import { localeOf } from "./locale.ts";
 
 type Lasting = Pick<Prefs, "sensesOff" | "sessionWays">;
 
@@ -62,9 +63,7 @@ export const situationsName = (
 
 /** "a, b or c", as the language has it. */
 export const oneOf = (names: readonly string[], { language }: Words): string =>
-  new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "disjunction" }).format(
-    names,
-  );
+  new Intl.ListFormat(localeOf(language), { type: "disjunction" }).format(names);
 
 export const senseName = (sense: Sense, { t }: Words): string => t(`practice.sense.${sense}`);
 

@@ -1,11 +1,12 @@
 import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import type { Words } from "../words.ts";
 import { clockTime, today } from "./days.ts";
+import { localeOf } from "./locale.ts";
 
 const DAY = 86_400_000;
 
 const month = (day: number, { language }: Words, form: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+  new Intl.DateTimeFormat(localeOf(language), {
     ...form,
     timeZone: "UTC",
   }).format(day * DAY);

@@ -5,6 +5,7 @@ import { RATIO_ENDS } from "@glimmers/rhythm";
 import type { Words } from "../words.ts";
 import type { PracticeNames } from "./moment-words.ts";
 import { stateName } from "./state-words.ts";
+import { localeOf } from "./locale.ts";
 
 /**
  * A sentence of the report in words: its phrase, with the numbers in the forms that phrase asks
@@ -37,7 +38,7 @@ const numberWords = (value: number, { language }: Words, signed = false): string
   const name = `${language} ${signed}`;
   const format =
     numbers.get(name) ??
-    new Intl.NumberFormat(language === "en" ? "en-GB" : language, {
+    new Intl.NumberFormat(localeOf(language), {
       maximumFractionDigits: 1,
       ...(signed && { signDisplay: "exceptZero" }),
     });
@@ -146,7 +147,7 @@ const timeWords = ({ low, middle, high, horizon }: Values, words: Words): Given 
 const dayWords = ({ since }: Values, { language }: Words): Given => {
   if (!isNumber(since)) return {};
   const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  const said = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form);
+  const said = new Intl.DateTimeFormat(localeOf(language), form);
   return { since_day: said.format(days(since)) };
 };
 

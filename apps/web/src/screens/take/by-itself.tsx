@@ -62,7 +62,7 @@ const Folder = ({ folder }: { readonly folder: FolderPort }) => {
   useEffect(() => void look(), []);
   const onWrite = async () => {
     done.value = "working";
-    done.value = (await writeCopy(app).catch(() => false)) ? "written" : "not-written";
+    done.value = (await writeCopy(app)) ? "written" : "not-written";
   };
   const { name, mayWrite } = state.value ?? { name: undefined, mayWrite: false };
   return (
