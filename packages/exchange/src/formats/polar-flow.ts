@@ -175,6 +175,8 @@ const heartRateReadings = (record: Fields, context: Context): readonly Reading[]
   return recordsOf(record, "samples").flatMap((sample): readonly Reading[] => {
     const seconds = numberOf(sample, "secondsFromDayStart");
     if (seconds === undefined) return [told("not-understood", place, "missing-field")];
+    if (seconds < 0 || seconds > LONGEST_DAY)
+      return [told("not-understood", place, "out-of-range", String(seconds))];
     const wall = wallAt(
       (Date.UTC(day.wall.year, day.wall.month - 1, day.wall.day) + seconds * 1000) as Instant,
       0,
@@ -186,6 +188,9 @@ const heartRateReadings = (record: Fields, context: Context): readonly Reading[]
     return [...said, ...samplesOf(at, [{ metric: "heart-rate", text }])];
   });
 };
+
+/** In seconds: a watch that stayed on past midnight counts on, and none counts on for days. */
+const LONGEST_DAY = 2 * 86_400;
 
 /** A night as a whole: the day it is called by, without a time. */
 const nightOf = (
