@@ -130,7 +130,7 @@ export const COLUMNS: Readonly<Record<MomentKind, readonly string[]>> = {
     "word",
     "zoneAssumed:zone_assumed",
   ],
-  import: ["format", "fileName:file_name", "added", "known", "ids:list_ids"],
+  import: ["format", "fileName:file_name", "added", "known", "ended", "ids:list_ids"],
 };
 
 /** Fields every moment has, in columns of their own. */
