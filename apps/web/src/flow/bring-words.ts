@@ -11,38 +11,13 @@ import type { Prefs } from "@glimmers/model";
 import type { Instant } from "@glimmers/primitives";
 import type { WordKey, Words } from "../words.ts";
 import type { LookedAt } from "./bringing.ts";
+import { isOfHeart } from "./measures.ts";
 
 type GroupName = PlannedGroup["group"];
 
 /** What a kind of thing in a file is called. */
 export const groupName = (group: GroupName, words: Words): string =>
   words.t(`bring.group.${group}` as WordKey);
-
-const HEART: ReadonlySet<string> = new Set([
-  "heart-rate",
-  "resting-heart-rate",
-  "walking-heart-rate",
-  "heart-rate-recovery",
-  "rmssd",
-  "sdnn",
-  "beats",
-  "heart-reading",
-]);
-
-/** Whether it is shown in the Heart room alone. */
-export const isOfHeart = (group: string): boolean => HEART.has(group);
-
-const NUMBERS: ReadonlySet<string> = new Set([
-  "sleep",
-  "respiratory-rate",
-  "oxygen-saturation",
-  "wrist-temperature",
-  "time-in-daylight",
-  "vendor",
-]);
-
-/** Whether it is numbers that have a page of their own, outside of the Heart room. */
-export const isNumber = (group: string): boolean => NUMBERS.has(group);
 
 /**
  * What is ticked before anybody ticks: all that is new, but numbers of the heart only where that

@@ -1,10 +1,9 @@
 import type { Measured, Moment } from "@glimmers/model";
-import { METRIC_NAMES, parseMoment } from "@glimmers/model";
+import { parseMoment } from "@glimmers/model";
 import { describe, expect, it } from "vitest";
 import de from "../../../../content/words/de/index.ts";
 import en from "../../../../content/words/en/index.ts";
 import { wordsOf } from "../words.ts";
-import { isNumber, isOfHeart } from "./bring-words.ts";
 import { lengthWords, stageName, stagesIn, valuesWords } from "./brought-numbers-words.ts";
 import { broughtNumbers, numbersByDay } from "./brought-numbers.ts";
 
@@ -52,10 +51,6 @@ const NIGHT = {
 };
 
 describe("[IM223] numbers that came in", () => {
-  it("every measure is seen somewhere: on their page, or in the Heart room", () => {
-    expect(METRIC_NAMES.filter((name) => isNumber(name) === isOfHeart(name))).toEqual([]);
-  });
-
   it("stand by measure, name and source, and never two of them as one", async () => {
     const one = { count: 1, times: [0], values: [80] };
     const { groups, heart } = await found([

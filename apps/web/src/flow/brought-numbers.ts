@@ -4,8 +4,8 @@ import type { DayNumber } from "@glimmers/primitives";
 import { dayOf } from "@glimmers/primitives";
 import type { App } from "../app.ts";
 import { belongings } from "./belongings.ts";
-import { isOfHeart } from "./bring-words.ts";
 import { measuredPoints } from "./measured-points.ts";
+import { isOfHeart } from "./measures.ts";
 
 /** Numbers of one measure and one source that came in: like with like, and nothing made of them. */
 export interface BroughtNumbers {

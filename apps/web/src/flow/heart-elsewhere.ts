@@ -5,17 +5,7 @@ import { quantile } from "@glimmers/stats";
 import type { App } from "../app.ts";
 import { belongings } from "./belongings.ts";
 import { measuredPoints } from "./measured-points.ts";
-
-/** What is of the heart; each stands by itself, and RMSSD and SDNN never side by side as one. */
-export const HEART_METRICS = [
-  "rmssd",
-  "sdnn",
-  "resting-heart-rate",
-  "heart-rate",
-  "walking-heart-rate",
-  "heart-rate-recovery",
-  "beats",
-] as const satisfies readonly Metric[];
+import { HEART_METRICS, isOfHeart } from "./measures.ts";
 
 /** Numbers of one measure and one source: like with like, and never mixed with any other. */
 export interface FromElsewhere {
@@ -47,8 +37,6 @@ export const heartFromElsewhere = async (
   const told = [...groups].map(([key, records]) => toldOf(app, key, records));
   return (await Promise.all(told)).toSorted((one, other) => placeOf(one) - placeOf(other));
 };
-
-const isOfHeart = (metric: Metric): boolean => HEART_METRICS.some((each) => each === metric);
 
 const placeOf = ({ metric }: FromElsewhere): number =>
   HEART_METRICS.findIndex((each) => each === metric);
