@@ -6,6 +6,7 @@ import type { CopyReport, NotACopy } from "../../flow/keeper.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
+import { Fold } from "../../parts/fold.tsx";
 import { Passphrase } from "../../parts/passphrase.tsx";
 import type { WordKey, Words } from "../../words.ts";
 
@@ -103,7 +104,7 @@ const Unseal = (props: {
 const copySentence = (error: NotACopy | ShelfTrouble, words: Words): string => {
   switch (error.type) {
     case "NotAnArchive":
-      return words.t("keeping.notAnArchive", { reason: error.reason });
+      return words.t("keeping.notAnArchive");
     case "FromNewer":
       return words.t("keeping.archiveFromNewer");
     case "Sealed":
@@ -136,18 +137,32 @@ const Brought = ({ report }: { readonly report: CopyReport }) => {
       {LINES.filter(([name]) => report[name] > 0).map(([name, key]) => (
         <p key={name}>{t(key, { count: report[name] })}</p>
       ))}
-      {report.notUnderstood.length > 0 && (
-        <>
-          <p>{t("keeping.imported.notUnderstood", { count: report.notUnderstood.length })}</p>
-          <ul>
-            {report.notUnderstood.slice(0, ROWS_SHOWN).map(({ place, reason }) => (
-              <li key={place}>
-                {place}: {reason}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {report.notUnderstood.length > 0 && <Unread rows={report.notUnderstood} />}
     </div>
+  );
+};
+
+/** Where something could not be read, in plain words; what the reader says of it, for who asks. */
+const Unread = ({ rows }: { readonly rows: CopyReport["notUnderstood"] }) => {
+  const { t } = useApp().words.value;
+  const shown = rows.slice(0, ROWS_SHOWN);
+  return (
+    <>
+      <p>{t("keeping.imported.notUnderstood", { count: rows.length })}</p>
+      <ul>
+        {shown.map(({ place }) => (
+          <li key={place}>{t("keeping.imported.unread", { place })}</li>
+        ))}
+      </ul>
+      <Fold label={t("keeping.imported.details")}>
+        <ul>
+          {shown.map(({ place, reason }) => (
+            <li key={place}>
+              {place}: {reason}
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </>
   );
 };
