@@ -72,6 +72,8 @@ export interface Library {
   ) => Promise<Result<number, ShelfTrouble | NotAllRead>>;
   /** Those of them that are here and not deleted. */
   readonly known: (ids: readonly EntryId[]) => readonly EntryId[];
+  /** Those of them that were here and are deleted, however long ago. */
+  readonly deletedOf: (ids: readonly EntryId[]) => readonly EntryId[];
   /**
    * Seals a full tail, removes what was deleted a day ago, older versions, and media nothing
    * refers to but `stillUsed` (by drafts), and joins small segments. No media go unless the
@@ -151,6 +153,11 @@ export const openLibrary = ({ log, media }: LibraryNeeds): Library => {
       ids.filter((id) => {
         const head = history.headOf(id);
         return head !== undefined && !history.isDeleted(head);
+      }),
+    deletedOf: (ids) =>
+      ids.filter((id) => {
+        const head = history.headOf(id);
+        return head !== undefined && history.isDeleted(head);
       }),
     tidy: (stillUsed = []) => inTurn(() => tidy(needs, stillUsed)),
     heads: carrying.heads,

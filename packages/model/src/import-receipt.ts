@@ -16,6 +16,8 @@ export interface ImportReceipt extends Noticed {
   readonly known: number;
   /** Lists with the ids of all it added, 16 bytes each, one after another: a list for each part that came. */
   readonly ids: readonly MediaId[];
+  /** The file was read to its end; absent where something broke it off. */
+  readonly ended?: true;
 }
 
 export type NotAnImportReceipt = NotARecord<"NotAnImportReceipt">;
@@ -33,6 +35,7 @@ const importReceipt = v.strictObject({
   added: howMany,
   known: howMany,
   ids: v.pipe(v.array(mediaId), v.maxLength(MOST_LISTS)),
+  ended: v.exactOptional(v.literal(true)),
 });
 
 /** Reads the receipt of an import from a file or another device. */

@@ -251,7 +251,7 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
       known: count,
       ids: fc.array(hexId, { maxLength: 4 }),
     },
-    free: {},
+    free: { ended: fc.constant(true) },
   },
   pack: {
     needed: { file: word },

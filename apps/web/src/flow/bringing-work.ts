@@ -1,3 +1,4 @@
+import { pointsOfMeasured, SERIES_TYPE } from "@glimmers/exchange";
 import type {
   Answers,
   FileToRead,
@@ -16,8 +17,6 @@ import {
   openFile,
   openFolder,
   readFile,
-  readSeries,
-  SERIES_TYPE,
 } from "@glimmers/exchange/reading";
 import type {
   Batch,
@@ -186,14 +185,10 @@ const heldIn = (world: ReadingWorld): Held => ({
   points: async (id) => {
     const moment = await world.read(id);
     if (moment?.kind !== "measured") return undefined;
-    const { at, times, values, lasts, words, series } = moment;
-    if (series === undefined)
-      return times === undefined || values === undefined
-        ? undefined
-        : { at, points: { times, values, ...(lasts && { lasts }), ...(words && { words }) } };
-    const blob = await world.openMedia(series, SERIES_TYPE);
-    const points = blob && readSeries(await blob.text());
-    return points?.ok ? { at, points: points.value } : undefined;
+    const points = await pointsOfMeasured(moment, async (series) =>
+      (await world.openMedia(series, SERIES_TYPE))?.text(),
+    );
+    return points && { at: moment.at, points };
   },
 });
 
@@ -235,9 +230,9 @@ const createWaiting = ({ world, file, format, source }: On) => {
     if (!kept) throw new Error("not kept");
   };
   const add = async (record: NewRecord): Promise<void> => {
-    const { moment, blobs } = record;
+    const { moment, blobs, items } = record;
     const media = await mediaOf(source.opened, record);
-    records.push({ moment, blobs, media });
+    records.push({ moment, items, blobs, media });
     bytes += [...blobs, ...media].reduce((sum, one) => sum + (one.bytes?.length ?? 0), 0);
     if (records.length >= AT_ONCE || bytes >= BYTES_AT_ONCE) await give();
   };

@@ -77,6 +77,8 @@ export interface Batch {
 
 export interface BroughtRecord {
   readonly moment: Moment;
+  /** How many rows of the file are in it; one where nothing is said. */
+  readonly items?: number;
   readonly blobs: readonly { readonly id: string; readonly bytes: Bytes }[];
   readonly media: readonly BroughtMedia[];
 }
@@ -203,11 +205,16 @@ const bringBatch = async (keeper: Keeper, run: UnderWay, batch: Batch): Promise<
     run.trouble = kept.error;
     return false;
   }
-  run.added += kept.value.added;
+  // As many as the plan said: rows of the file, of which some hundreds may be one day of numbers.
+  run.added += kept.value.added === 0 ? 0 : rowsOf(batch.records);
   run.mediaLeft += kept.value.mediaLeft;
   run.progress(run.share, run.added);
   return true;
 };
+
+/** How many rows of a file they are. */
+export const rowsOf = (records: readonly BroughtRecord[]): number =>
+  records.reduce((sum, { items = 1 }) => sum + items, 0);
 
 const keptBatch = async (
   keeper: Keeper,
@@ -230,11 +237,21 @@ const settle = async (
   how: readonly FileTaken[] | "called-off" | "failed",
 ): Promise<Taken> => {
   const files = typeof how === "string" ? [] : how;
-  for (const [file, receipt] of run.receipts)
-    await keeper.endImport(receipt, files[file]?.known ?? 0);
+  const isWhole = typeof how !== "string" && run.trouble === undefined;
+  let isEnded = true;
+  for (const [file, receipt] of run.receipts) {
+    const known = files[file]?.known ?? 0;
+    // A keeper that died says nothing any more: what came in stands behind its receipt all the same.
+    const ending = keeper.endImport(receipt, { known, isWhole });
+    isEnded &&= await ending.then(
+      () => true,
+      () => false,
+    );
+  }
   const { added, mediaLeft, trouble } = run;
+  const told = typeof how === "string" ? how : isEnded ? "done" : "failed";
   return {
-    how: trouble !== undefined ? "not-kept" : typeof how === "string" ? how : "done",
+    how: trouble !== undefined ? "not-kept" : told,
     added,
     known: files.reduce((sum, { known }) => sum + known, 0),
     receipts: [...run.receipts.values()],

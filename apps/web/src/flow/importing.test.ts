@@ -85,7 +85,7 @@ describe("what the keeper does with a file's moments", () => {
     const receipt = await beginIn(keeper);
     await keeper.bringSome(receipt, moods(0, 30));
     await keeper.bringSome(receipt, moods(30, 50));
-    await keeper.endImport(receipt, 3);
+    await keeper.endImport(receipt, { known: 3, isWhole: true });
     expect(await countOf(keeper)).toBe(50);
     expect(await keeper.read(receipt)).toMatchObject({
       kind: "import",
@@ -101,7 +101,7 @@ describe("what the keeper does with a file's moments", () => {
     await keeper.keep({ kind: "glimmer", text: "the kettle" });
     const receipt = await beginIn(keeper);
     await keeper.bringSome(receipt, moods(0, 300));
-    await keeper.endImport(receipt, 0);
+    await keeper.endImport(receipt, { known: 0, isWhole: true });
     expect(await keeper.undoImport(receipt)).toEqual({ ok: true, value: 300 });
     expect(await countOf(keeper)).toBe(1);
     expect(await countOf(keeper, ["import"])).toBe(0);
@@ -117,6 +117,37 @@ describe("what the keeper does with a file's moments", () => {
     const again = await beginIn(keeper);
     expect(await keeper.bringSome(again, moods(0, 20))).toMatchObject({ value: { added: 20 } });
     expect(await countOf(keeper)).toBe(20);
+  });
+
+  it("[IM211] leaves out what the person deleted by itself, and lets in what an import took along", async () => {
+    const { keeper } = await begun();
+    const receipt = await beginIn(keeper);
+    await keeper.bringSome(receipt, moods(0, 20));
+    await keeper.endImport(receipt, { known: 0, isWhole: true });
+    await keeper.remove(idOf(3));
+    await keeper.remove(idOf(4));
+    await keeper.erase(idOf(4));
+    const asked = [idOf(2), idOf(3), idOf(4), idOf(20)];
+    expect(await keeper.areHere(asked)).toEqual([true, true, true, false]);
+    await keeper.undoImport(receipt);
+    expect(await keeper.areHere(asked)).toEqual([false, false, false, false]);
+  });
+
+  it("[IM213] says of an import that broke off that it did, and lets in what never came", async () => {
+    const { keeper, fill } = await begun();
+    const first = await beginIn(keeper);
+    await keeper.bringSome(first, moods(0, 20));
+    await keeper.undoImport(first);
+    const receipt = await beginIn(keeper);
+    await keeper.bringSome(receipt, moods(0, 10));
+    fill(true);
+    await keeper.bringSome(receipt, moods(10, 20));
+    fill(false);
+    await keeper.endImport(receipt, { known: 0, isWhole: false });
+    expect(await keeper.read(receipt)).not.toHaveProperty("ended");
+    expect(await keeper.areHere([idOf(9), idOf(10)])).toEqual([true, false]);
+    await keeper.endImport(receipt, { known: 0, isWhole: true });
+    expect(await keeper.read(receipt)).toHaveProperty("ended", true);
   });
 
   it("[IM213] one that was never ended can be taken back as far as it came", async () => {
@@ -146,7 +177,7 @@ describe("what the keeper does with a file's moments", () => {
 
   it("[IM213] leaves no receipt for nothing", async () => {
     const { keeper } = await begun();
-    await keeper.endImport(await beginIn(keeper), 12);
+    await keeper.endImport(await beginIn(keeper), { known: 12, isWhole: true });
     expect(await countOf(keeper, ["import"])).toBe(0);
   });
 
@@ -273,6 +304,25 @@ describe("from a file to the journal", () => {
     const taken = await createBringing(keeper, dying).take(["mood"], quiet);
     expect(taken).toMatchObject({ how: "failed", added: 5 });
     expect(taken.receipts.length).toBe(1);
+  });
+
+  it("[IM213] [IM224] a keeper that breaks off is said to have, and what came in is counted by its rows", async () => {
+    const { keeper } = await begun();
+    const broken: Keeper = { ...keeper, endImport: () => Promise.reject(new Error("gone")) };
+    const one: StartDesk = (world) => ({
+      end: quiet,
+      desk: {
+        look: async () => [],
+        take: async () => {
+          const records = moods(0, 5).map((mine) => ({ ...mine, items: 40 }));
+          await world.bring({ file: 0, format: "daylio", fileName: "moods.csv", records });
+          return [{ known: 0 }];
+        },
+      },
+    });
+    const taken = await createBringing(broken, one).take(["mood"], quiet);
+    expect(taken).toMatchObject({ how: "failed", added: 200 });
+    expect(await keeper.read(taken.receipts[0]!)).toMatchObject({ added: 200 });
   });
 
   it("[IM213] a reader that died is not asked again: a fresh one reads the next file", async () => {

@@ -5,6 +5,7 @@ import type { Bytes, Millis, Result } from "@glimmers/primitives";
 import { bytesToHex, err, hexToBytes, joinBytes, ok } from "@glimmers/primitives";
 import type { MakeSmall } from "./beside-keeping.ts";
 import type { BroughtMedia, BroughtRecord } from "./bringing.ts";
+import { rowsOf } from "./bringing.ts";
 import { carry, carryAgain } from "./carry.ts";
 import type { Journal, TidyNeeds } from "./journal.ts";
 import { tidy } from "./journal.ts";
@@ -17,15 +18,23 @@ import type { InTurn } from "./keeping.ts";
  * Before moments of a file are written, their ids are: the receipt on disk always names at least
  * what is in. Whatever ends an import, a person, a crash or a full disk, all that came in until
  * then can be taken back as one. Ids that were named and never came are passed over then.
+ *
+ * A receipt also tells two deletions apart. Taking an import back takes its receipt along; so what
+ * is deleted and still named on a receipt that stands was deleted by the person, by itself, and a
+ * later import leaves it so. The last list of an import that broke off does not count: what it names
+ * may never have come.
  */
 export const importing = (needs: TidyNeeds, smallPicture: MakeSmall, inTurn: InTurn) =>
   ({
     areHere: (ids) =>
-      inTurn(async ({ library, loaded }) => {
+      inTurn(async ({ library, loaded, media }) => {
         // Half a journal would call known things new.
         await loaded;
         const here = new Set(library.known(ids));
-        return ids.map((id) => here.has(id));
+        const deleted = library.deletedOf(ids);
+        const left =
+          deleted.length === 0 ? NOBODY : await deletedByHand({ library, media }, deleted);
+        return ids.map((id) => here.has(id) || left.has(id));
       }),
     beginImport: (about) =>
       inTurn(async (journal) => {
@@ -41,13 +50,13 @@ export const importing = (needs: TidyNeeds, smallPicture: MakeSmall, inTurn: InT
       }),
     bringSome: (receipt, records) =>
       inTurn((journal) => bringSome(journal, smallPicture, receipt, records)),
-    endImport: (receipt, known) =>
+    endImport: (receipt, { known, isWhole }) =>
       inTurn(async (journal) => {
         const found = await receiptIn(journal, receipt);
         if (found === undefined) return;
         // Nothing in it was new: then there is nothing to take back either.
         if (found.added === 0) await journal.library.eraseMany([receipt]);
-        else await carryAgain(journal.road, receipt, { known });
+        else await carryAgain(journal.road, receipt, { known, ...(isWhole && { ended: true }) });
         journal.road.onKept();
         await tidy(needs, journal.library, journal.beside);
       }),
@@ -62,6 +71,30 @@ const receiptIn = async (
   const found = await library.read(id);
   return found?.kind === "import" ? found : undefined;
 };
+
+const NOBODY: ReadonlySet<EntryId> = new Set();
+
+/** Those of these deleted ones that a receipt still names: see the note above. */
+const deletedByHand = async (
+  journal: Pick<Journal, "library" | "media">,
+  deleted: readonly EntryId[],
+): Promise<ReadonlySet<EntryId>> => {
+  const { library, media } = journal;
+  const asked = new Set(deleted);
+  const receipts = await library.moments(library.find({ kinds: ["import"] }));
+  const lists = receipts.flatMap((receipt) => (receipt?.kind === "import" ? listsOf(receipt) : []));
+  const left = new Set<EntryId>();
+  for (const list of lists) {
+    const opened = await media.open(list);
+    const ids = opened.ok && opened.value !== undefined ? idsIn(opened.value.bytes) : [];
+    for (const id of ids.filter((one) => asked.has(one))) left.add(id);
+  }
+  return left;
+};
+
+/** The lists of what came: the last of an import that broke off may name what did not. */
+const listsOf = ({ ids, ended }: ImportReceipt): readonly MediaId[] =>
+  ended === true ? ids : ids.slice(0, -1);
 
 /** A receipt is of our own making: what is not a trouble of the shelf can only be a fault of ours. */
 const shelfTroubleOf = (error: { readonly type: string }): ShelfTrouble =>
@@ -104,7 +137,7 @@ const nameOnReceipt = async (
 ): Promise<Result<void, ShelfTrouble>> => {
   const list = await media.keep(joinBytes(records.map(({ moment }) => idBytes(moment))));
   if (!list.ok) return list;
-  const added = receipt.added + records.length;
+  const added = receipt.added + rowsOf(records);
   const ids = [...receipt.ids, list.value];
   const kept = await carryAgain(road, receipt.id, { ids, added });
   return kept.ok ? ok(undefined) : err(shelfTroubleOf(kept.error));

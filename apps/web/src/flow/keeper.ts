@@ -25,6 +25,14 @@ import type { LoggedColumns } from "./rhythm-columns.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
 import type { TakeWish } from "./take-away.ts";
 
+/** How an import ended. */
+export interface ImportEnd {
+  /** So many rows were here already. */
+  readonly known: number;
+  /** The file was read to its end, and all of it was kept. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Note: The room behind
  *
@@ -72,7 +80,10 @@ export interface Keeper extends RoadDoor {
   readonly keepBeats: (beats: Blob) => Promise<Result<MediaId, NotKept>>;
   readonly openMedia: (id: MediaId, type: string) => Promise<Blob | undefined>;
 
-  /** Which of these are here, and not deleted, in their order. */
+  /**
+   * Which of these are not to come in again, in their order: they are here, or an import brought
+   * them and the person deleted them by themselves. What was taken back with its import may come.
+   */
   readonly areHere: (ids: readonly EntryId[]) => Promise<readonly boolean[]>;
   /** Writes the receipt of an import, before anything of it is brought in. */
   readonly beginImport: (about: {
@@ -85,7 +96,7 @@ export interface Keeper extends RoadDoor {
     records: readonly BroughtRecord[],
   ) => Promise<Result<{ readonly added: number; readonly mediaLeft: number }, ShelfTrouble>>;
   /** Says that no more comes; a receipt for nothing goes. */
-  readonly endImport: (receipt: EntryId, known: number) => Promise<void>;
+  readonly endImport: (receipt: EntryId, how: ImportEnd) => Promise<void>;
   /** Takes all of an import off, at once and for good; how many moments went. */
   readonly undoImport: (receipt: EntryId) => Promise<Result<number, NotUndone>>;
 

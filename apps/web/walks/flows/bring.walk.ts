@@ -80,12 +80,42 @@ test("[IM211] [IM215] a second time adds nothing; after it was taken back it can
   await bringIn(page);
   await press(page, "Choose another file");
   await choose(page, MOODS);
-  await expect(page.getByText("All of it is here already.")).toBeVisible();
+  await expect(
+    page.getByText("All of it is here already, or was deleted here by you."),
+  ).toBeVisible();
   await page.goto("/bring/before");
   await press(page, "Take it back");
   await press(page, page.getByRole("dialog").getByRole("button", { name: "Take it back" }));
   await expect(page.getByText("3 moments were taken off again.")).toBeVisible();
   await bringIn(page);
+});
+
+test("[IM219] what was said of a file counts: it is read that way before it can come in", async ({
+  page,
+}) => {
+  await page.goto("/bring");
+  await choose(page, MOODS);
+  await expect(heading(page, "What is in it")).toBeVisible();
+  const zone = page.getByLabel(/Which clock are its times from/);
+  await tabTo(page, zone);
+  await zone.selectOption("Asia/Tokyo");
+  await expect(page.getByRole("button", { name: "Bring in 3" })).toHaveCount(0);
+  await press(page, "Read it that way");
+  await press(page, "Bring in 3");
+  await expect(heading(page, "It is here now")).toBeVisible();
+});
+
+test("[IM211] what was deleted by itself stays so when the file comes again", async ({ page }) => {
+  await bringIn(page);
+  await press(page, "See it on the trail");
+  await press(page, row(page, /The long table/));
+  await press(page, "Delete");
+  await expect(row(page, /The long table/)).toHaveCount(0);
+  await page.goto("/bring");
+  await choose(page, MOODS);
+  await expect(
+    page.getByText("All of it is here already, or was deleted here by you."),
+  ).toBeVisible();
 });
 
 test("[IM213] @desktop a large file is called off, and nothing of it is there", async ({

@@ -43,8 +43,8 @@ const One = ({ receipt }: { readonly receipt: ImportReceipt }) => {
   const undo = useUndo();
   const day = dayWords(dayOf(receipt.at, receipt.offset), today(clock), words.value);
   const onYes = async () => {
-    const count = await undo.run([receipt.id]);
-    if (count !== undefined) say(t("bring.undone", { count }));
+    const gone = await undo.run([receipt.id]);
+    if (gone !== undefined) say(t("bring.undone", { count: receipt.added }));
   };
   return (
     <div class="card stack tight">
@@ -56,6 +56,7 @@ const One = ({ receipt }: { readonly receipt: ImportReceipt }) => {
           t("bring.before.line", { count: receipt.added }),
         ].join(" · ")}
       </p>
+      {receipt.ended !== true && <p>{t("bring.before.brokeOff")}</p>}
       <AskFirst
         label={t(undo.busy ? "bring.undoing" : "bring.undo")}
         title={t("bring.undo")}

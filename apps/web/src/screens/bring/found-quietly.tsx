@@ -3,8 +3,9 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
-import { groupName, isOfHeart, troubleWords } from "../../flow/bring-words.ts";
+import { groupName, troubleWords } from "../../flow/bring-words.ts";
 import type { mergedPlan } from "../../flow/bring-words.ts";
+import { isOfHeart } from "../../flow/measures.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { focusSoon } from "../../parts/focus.ts";
@@ -75,7 +76,7 @@ const First = (props: QuietProps & { readonly isLast: boolean; readonly onNext: 
   const { t } = useApp().words.value;
   const onward = props.ours ? (
     <LinkButton href={addressOf({ at: "keeping" })}>{t("bring.toKeeping")}</LinkButton>
-  ) : isLast ? (
+  ) : bring.said !== undefined ? null : isLast ? (
     <LinkButton href={addressOf({ at: "keeping" })}>{t("bring.notNow")}</LinkButton>
   ) : (
     <Button onClick={props.onNext}>{t("bring.quiet.goOn")}</Button>

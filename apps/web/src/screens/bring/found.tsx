@@ -3,7 +3,6 @@ import { useApp } from "../../app-context.ts";
 import {
   exampleWords,
   groupName,
-  isOfHeart,
   mergedPlan,
   reasonWords,
   spanWords,
@@ -11,6 +10,7 @@ import {
 } from "../../flow/bring-words.ts";
 import { formatName } from "../../flow/format-names.ts";
 import type { LookedAt } from "../../flow/bringing.ts";
+import { isOfHeart } from "../../flow/measures.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Fold } from "../../parts/fold.tsx";
@@ -205,7 +205,7 @@ const Ways = ({ bring, plan }: { readonly bring: Bring; readonly plan: Merged })
   return (
     <>
       <Button onClick={bring.restart}>{t("bring.notNow")}</Button>
-      {count > 0 && (
+      {count > 0 && bring.said === undefined && (
         <Button kind="primary" onClick={bring.take}>
           {t("bring.take", { count })}
         </Button>

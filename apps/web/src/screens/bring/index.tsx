@@ -37,13 +37,6 @@ const Staged = ({ bring }: { readonly bring: Bring }) => {
     case "found":
       return <Found bring={bring} looked={stage.looked} />;
     case "taken":
-      return (
-        <TakenScreen
-          taken={stage.taken}
-          heart={stage.heart}
-          numbers={stage.numbers}
-          onAgain={bring.restart}
-        />
-      );
+      return <TakenScreen taken={stage.taken} seen={stage.seen} onAgain={bring.restart} />;
   }
 };

@@ -1,6 +1,5 @@
 import type { Answers, ColumnRole, Plan } from "@glimmers/exchange/reading";
 import type { Instant } from "@glimmers/primitives";
-import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import { zoneNames } from "../../flow/zone-names.ts";
 import { Button } from "../../parts/button.tsx";
@@ -24,16 +23,20 @@ export const Questions = (props: {
   readonly questions: readonly Question[];
 }) => {
   const { t } = useApp().words.value;
-  const given = useSignal<Answers>(props.bring.answers);
+  const { answers, said, say, readAgain } = props.bring;
   if (props.questions.length === 0) return null;
-  const onAnswer = (change: Partial<Answers>) => (given.value = { ...given.value, ...change });
   return (
     <section class="card stack" aria-label={t("bring.ask.title")}>
       <h2 class="small">{t("bring.ask.title")}</h2>
       {props.questions.map((question) => (
-        <One key={question.ask} question={question} answers={given.value} onAnswer={onAnswer} />
+        <One key={question.ask} question={question} answers={said ?? answers} onAnswer={say} />
       ))}
-      <Button onClick={() => props.bring.answer(given.value)}>{t("bring.ask.again")}</Button>
+      <p role="status" class="cap">
+        {said !== undefined && t("bring.ask.first")}
+      </p>
+      <Button kind={said === undefined ? "ghost" : "primary"} onClick={readAgain}>
+        {t("bring.ask.again")}
+      </Button>
     </section>
   );
 };

@@ -8,19 +8,18 @@ import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import type { WordKey } from "../../words.ts";
+import type { SeenAt } from "./use-bring.ts";
 import { useUndo } from "./use-undo.ts";
 
 interface TakenProps {
   readonly taken: Taken;
-  /** Some of it is of the heart. */
-  readonly heart: boolean;
-  /** Some of it is numbers that are not. */
-  readonly numbers: boolean;
+  /** Where it can be seen, the first of them first. */
+  readonly seen: readonly SeenAt[];
   readonly onAgain: () => void;
 }
 
 /** What came of it; where to see it, and how to take it back. */
-export const TakenScreen = ({ taken, heart, numbers, onAgain }: TakenProps) => {
+export const TakenScreen = ({ taken, seen, onAgain }: TakenProps) => {
   const { words, go } = useApp();
   const { t } = words.value;
   const undone = useSignal<number | undefined>(undefined);
@@ -30,7 +29,7 @@ export const TakenScreen = ({ taken, heart, numbers, onAgain }: TakenProps) => {
       context={t("bring.title")}
       heading={t(headingOf(taken))}
       onBack={() => go({ at: "keeping" })}
-      foot={<Ways isHere={isHere} onAgain={onAgain} />}
+      foot={<Ways first={isHere ? seen[0] : undefined} onAgain={onAgain} />}
     >
       <div role="status" class="stack tight">
         {undone.value === undefined ? (
@@ -39,20 +38,29 @@ export const TakenScreen = ({ taken, heart, numbers, onAgain }: TakenProps) => {
           <p>{t("bring.undone", { count: undone.value })}</p>
         )}
       </div>
-      {isHere && <TakeBack taken={taken} onUndone={(count) => (undone.value = count)} />}
-      {isHere && numbers && (
-        <LinkButton kind="quiet" href={addressOf({ at: "bring", page: "numbers" })}>
-          {t("bring.toNumbers")}
+      {isHere && taken.receipts.length === 0 && (
+        <LinkButton kind="quiet" href={addressOf({ at: "bring", page: "before" })}>
+          {t("bring.before")}
         </LinkButton>
       )}
-      {isHere && heart && (
-        <LinkButton kind="quiet" href={addressOf({ at: "heart", page: "over-time" })}>
-          {t("bring.toHeart")}
-        </LinkButton>
+      {isHere && taken.receipts.length > 0 && (
+        <TakeBack taken={taken} onUndone={(count) => (undone.value = count)} />
       )}
+      {isHere &&
+        seen.slice(1).map((place) => (
+          <LinkButton key={place} kind="quiet" href={SEEN[place].href}>
+            {t(SEEN[place].label)}
+          </LinkButton>
+        ))}
     </Screen>
   );
 };
+
+const SEEN = {
+  trail: { label: "bring.toTrail", href: addressOf({ at: "trail" }) },
+  numbers: { label: "bring.toNumbers", href: addressOf({ at: "bring", page: "numbers" }) },
+  heart: { label: "bring.toHeart", href: addressOf({ at: "heart", page: "over-time" }) },
+} as const satisfies Record<SeenAt, { readonly label: WordKey; readonly href: string }>;
 
 const headingOf = ({ how }: Taken): WordKey => {
   if (how === "done") return "bring.done";
@@ -85,7 +93,8 @@ const TakeBack = (props: { readonly taken: Taken; readonly onUndone: (count: num
   const undo = useUndo();
   const onYes = async () => {
     const count = await undo.run(props.taken.receipts);
-    if (count !== undefined) props.onUndone(count);
+    // As many as were said to be in: rows, of which some hundreds may be one day of numbers.
+    if (count !== undefined) props.onUndone(props.taken.added);
   };
   return (
     <>
@@ -101,14 +110,14 @@ const TakeBack = (props: { readonly taken: Taken; readonly onUndone: (count: num
   );
 };
 
-const Ways = (props: { readonly isHere: boolean; readonly onAgain: () => void }) => {
+const Ways = (props: { readonly first: SeenAt | undefined; readonly onAgain: () => void }) => {
   const { t } = useApp().words.value;
   return (
     <>
       <Button onClick={props.onAgain}>{t("bring.another")}</Button>
-      {props.isHere && (
-        <LinkButton kind="primary" href={addressOf({ at: "trail" })}>
-          {t("bring.toTrail")}
+      {props.first !== undefined && (
+        <LinkButton kind="primary" href={SEEN[props.first].href}>
+          {t(SEEN[props.first].label)}
         </LinkButton>
       )}
     </>

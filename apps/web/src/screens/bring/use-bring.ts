@@ -3,15 +3,9 @@ import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
-import {
-  answersFor,
-  isNumber,
-  isOfHeart,
-  mergedPlan,
-  rememberedMap,
-  tickedAtFirst,
-} from "../../flow/bring-words.ts";
+import { answersFor, mergedPlan, rememberedMap, tickedAtFirst } from "../../flow/bring-words.ts";
 import type { Bringing, LookedAt, Taken } from "../../flow/bringing.ts";
+import { isNumber, isOfHeart } from "../../flow/measures.ts";
 
 /** Where bringing something in stands. */
 export type BringStage =
@@ -19,20 +13,22 @@ export type BringStage =
   | { readonly at: "looking"; readonly share: number }
   | { readonly at: "found"; readonly looked: readonly LookedAt[] }
   | { readonly at: "taking"; readonly share: number; readonly added: number }
-  | {
-      readonly at: "taken";
-      readonly taken: Taken;
-      readonly heart: boolean;
-      readonly numbers: boolean;
-    };
+  | { readonly at: "taken"; readonly taken: Taken; readonly seen: readonly SeenAt[] };
+
+/** Where what came in can be seen. */
+export type SeenAt = "trail" | "numbers" | "heart";
 
 export interface Bring {
   readonly stage: BringStage;
   readonly answers: Answers;
+  /** Said, and the file not read that way yet: until then nothing can be taken. */
+  readonly said: Answers | undefined;
   readonly ticked: readonly string[];
   readonly choose: (files: readonly File[]) => void;
-  /** Reads it anew with these answers. */
-  readonly answer: (answers: Answers) => void;
+  /** Says something of the file that only the person can know. */
+  readonly say: (change: Partial<Answers>) => void;
+  /** Reads it anew with what was said. */
+  readonly readAgain: () => void;
   readonly tick: (group: string, on: boolean) => void;
   readonly take: () => void;
   readonly cancel: () => void;
@@ -48,13 +44,17 @@ export const useBring = (): Bring => {
     ...running,
     stage: running.stage.value,
     answers: running.answers.value,
+    said: running.said.value,
     ticked: running.ticked.value,
   };
 };
 
-const createRun = (app: App) => {
+type RunNeeds = Pick<App, "bring" | "prefs" | "setPref">;
+
+export const createRun = (app: RunNeeds) => {
   const stage = signal<BringStage>({ at: "choose" });
   const answers = signal<Answers>({ zone: app.bring.zone });
+  const said = signal<Answers | undefined>(undefined);
   const ticked = signal<readonly string[]>([]);
   let files: readonly File[] = [];
   let bringing: Bringing | undefined;
@@ -88,34 +88,47 @@ const createRun = (app: App) => {
     bringing = undefined;
   };
   const take = async (): Promise<void> => {
+    // What was said counts: read another way, other things are in the file.
+    if (stage.value.at !== "found" || said.value !== undefined) return;
     const groups = ticked.value;
+    const seen = seenAt(stage.value.looked, groups);
     stage.value = { at: "taking", share: 0, added: 0 };
-    const taken = await bringing?.take(groups, (share, added) => {
-      if (stage.value.at === "taking") stage.value = { at: "taking", share, added };
-    });
+    let came = 0;
+    const taken = await bringing
+      ?.take(groups, (share, added) => {
+        came = added;
+        if (stage.value.at === "taking") stage.value = { at: "taking", share, added };
+      })
+      .catch(() => failedAfter(came));
     if (taken === undefined) return restart();
-    const heart = groups.some((group) => isOfHeart(group));
-    const numbers = groups.some((group) => isNumber(group));
-    stage.value = { at: "taken", taken, heart, numbers };
+    stage.value = { at: "taken", taken, seen };
     end();
   };
   const restart = (): void => {
     end();
+    said.value = undefined;
     stage.value = { at: "choose" };
   };
   return {
     stage,
     answers,
+    said,
     ticked,
     choose: (chosen: readonly File[]): void => {
       if (chosen.length === 0) return;
       end();
       files = chosen;
       answers.value = { zone: app.bring.zone };
+      said.value = undefined;
       void look();
     },
-    answer: (given: Answers): void => {
+    say: (change: Partial<Answers>): void => {
+      said.value = { ...answers.value, ...said.value, ...change };
+    },
+    readAgain: (): void => {
+      const given = said.value ?? answers.value;
       answers.value = given;
+      said.value = undefined;
       void keepMap(app, stage.value, given);
       void look();
     },
@@ -135,6 +148,31 @@ const createRun = (app: App) => {
   };
 };
 
+/** Where it can be seen, what most people look for first. */
+const seenAt = (looked: readonly LookedAt[], ticked: readonly string[]): readonly SeenAt[] => {
+  const came = mergedPlan(looked).groups.filter(
+    (group) => group.new > 0 && ticked.includes(group.group),
+  );
+  const places = new Set(came.map(({ group }) => placeOf(group)));
+  return SEEN_AT.filter((place) => places.has(place));
+};
+
+const SEEN_AT = ["trail", "numbers", "heart"] as const satisfies readonly SeenAt[];
+
+const placeOf = (group: string): SeenAt => {
+  if (isOfHeart(group)) return "heart";
+  return isNumber(group) ? "numbers" : "trail";
+};
+
+/** The keeper broke off: what came in by then stands behind its receipt, on the page of what came before. */
+const failedAfter = (added: number): Taken => ({
+  how: "failed",
+  added,
+  known: 0,
+  receipts: [],
+  mediaLeft: 0,
+});
+
 /** The reader died of it, which no file may bring about: it is told as what it looks like. */
 const brokenOff = ({ name }: File): LookedAt => ({
   name,
@@ -150,7 +188,7 @@ const brokenOff = ({ name }: File): LookedAt => ({
 });
 
 /** What was said of a table's columns is kept, so that the next one of the same is not asked about. */
-const keepMap = async (app: App, stage: BringStage, given: Answers): Promise<void> => {
+const keepMap = async (app: RunNeeds, stage: BringStage, given: Answers): Promise<void> => {
   if (stage.at !== "found" || given.columns === undefined) return;
   const maps = answersFor(stage.looked, app.prefs.value, given);
   if (maps !== undefined) await app.setPref("importMaps", maps);

@@ -1,4 +1,5 @@
 import type { EntryId } from "@glimmers/model";
+import { err } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
 import type { NotUndone } from "../../flow/keeper.ts";
@@ -14,7 +15,7 @@ export const useUndo = () => {
     [busy.value, trouble.value] = [true, undefined];
     let gone = 0;
     for (const receipt of receipts) {
-      const undone = await bring.undo(receipt);
+      const undone = await bring.undo(receipt).catch(brokenOff);
       if (undone.ok) gone += undone.value;
       else if (undone.error.type !== "NoSuchEntry") trouble.value = undone.error;
     }
@@ -27,6 +28,9 @@ export const useUndo = () => {
     run,
   };
 };
+
+const brokenOff = (fault: unknown) =>
+  err<NotUndone>({ type: "ShelfFault", reason: fault instanceof Error ? fault.name : "" });
 
 const notUndoneSentence = (error: NotUndone, words: Words): string => {
   const reason =
