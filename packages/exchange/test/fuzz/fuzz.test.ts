@@ -6,7 +6,7 @@ import type { Sample } from "./samples.ts";
 import { damaged, ownSamples, samplesByFormat } from "./samples.ts";
 
 /** Damaged files for each format: some in every run, 10,000 in `npm run test:slow`. */
-const FILES = Number(process.env["GLIMMERS_FUZZ"] ?? 60);
+const FILES = Number(process.env["GLIMMERS_FUZZ"] ?? 30);
 
 /** CPU time that one file may take, in seconds: small ones take some milliseconds. */
 const MOST_SECONDS = 10;
