@@ -91,6 +91,6 @@ test.each([
   ["lists in lists", [[[[[]]]]]],
 ])("[HR3] %s among beats in JSON is no number, and breaks nothing", (_, odd) => {
   expect(intervalsOf(JSON.stringify([843, ...odd, 881, 896]))).toMatchObject({
-    type: expect.any(String),
+    type: expect.any(String) as string,
   });
 });
