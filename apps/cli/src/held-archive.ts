@@ -73,6 +73,7 @@ export const growArchive = (
         offset: 0 as OffsetMinutes,
         added: added.length,
         ids: [list],
+        ended: true,
       };
       moments.set(receipt.id, stamped(receipt));
     },

@@ -68,7 +68,14 @@ export type {
   StateLook,
   WakingHours,
 } from "./prefs.ts";
-export { DEFAULT_PREFS, isPrefName, parsePref, PREF_NAMES, PREFS_AT_HOME, prefsSchema } from "./prefs.ts";
+export {
+  DEFAULT_PREFS,
+  isPrefName,
+  parsePref,
+  PREF_NAMES,
+  PREFS_AT_HOME,
+  prefsSchema,
+} from "./prefs.ts";
 export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";
 export type { NotASession, Session } from "./session.ts";

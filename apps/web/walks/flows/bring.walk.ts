@@ -2,6 +2,7 @@
 // Rules: docs/spec/imports-h.md.
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { allKept } from "../support/all-kept.ts";
 import { heading, row } from "./journal.ts";
 import { press, tabTo } from "./keys.ts";
 import { test } from "./test.ts";
@@ -110,7 +111,9 @@ test("[IM211] what was deleted by itself stays so when the file comes again", as
   await press(page, "See it on the trail");
   await press(page, row(page, /The long table/));
   await press(page, "Delete");
+  await expect(row(page, /anxious/)).toBeVisible();
   await expect(row(page, /The long table/)).toHaveCount(0);
+  await allKept(page);
   await page.goto("/bring");
   await choose(page, MOODS);
   await expect(
