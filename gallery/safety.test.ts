@@ -176,7 +176,7 @@ const smallest = (kind: MomentKind): Raw => {
     "heart-reading": { source: "strap", beats: "7".repeat(32), seconds: 60, intervals: 70 },
     imported: { source: { format: "daylio" }, what: "mood" },
     measured: { source: { format: "apple-health" }, metric: "rmssd", count: 1 },
-    import: { format: "daylio", fileName: "a.csv", added: 1, known: 0, ids: "7".repeat(32) },
+    import: { format: "daylio", fileName: "a.csv", added: 1, known: 0, ids: ["7".repeat(32)] },
   };
   return { kind, ...least[kind] };
 };

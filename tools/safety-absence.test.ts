@@ -21,7 +21,7 @@ describe("what is not there", () => {
   });
 
   test("[S8] nothing asks to notify, puts a number on the icon, or listens for a push", () => {
-    expect(naming(/Notification\b|showNotification|setAppBadge|PushManager|pushManager/)).toEqual(
+    expect(naming(/\bNotification\b|showNotification|setAppBadge|PushManager|pushManager/)).toEqual(
       [],
     );
   });

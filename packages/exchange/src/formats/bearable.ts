@@ -239,7 +239,7 @@ const symptomIn = ({ amount, detail, category }: Said): ImportedFeeling => {
   };
 };
 
-/** @example minutesIn("5:28") // 328 */
+/** "5:28" is 328. */
 const minutesIn = (text: string | undefined): number | undefined => {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text ?? "") ?? [];
   return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);

@@ -103,7 +103,7 @@ const isTicked = ([name, value]: readonly [string, string]): boolean =>
 
 const inPlainCase = ([name, value]: readonly [string, string]) => [plainCase(name), value] as const;
 
-/** @example plainCase("MENSTRUAL CYCLE") // "Menstrual cycle" */
+/** "MENSTRUAL CYCLE" is "Menstrual cycle". */
 const plainCase = (name: string): string =>
   name === name.toUpperCase() ? `${name.slice(0, 1)}${name.slice(1).toLowerCase()}` : name;
 

@@ -10,8 +10,6 @@ import { openText } from "./text.ts";
  * one under a path of keys. What is no JSON between its commas comes as `undefined`: a row that
  * could not be read. No such list gives no items. Throws `ReadingStopped`: `CutShort` where the file
  * ends in the middle, `NotJson` where it is nothing of the kind, `TooMuch` of one item or of depth.
- *
- * @example jsonItems(bytes, ["entries"]) // of {"version":1,"entries":[{…},{…}]}
  */
 export const jsonItems = async function* (
   source: AsyncIterable<Bytes> | Bytes,
