@@ -52,13 +52,6 @@ export const keepingScenes: readonly Scene[] = [
     after: press("Erase now"),
   },
   { name: "keeping/unreadable parts", path, earlier: changedOnDisk },
-  {
-    name: "keeping/copy taken",
-    path,
-    before: promised,
-    after: press("Make the file"),
-    whole: true,
-  },
   { name: "keeping/copy brought", path, after: inTurn(choose(edited)), whole: true },
   { name: "keeping/not a copy", path, after: choose(notOurs), whole: true },
 ];
