@@ -76,7 +76,8 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     page.location.reload();
   };
   const shutOthers = (): void => tabs.tell({ type: "locked" });
-  const folder = here.sample === true ? undefined : copyFolderLater(page, copyMark(keeper, deviceRandom));
+  const folder =
+    here.sample === true ? undefined : copyFolderLater(page, copyMark(keeper, deviceRandom));
   const running = makeApp({
     ...browserRouter(page),
     keeper,
