@@ -1,4 +1,5 @@
 import type { NotAllRead, ShelfTrouble } from "@glimmers/journal";
+import { soundTypeOf } from "@glimmers/exchange";
 import type { EntryId, ImportReceipt, MediaId, Moment, Photo, VoiceNote } from "@glimmers/model";
 import { parseMoment } from "@glimmers/model";
 import type { Bytes, Millis, Result } from "@glimmers/primitives";
@@ -190,7 +191,7 @@ const keptMedia = async (
 ): Promise<Result<KeptOne | undefined, ShelfTrouble>> => {
   if (bytes === undefined) return ok(undefined);
   if (is === "voice") {
-    const type = soundType(name);
+    const type = soundTypeOf(name);
     if (type === undefined) return ok(undefined);
     const id = await media.keep(bytes);
     // How long it is nobody knows before it is played.
@@ -202,20 +203,6 @@ const keptMedia = async (
   const id = await media.keep(drawn);
   return id.ok ? ok({ is, photo: { id: id.value, type, width, height } }) : id;
 };
-
-const SOUNDS: Readonly<Record<string, string>> = {
-  m4a: "audio/mp4",
-  mp4: "audio/mp4",
-  aac: "audio/aac",
-  mp3: "audio/mpeg",
-  ogg: "audio/ogg",
-  opus: "audio/ogg",
-  wav: "audio/wav",
-  webm: "audio/webm",
-};
-
-const soundType = (name: string): string | undefined =>
-  SOUNDS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
 
 /** Takes all of an import off, and its receipt last: cut off in between, it can be done again. */
 const undoImport = async (
