@@ -85,6 +85,7 @@ walk(
         const harmed = await rawDrawers(page);
         const found = await copyOf(page);
         const said = parts === 1 ? "1 part of the journal" : `${parts} parts of the journal`;
+        await page.goto("/keeping");
         await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
         // Rows of preferences are in the tail too: one that was hit is no moment lost.
         expect(found.length).toBeGreaterThanOrEqual(63 + difference);
