@@ -153,7 +153,7 @@ test("[HR155] [HR156] [HR161] it is off until opened, says what this browser lac
   await press(page, "Open it");
   await expect(heading(page, "This browser cannot listen")).toBeVisible();
   await expect(page.getByText(/Safari on iPhone and iPad has none at all/)).toBeVisible();
-  await expect(page.getByText(/cannot be brought in here yet/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Bring in beats another app/ })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await press(page, page.getByRole("link", { name: "How Heart works" }));
   await expect(heading(page, "How Heart works")).toBeVisible();
