@@ -6,9 +6,8 @@ import { useApp } from "../../app-context.ts";
 import { belongings } from "../../flow/belongings.ts";
 import { formatName } from "../../flow/format-names.ts";
 import { dayWords, today } from "../../flow/days.ts";
-import { AskFirst } from "../../parts/ask-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
-import { Trouble } from "../../parts/trouble.tsx";
+import { TakeBack } from "./take-back.tsx";
 import { useUndo } from "./use-undo.ts";
 
 /** What was brought in before, each to be taken back. */
@@ -57,14 +56,7 @@ const One = ({ receipt }: { readonly receipt: ImportReceipt }) => {
         ].join(" · ")}
       </p>
       {receipt.ended !== true && <p>{t("bring.before.brokeOff")}</p>}
-      <AskFirst
-        label={t(undo.busy ? "bring.undoing" : "bring.undo")}
-        title={t("bring.undo")}
-        says={t("bring.undoSure")}
-        busy={undo.busy}
-        onYes={() => void onYes()}
-      />
-      <Trouble sentence={undo.trouble} />
+      <TakeBack undo={undo} onYes={() => void onYes()} />
     </div>
   );
 };

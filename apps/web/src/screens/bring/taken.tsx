@@ -3,11 +3,10 @@ import { useApp } from "../../app-context.ts";
 import type { Taken } from "../../flow/bringing.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { addressOf } from "../../flow/paths.ts";
-import { AskFirst } from "../../parts/ask-first.tsx";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
-import { Trouble } from "../../parts/trouble.tsx";
 import type { WordKey } from "../../words.ts";
+import { TakeBack } from "./take-back.tsx";
 import type { SeenAt } from "./use-bring.ts";
 import { useUndo } from "./use-undo.ts";
 
@@ -44,7 +43,7 @@ export const TakenScreen = ({ taken, seen, onAgain }: TakenProps) => {
         </LinkButton>
       )}
       {isHere && taken.receipts.length > 0 && (
-        <TakeBack taken={taken} onUndone={(count) => (undone.value = count)} />
+        <TakeItBack taken={taken} onUndone={(count) => (undone.value = count)} />
       )}
       {isHere &&
         seen.slice(1).map((place) => (
@@ -88,26 +87,17 @@ const sentenceOf = ({ how, added }: Taken): WordKey => {
   return some ? "bring.failedSome" : "bring.failedNone";
 };
 
-const TakeBack = (props: { readonly taken: Taken; readonly onUndone: (count: number) => void }) => {
-  const { t } = useApp().words.value;
+const TakeItBack = (props: {
+  readonly taken: Taken;
+  readonly onUndone: (count: number) => void;
+}) => {
   const undo = useUndo();
   const onYes = async () => {
     const count = await undo.run(props.taken.receipts);
     // As many as were said to be in: rows, of which some hundreds may be one day of numbers.
     if (count !== undefined) props.onUndone(props.taken.added);
   };
-  return (
-    <>
-      <AskFirst
-        label={t(undo.busy ? "bring.undoing" : "bring.undo")}
-        title={t("bring.undo")}
-        says={t("bring.undoSure")}
-        busy={undo.busy}
-        onYes={() => void onYes()}
-      />
-      <Trouble sentence={undo.trouble} />
-    </>
-  );
+  return <TakeBack undo={undo} onYes={() => void onYes()} />;
 };
 
 const Ways = (props: { readonly first: SeenAt | undefined; readonly onAgain: () => void }) => {
