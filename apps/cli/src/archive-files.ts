@@ -9,6 +9,7 @@ import { openOwn, writeArchive } from "@glimmers/exchange/writing";
 import type { MediaId, Prefs } from "@glimmers/model";
 import type { Bytes, NamedError, Result } from "@glimmers/primitives";
 import { err, joinBytes, ok } from "@glimmers/primitives";
+import { readAt } from "./read-at.ts";
 import type { NotAgeOpened } from "@glimmers/vault/age";
 import { AgeBroken, isAge, openAge, sealAge } from "@glimmers/vault/age";
 
@@ -70,7 +71,7 @@ const plainFile = async (
   const file: FileToRead = {
     name: basename(path),
     size,
-    slice: (from, to) => sliceOf(handle, from, Math.min(to, size)),
+    slice: (from, to) => readAt(handle, from, Math.min(to, size)),
   };
   if (!isAge(await file.slice(0, 64))) return ok(file);
   const openedWith = openedBy(seal);
@@ -83,12 +84,6 @@ const plainFile = async (
 const openedBy = ({ passphrase, identity }: Seal) => {
   if (identity !== undefined) return { identity };
   return passphrase === undefined ? undefined : { passphrase };
-};
-
-const sliceOf = async (handle: FileHandle, from: number, to: number): Promise<Bytes> => {
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
-  return bytesRead === bytes.length ? bytes : bytes.slice(0, bytesRead);
 };
 
 const PIECE = 1_048_576;

@@ -3,6 +3,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { FileToRead, Opened } from "@glimmers/exchange/reading";
 import { openFile, openFolder } from "@glimmers/exchange/reading";
+import { readAt } from "./read-at.ts";
 
 /** A file or folder on this computer, opened for an importer. */
 export interface OpenedPath {
@@ -61,7 +62,7 @@ const fileAt = async (
   handles.push(handle);
   const { size } = await handle.stat();
   const slice = async (from: number, to: number) =>
-    readAt(handle, from, Math.min(to, size), onRead);
+    readAndTold(handle, from, Math.min(to, size), onRead);
   return { name, size, slice };
 };
 
@@ -71,7 +72,7 @@ const lateFile = async (path: string, name: string, onRead: OnRead): Promise<Fil
   const slice = async (from: number, to: number) => {
     const handle = await open(path);
     try {
-      return await readAt(handle, from, Math.min(to, size), onRead);
+      return await readAndTold(handle, from, Math.min(to, size), onRead);
     } finally {
       await handle.close();
     }
@@ -79,14 +80,8 @@ const lateFile = async (path: string, name: string, onRead: OnRead): Promise<Fil
   return { name, size, slice };
 };
 
-const readAt = async (handle: FileHandle, from: number, to: number, onRead: OnRead) => {
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  onRead(filled);
-  return bytes.subarray(0, filled);
+const readAndTold = async (handle: FileHandle, from: number, to: number, onRead: OnRead) => {
+  const bytes = await readAt(handle, from, to);
+  onRead(bytes.length);
+  return bytes;
 };

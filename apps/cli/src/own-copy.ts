@@ -1,4 +1,6 @@
 import { isOwnCopy, readFile } from "@glimmers/exchange/reading";
+import type { Stamp } from "@glimmers/journal";
+import { compareStamps } from "@glimmers/journal";
 import { isAge } from "@glimmers/vault/age";
 import type { ArchiveInFile } from "./archive-files.ts";
 import type { BeforeGrowing } from "./held-archive.ts";
@@ -39,12 +41,9 @@ export const countsOf = (moments: ArchiveInFile["moments"]): Readonly<Record<str
 
 type Stamped = ArchiveInFile["moments"][number];
 
-/** The later of two versions, as every device decides it (`packages/journal/src/merge.ts`). */
-const isLater = ({ stamp: one }: Stamped, { stamp: other }: Stamped): boolean => {
-  if (one.edits !== other.edits) return one.edits > other.edits;
-  if (one.wall !== other.wall) return one.wall > other.wall;
-  return one.device > other.device;
-};
+/** The later of two versions, as every device decides it. */
+const isLater = ({ stamp: one }: Stamped, { stamp: other }: Stamped): boolean =>
+  compareStamps(one as Stamp, other as Stamp) > 0;
 
 export interface Merged extends BeforeGrowing {
   readonly added: number;

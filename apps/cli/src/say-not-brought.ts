@@ -1,6 +1,7 @@
 import { troubleSentence } from "./bring-words.ts";
 import type { NotBrought } from "./brought-in.ts";
 import type { ExitCode, Surroundings } from "./command.ts";
+import { sayTrouble } from "./say-trouble.ts";
 
 /** Says in one sentence why nothing came of a file. */
 export const sayNotBrought = (
@@ -13,7 +14,5 @@ export const sayNotBrought = (
       ? `${file} cannot be read (${error.code}).`
       : `${file}: ${troubleSentence(error.trouble)}`;
   const type = error.type === "CannotRead" ? error.type : error.trouble.type;
-  if (json) around.say(JSON.stringify({ error: type, sentence }));
-  else around.complain(sentence);
-  return 1;
+  return sayTrouble({ type, sentence }, { json }, around);
 };

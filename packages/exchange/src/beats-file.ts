@@ -2,6 +2,8 @@ import type { HeartSource, Pace } from "@glimmers/model";
 import { HEART_SOURCES } from "@glimmers/model";
 import type { Instant, Result } from "@glimmers/primitives";
 import { err, isInstant, ok } from "@glimmers/primitives";
+import type { Fields } from "./reading/fields.ts";
+import { isFields } from "./reading/fields.ts";
 
 /** Why, for a while, no beat was taken. */
 export const PAUSE_REASONS = ["no-contact", "lost", "unsure"] as const;
@@ -71,12 +73,7 @@ export const readBeatsFile = (text: string): Result<ReceivedBeats, NotABeatsFile
   return version > BEATS_FORMAT.version ? err({ type: "FromNewer", version }) : beatsIn(raw);
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const no = (reason: string): Result<never, NotABeatsFile> => err({ type: "NotABeatsFile", reason });
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const jsonIn = (text: string): Fields | undefined => {
   try {

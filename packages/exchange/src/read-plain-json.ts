@@ -13,6 +13,7 @@ import type {
   StampedMoment,
 } from "./plain-json.ts";
 import { PLAIN_JSON } from "./plain-json.ts";
+import { isFields } from "./reading/fields.ts";
 
 /**
  * Reads a file of ours, or one made by hand in its form. Nothing in it is trusted: what can
@@ -51,7 +52,7 @@ const parsedJson = (text: string): unknown => {
 
 const headTrouble = (file: unknown): NotAnArchive | ArchiveFromNewer | undefined => {
   if (file === undefined) return notAnArchive("is not JSON, or was cut short");
-  if (!isObject(file) || file["format"] !== PLAIN_JSON.format)
+  if (!isFields(file) || file["format"] !== PLAIN_JSON.format)
     return notAnArchive("does not say that it is a Glimmers journal");
   const version = file["version"];
   if (!Number.isSafeInteger(version) || (version as number) < 1)
@@ -69,7 +70,7 @@ const momentsIn = (rows: unknown, note: Note): readonly StampedMoment[] =>
     .filter((moment) => moment !== undefined);
 
 export const momentIn = (row: unknown, place: string, note: Note): StampedMoment | undefined => {
-  if (!isObject(row)) return note(place, "is not an object");
+  if (!isFields(row)) return note(place, "is not an object");
   // Said twice for people; `at` and `offset` are what counts.
   const { stamp, time: _, ...fields } = row;
   const odd = oddNameIn(fields);
@@ -99,7 +100,7 @@ const firstStamp = ({ at }: StampedMoment["moment"]): PlainStamp => ({
 const MOST_EDITS = 2 ** 31;
 
 const stampIn = (stamp: unknown): PlainStamp | undefined => {
-  if (!isObject(stamp)) return undefined;
+  if (!isFields(stamp)) return undefined;
   const { edits, wall, device } = stamp;
   const isCount = Number.isInteger(edits) && (edits as number) >= 0;
   if (!isCount || (edits as number) > MOST_EDITS || !isInstant(wall)) return undefined;
@@ -109,7 +110,7 @@ const stampIn = (stamp: unknown): PlainStamp | undefined => {
 
 export const prefsIn = (prefs: unknown, note: Note): Partial<Prefs> => {
   if (prefs === undefined) return {};
-  if (!isObject(prefs)) return note("prefs", "is not an object") ?? {};
+  if (!isFields(prefs)) return note("prefs", "is not an object") ?? {};
   const read: Partial<Record<PrefName, unknown>> = {};
   for (const [name, value] of Object.entries(prefs)) {
     if (!isPrefName(name)) {
@@ -125,7 +126,7 @@ export const prefsIn = (prefs: unknown, note: Note): Partial<Prefs> => {
 
 const mediaIn = (media: unknown, note: Note): readonly PlainMedia[] => {
   if (media === undefined) return [];
-  if (!isObject(media)) return note("media", "is not an object") ?? [];
+  if (!isFields(media)) return note("media", "is not an object") ?? [];
   return Object.entries(media)
     .map(([id, value]) => mediumIn(id, value, note))
     .filter((medium) => medium !== undefined);
@@ -134,12 +135,9 @@ const mediaIn = (media: unknown, note: Note): readonly PlainMedia[] => {
 const mediumIn = (id: string, value: unknown, note: Note): PlainMedia | undefined => {
   const place = `media.${id}`;
   if (!isMediaId(id)) return note(place, "is not a media id");
-  if (!isObject(value) || typeof value["type"] !== "string" || typeof value["base64"] !== "string")
+  if (!isFields(value) || typeof value["type"] !== "string" || typeof value["base64"] !== "string")
     return note(place, "has no type and base64");
   const bytes = base64ToBytes(value["base64"]);
   if (bytes === undefined) return note(place, "is not base64");
   return { id, type: value["type"], bytes };
 };
-
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -11,6 +11,7 @@ import type { ExportForm, FormWish } from "../export-forms.ts";
 import { EXPORT_FORMS, formBytes, pageText } from "../export-forms.ts";
 import { chosenOf } from "@glimmers/exchange/writing";
 import { printPdf } from "../print-pdf.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import { identityIn, passphraseIn } from "../secret-file.ts";
 
 const HELP = `glimmers export: what was taken out of the app, in another form.
@@ -66,12 +67,7 @@ interface Wish extends FormWish {
 
 const make = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   const made = await makeFile(wish, around);
-  if (!made.ok) {
-    const { type, sentence } = made.error;
-    if (wish.json) around.say(JSON.stringify({ error: type, sentence }));
-    else around.complain(sentence);
-    return 1;
-  }
+  if (!made.ok) return sayTrouble(made.error, wish, around);
   if (wish.json) around.say(JSON.stringify(made.value));
   else around.say(wish.out);
   return 0;

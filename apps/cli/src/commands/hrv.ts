@@ -4,11 +4,13 @@ import type { BeatUnit, NotBeatsText } from "@glimmers/exchange";
 import { BEAT_UNITS, readBeatsText } from "@glimmers/exchange";
 import type { NotBeats } from "@glimmers/hrv";
 import { readBeats } from "@glimmers/hrv";
-import type { NamedError, Result } from "@glimmers/primitives";
+import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
+import type { Trouble } from "../say-trouble.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import type { HeartWish, ReadHeart } from "../heart-answer.ts";
 import { heartAnswer } from "../heart-answer.ts";
 import { heartLines } from "../heart-lines.ts";
@@ -44,19 +46,9 @@ interface Wish extends HeartWish {
   readonly json: boolean;
 }
 
-/** In one sentence. */
-interface Trouble extends NamedError {
-  readonly sentence: string;
-}
-
 const tell = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   const read = await readSeries(wish);
-  if (!read.ok) {
-    const { type, sentence } = read.error;
-    if (wish.json) around.say(JSON.stringify({ error: type, sentence }));
-    else around.complain(sentence);
-    return 1;
-  }
+  if (!read.ok) return sayTrouble(read.error, wish, around);
   const answer = heartAnswer(read.value, wish, around.complain);
   if (wish.json) around.say(JSON.stringify(answer));
   else heartLines(answer).forEach(around.say);

@@ -20,6 +20,8 @@ import { growArchive } from "../held-archive.ts";
 import { passphraseIn } from "../secret-file.ts";
 import { isOwnFile, mergedWith } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
+import type { Trouble } from "../say-trouble.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
 
 const HELP = `glimmers import: brings a file of another app into an archive of your own.
@@ -112,11 +114,6 @@ interface Before extends BeforeGrowing {
   readonly prefs: Partial<Prefs>;
 }
 
-interface Trouble {
-  readonly type: string;
-  readonly sentence: string;
-}
-
 const isThere = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined)) !== undefined;
 
@@ -141,16 +138,6 @@ const writeGrown = async (
 ): Promise<Result<void, Trouble>> => {
   if (into === undefined || added() === 0) return ok(undefined);
   return writeArchiveFile(into, { moments: oldestFirst(moments()), prefs, openMedia }, seal);
-};
-
-const sayTrouble = (
-  { type, sentence }: Trouble,
-  { json }: Wish,
-  { say, complain }: Surroundings,
-): ExitCode => {
-  if (json) say(JSON.stringify({ error: type, sentence }));
-  else complain(sentence);
-  return 1;
 };
 
 const sayPlan = (

@@ -14,6 +14,7 @@ import { readArchiveFile, sealOf } from "../archive-files.ts";
 import { passphraseIn } from "../secret-file.ts";
 import { countsOf, heldLines, isOwnFile } from "../own-copy.ts";
 import { createProgress } from "../progress.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import { sayNotBrought } from "../say-not-brought.ts";
 
 const HELP = `glimmers inspect: what a file of another app holds, or a copy from this one. Nothing is kept of it.
@@ -54,12 +55,7 @@ const lookIntoOwn = async (
 ): Promise<ExitCode> => {
   const secret = await passphraseIn(passphraseFile);
   const read = secret.ok ? await readArchiveFile(file, sealOf(secret.value)) : secret;
-  if (!read.ok) {
-    const { type, sentence } = read.error;
-    if (json) around.say(JSON.stringify({ error: type, sentence }));
-    else around.complain(sentence);
-    return 1;
-  }
+  if (!read.ok) return sayTrouble(read.error, { json }, around);
   const { moments, media, notUnderstood } = read.value;
   const counts = countsOf(moments);
   const told = {

@@ -14,6 +14,7 @@ import {
 import { standardCurves } from "@glimmers/vault/curves";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
 import type { FileTrouble } from "../pack-files.ts";
 import { newKeyFile, readPackText, readSeed, signedFile, writeNew } from "../pack-files.ts";
@@ -55,32 +56,25 @@ const TASKS: Readonly<Record<TaskName, Task>> = {
   check: async (wish, around) => {
     const text = await readPackText(wish.file);
     if (text.ok) return tellChecked(await check(text.value, wish.unsigned), wish, around);
-    if ("sentence" in text.error) return complain(text.error, wish, around);
+    if ("sentence" in text.error) return sayTrouble(text.error, wish, around);
     return tellChecked(onlyWrong(text.error), wish, around);
   },
   key: async (wish, around) => {
     const { text, key } = newKeyFile();
     const written = await writeNew(wish.file, text, true);
-    if (!written.ok) return complain(written.error, wish, around);
+    if (!written.ok) return sayTrouble(written.error, wish, around);
     const sentence = `A key is in ${wish.file}. Packs it signs show ${fingerprintOf(key)}.`;
     around.say(wish.json ? JSON.stringify({ key, file: wish.file }) : sentence);
     return 0;
   },
   sign: async (wish, around) => {
     const signed = await sign(wish);
-    if (!signed.ok) return complain(signed.error, wish, around);
+    if (!signed.ok) return sayTrouble(signed.error, wish, around);
     const sentence = `Signed "${signed.value.id}", edition ${signed.value.edition}, into ${wish.out}.`;
     const { id, edition } = signed.value;
     around.say(wish.json ? JSON.stringify({ id, edition, file: wish.out }) : sentence);
     return 0;
   },
-};
-
-const complain = (trouble: FileTrouble, { json }: Wish, around: Surroundings): ExitCode => {
-  const { type, sentence } = trouble;
-  if (json) around.say(JSON.stringify({ error: type, sentence }));
-  else around.complain(sentence);
-  return 1;
 };
 
 /** What came of looking at a pack. */

@@ -3,13 +3,15 @@ import { parseArgs } from "node:util";
 import type { ArchiveFromNewer, NotAnArchive, PlainArchive } from "@glimmers/exchange";
 import { readPlainJson } from "@glimmers/exchange";
 import { DEFAULT_PREFS } from "@glimmers/model";
-import type { NamedError, OffsetMinutes, Result } from "@glimmers/primitives";
+import type { OffsetMinutes, Result } from "@glimmers/primitives";
 import { dayOf, err, ok } from "@glimmers/primitives";
 import type { LoggedMoment, RhythmReport, WakingHours } from "@glimmers/rhythm";
 import { logOfTimeline, makeReport, sentencesOf } from "@glimmers/rhythm";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
 import { fromArgs, notUnderstood, take } from "../course.ts";
+import type { Trouble } from "../say-trouble.ts";
+import { sayTrouble } from "../say-trouble.ts";
 import { loggedMoments } from "../logged-moments.ts";
 import { isTimelineCsv, readTimelineCsv } from "../timeline-csv.ts";
 
@@ -46,19 +48,9 @@ interface Read {
   readonly notUnderstood: readonly object[];
 }
 
-/** In one sentence. */
-interface Trouble extends NamedError {
-  readonly sentence: string;
-}
-
 const tell = async (wish: Wish, around: Surroundings): Promise<ExitCode> => {
   const read = await readJournal(wish.file, around);
-  if (!read.ok) {
-    const { type, sentence } = read.error;
-    if (wish.json) around.say(JSON.stringify({ error: type, sentence }));
-    else around.complain(sentence);
-    return 1;
-  }
+  if (!read.ok) return sayTrouble(read.error, wish, around);
   const { logged, wakingHours, today, notUnderstood: left } = read.value;
   const report = makeReport(logged, { wakingHours, today, seed: wish.seed });
   around.say(inJson({ report, sentences: sentencesOf(report), notUnderstood: left }, wish.json));

@@ -4,6 +4,7 @@ import { isMediaId } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { ArchiveFromNewer, NotAnArchive } from "../plain-json.ts";
+import { isFields } from "../reading/fields.ts";
 
 /** What an archive says of itself in `manifest.json`. */
 export const OWN_ARCHIVE = { format: "glimmers-archive", version: 1 } as const;
@@ -58,9 +59,6 @@ export const readManifest = (value: unknown): Result<Manifest, NotAnArchive | Ar
 };
 
 const refused = (reason: string) => err({ type: "NotAnArchive", reason } as const);
-
-const isFields = (value: unknown): value is Raw =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
