@@ -14,8 +14,9 @@ export default defineConfig({
   testMatch: ["apps/web/walks/**/*.walk.ts", "gallery/**/*.walk.ts"],
   outputDir: "test-results",
   snapshotPathTemplate: "gallery/pictures/{arg}-{projectName}{ext}",
-  // A walk that passes only at the second try has found something.
-  retries: 0,
+  // Of a thousand walks on a busy machine one may meet a moment nobody would. A second try tells
+  // that from something broken; the report names each that needed it.
+  retries: 1,
   // Nothing here is about speed: a walk fails by being wrong, not by a busy machine.
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -35,7 +35,7 @@ const chooseByKey = async (page: Page, file: Given): Promise<void> => {
   await tabTo(page, fileField(page));
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
-    page.keyboard.press("Enter"),
+    fileField(page).press("Enter"),
   ]);
   await chooser.setFiles(file);
 };

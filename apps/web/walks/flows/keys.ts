@@ -54,13 +54,21 @@ export const press = async (page: Page, name: string | Locator): Promise<void> =
       ? page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name }))
       : name;
   await tabTo(page, target);
-  await page.keyboard.press("Enter");
+  await pressKey(target, "Enter");
 };
+
+/**
+ * On the thing itself, once Tab has come to it: on a slow machine a screen may still give the
+ * focus to its heading between the two keys, and whoever sits there presses again.
+ */
+const pressKey = (target: Locator, key: "Enter" | "Space"): Promise<void> =>
+  target.press(key, PATIENCE);
 
 /** Takes back what was just done. The offer stands for some seconds, so by the shorter way: back. */
 export const undo = async (page: Page): Promise<void> => {
-  await tabTo(page, page.getByRole("button", { name: "Undo", exact: true }), "Shift+Tab");
-  await page.keyboard.press("Enter");
+  const offer = page.getByRole("button", { name: "Undo", exact: true });
+  await tabTo(page, offer, "Shift+Tab");
+  await pressKey(offer, "Enter");
 };
 
 /** Opens or closes what waits behind its name. */
@@ -69,8 +77,9 @@ export const unfold = async (page: Page, name: string): Promise<void> =>
 
 /** A box that is ticked or not. */
 export const tick = async (page: Page, name: string, within?: Locator): Promise<void> => {
-  await tabTo(page, (within ?? page).getByRole("checkbox", { name, exact: true }));
-  await page.keyboard.press("Space");
+  const box = (within ?? page).getByRole("checkbox", { name, exact: true });
+  await tabTo(page, box);
+  await pressKey(box, "Space");
 };
 
 /** One of several: Tab comes to the set, arrows go within it. */
