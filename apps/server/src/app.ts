@@ -11,7 +11,7 @@ import type { Site, SiteFile } from "./site.ts";
 const PAGE = /^\/(?:[a-z][a-z-]*(?:\/(?:[0-9a-f]{32}|[0-9a-f]{16}))?)?$/;
 /** A page of the devices, of Heart or Rhythm; and a practice, a card or a set of questions, ours or a pack's. */
 const INNER_PAGE =
-  /^\/(?:(?:bring|devices|heart|rhythm|take)\/[a-z-]+|(?:session|about-practice|card|questions)\/[A-Za-z0-9][\w.~-]{0,99}(?:\/[0-9a-f]{32})?)$/;
+  /^\/(?:(?:bring|circles|devices|heart|readings|recover|recovery|rhythm|shares|take)\/[a-z-]+|(?:session|about-practice|card|questions)\/[A-Za-z0-9][\w.~-]{0,99}(?:\/[0-9a-f]{32})?)$/;
 
 /**
  * The server as a function from request to answer: the built app, and the mailboxes under

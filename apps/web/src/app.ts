@@ -14,11 +14,16 @@ import type { Clock, Result } from "@glimmers/primitives";
 import type { RhythmReport, Warm } from "@glimmers/rhythm";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bringing } from "./flow/bringing.ts";
+import type { CirclesDoor } from "./flow/circles/door.ts";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
+import type { ReadingDoor } from "./flow/reading/door.ts";
+import type { RecoveryDoor } from "./flow/recovery/door.ts";
+import type { RemindersDoor } from "./flow/reminders/door.ts";
 import type { RhythmBench } from "./flow/rhythm-work.ts";
 import type { RoadDoor, RoadReport } from "./flow/road.ts";
+import type { SharingDoor } from "./flow/sharing/door.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -74,6 +79,15 @@ export interface App {
   readonly folder?: FolderPort;
   /** The road to the person's other devices; off until they turn it on. */
   readonly road: AppRoad;
+
+  /** What is shared, with whom, until when. */
+  readonly sharing: SharingDoor;
+  /** What others shared with this person. */
+  readonly reading: ReadingDoor;
+  readonly circles: CirclesDoor;
+  /** Ways back in. */
+  readonly recovery: RecoveryDoor;
+  readonly reminders: RemindersDoor;
 
   /** What the browser tells of this device by itself. */
   readonly here: Here;

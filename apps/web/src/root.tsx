@@ -55,6 +55,20 @@ const SCREENS: Readonly<Record<Path["at"], ComponentType>> = {
   questions: onceLoaded(() => import("./screens/look-back/questions.tsx")),
   print: onceLoaded(() => import("./screens/print/index.tsx")),
   packs: onceLoaded(() => import("./screens/packs/index.tsx")),
+  shares: onceLoaded(() => import("./screens/shares/index.tsx")),
+  shared: onceLoaded(() => import("./screens/shares/one.tsx")),
+  read: onceLoaded(() => import("./screens/read/index.tsx")),
+  readings: onceLoaded(() => import("./screens/readings/index.tsx")),
+  reading: onceLoaded(() => import("./screens/readings/one.tsx")),
+  circles: onceLoaded(() => import("./screens/circles/index.tsx")),
+  circle: onceLoaded(() => import("./screens/circles/one.tsx")),
+  jar: onceLoaded(() => import("./screens/circles/jar.tsx")),
+  members: onceLoaded(() => import("./screens/circles/members.tsx")),
+  together: onceLoaded(() => import("./screens/together/index.tsx")),
+  hand: onceLoaded(() => import("./screens/circles/hand.tsx")),
+  reminders: onceLoaded(() => import("./screens/reminders/index.tsx")),
+  recovery: onceLoaded(() => import("./screens/recovery/index.tsx")),
+  recover: onceLoaded(() => import("./screens/recover/index.tsx")),
   plan: onceLoaded(() => import("./screens/plan/index.tsx")),
   senses: onceLoaded(() => import("./screens/senses/index.tsx")),
   privacy: onceLoaded(() => import("./screens/privacy/index.tsx")),
@@ -70,6 +84,19 @@ const NOT_IN_SAMPLE: ReadonlySet<Path["at"]> = new Set([
   "device",
   "join",
   "lock",
+  "shares",
+  "shared",
+  "readings",
+  "reading",
+  "circles",
+  "circle",
+  "jar",
+  "members",
+  "together",
+  "hand",
+  "reminders",
+  "recovery",
+  "recover",
 ]);
 
 const NotInSample = onceLoaded(() => import("./screens/sample/not-here.tsx"));
@@ -83,7 +110,13 @@ const Unopened = onceLoaded(() => import("./screens/unopened/index.tsx"));
  * Screens that need no journal, and so are there whatever stands in its way. Coming back is one:
  * where the journal says nothing, it is feet on the ground.
  */
-const ALWAYS: ReadonlySet<Path["at"]> = new Set(["support", "privacy", "about", "come-back"]);
+const ALWAYS: ReadonlySet<Path["at"]> = new Set([
+  "support",
+  "privacy",
+  "about",
+  "come-back",
+  "read",
+]);
 
 export const Root = ({ running }: { readonly running: RunningApp }) => {
   const { app, saying } = running;

@@ -166,6 +166,19 @@ const everything: readonly StampedMoment[] = [
       ids: [IDS],
     }),
   ),
+  stamped(
+    momentOf({ id: "8".repeat(31) + "1", kind: "share", to: "Ines", format: "print", what: "7" }),
+  ),
+  stamped(
+    momentOf({
+      id: "8".repeat(31) + "2",
+      kind: "key",
+      purpose: "share",
+      of: "5".repeat(32),
+      server: "https://a.example",
+      secret: "AAAA",
+    }),
+  ),
 ];
 
 const media = new Map<MediaId, Bytes>([

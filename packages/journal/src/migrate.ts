@@ -38,6 +38,8 @@ const STEPS: Readonly<Record<MomentKind, readonly Step[]>> = {
   imported: [],
   measured: [],
   import: [],
+  share: [],
+  key: [],
 };
 
 const photoOf = ({ blob, ...rest }: Raw): Raw => ({ id: blob, ...rest });

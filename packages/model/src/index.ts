@@ -20,6 +20,8 @@ export type {
   Posture,
 } from "./heart-reading.ts";
 export { HEART_SOURCES, parseHeartReading, POSTURES } from "./heart-reading.ts";
+export type { HeldKey, KeyPurpose, NotAHeldKey } from "./held-key.ts";
+export { KEY_PURPOSES, parseHeldKey } from "./held-key.ts";
 export type { HoldBoth, NotAHoldBoth } from "./hold-both.ts";
 export { parseHoldBoth } from "./hold-both.ts";
 export type {
@@ -64,6 +66,7 @@ export type {
   Pace,
   PrefName,
   Prefs,
+  ReminderWays,
   SessionWays,
   StateLook,
   WakingHours,
@@ -80,6 +83,8 @@ export type { NotAReturn, Return } from "./return.ts";
 export { parseReturn } from "./return.ts";
 export type { NotASession, Session } from "./session.ts";
 export { onlyAsks, parseSession } from "./session.ts";
+export type { NotAShareReceipt, ShareFormat, ShareReceipt } from "./share-receipt.ts";
+export { parseShareReceipt, SHARE_FORMATS } from "./share-receipt.ts";
 export type { NotASupportPlan, SupportPlan } from "./support-plan.ts";
 export { parseSupportPlan, PLAN_PARTS, SUPPORT_PLAN_ID } from "./support-plan.ts";
 export type { NotATrigger, Trigger } from "./trigger.ts";

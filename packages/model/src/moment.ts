@@ -14,6 +14,8 @@ import type { Glimmer } from "./glimmer.ts";
 import { parseGlimmer } from "./glimmer.ts";
 import type { HeartReading } from "./heart-reading.ts";
 import { parseHeartReading } from "./heart-reading.ts";
+import type { HeldKey } from "./held-key.ts";
+import { parseHeldKey } from "./held-key.ts";
 import type { HoldBoth } from "./hold-both.ts";
 import { parseHoldBoth } from "./hold-both.ts";
 import type { Imported } from "./imported.ts";
@@ -34,6 +36,8 @@ import type { Return } from "./return.ts";
 import { parseReturn } from "./return.ts";
 import type { Session } from "./session.ts";
 import { parseSession } from "./session.ts";
+import type { ShareReceipt } from "./share-receipt.ts";
+import { parseShareReceipt } from "./share-receipt.ts";
 import type { SupportPlan } from "./support-plan.ts";
 import { parseSupportPlan } from "./support-plan.ts";
 import type { Trigger } from "./trigger.ts";
@@ -58,7 +62,9 @@ export type Belonging =
   | FollowUp
   | HeartReading
   | Measured
-  | ImportReceipt;
+  | ImportReceipt
+  | ShareReceipt
+  | HeldKey;
 
 /** Anything the journal keeps with its time. */
 export type Moment = TrailMoment | Belonging;
@@ -86,6 +92,8 @@ const PARSERS = {
   imported: parseImported,
   measured: parseMeasured,
   import: parseImportReceipt,
+  share: parseShareReceipt,
+  key: parseHeldKey,
 } as const satisfies Record<MomentKind, (raw: Raw) => Result<Moment, NotARecord>>;
 
 export const MOMENT_KINDS = Object.keys(PARSERS) as readonly MomentKind[];

@@ -25,6 +25,7 @@ test("[M33] what hides one device, or answers to one screen, belongs to its brow
     "heart",
     "historyHidden",
     "lowStim",
+    "reminders",
     "sessionWays",
     "textSize",
   ]);

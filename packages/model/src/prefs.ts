@@ -111,6 +111,7 @@ export interface Prefs {
   readonly backup: BackupWays;
   /** When a backup or a copy last left this browser. */
   readonly backupAt?: Instant;
+  readonly reminders: ReminderWays;
 }
 
 /** How a table or a JSON list without a known form is read: which column is what. */
@@ -126,6 +127,18 @@ export interface ImportMap {
 /** Copies by themselves, into a folder the person chose; or a word now and then where that cannot be. */
 export interface BackupWays {
   readonly every: "never" | "week" | "month";
+}
+
+/** Being reminded now and then, at chance moments within own hours. Off until chosen. */
+export interface ReminderWays {
+  readonly on: boolean;
+  /** In minutes after midnight; `to` may lie past it, as in `WakingHours`. */
+  readonly from: number;
+  readonly to: number;
+  /** At most so many a day. */
+  readonly most: 1 | 2;
+  /** Whether a hand raised in a circle may show itself here in the same neutral words. */
+  readonly hands: boolean;
 }
 
 /** The Heart room, and what it may do. All of it off until chosen. */
@@ -182,6 +195,7 @@ export const DEFAULT_PREFS: Prefs = {
   importedWords: {},
   importMaps: [],
   backup: { every: "never" },
+  reminders: { on: false, from: 10 * 60, to: 19 * 60, most: 1, hands: false },
 };
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_WORD));
@@ -269,6 +283,16 @@ const fields = {
   ),
   backup: v.strictObject({ every: v.picklist(["never", "week", "month"]) }),
   backupAt: instant,
+  reminders: v.pipe(
+    v.strictObject({
+      on: v.boolean(),
+      from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439)),
+      to: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(2_160)),
+      most: v.picklist([1, 2]),
+      hands: v.boolean(),
+    }),
+    v.check(({ from, to }) => to - from >= 60 && to - from <= 1_440, "are not hours of a day"),
+  ),
 } as const;
 
 /** All of them, each as it is read; for the schemas that go along with what is taken away. */
@@ -329,6 +353,8 @@ const livesIn: Readonly<Record<PrefName, "every-device" | "this-browser">> = {
   // The folder is one of this device.
   backup: "this-browser",
   backupAt: "this-browser",
+  // A device is reminded or not; another one, that somebody else sees, need not be.
+  reminders: "this-browser",
 };
 
 /** Those that never travel. A plain copy holds them: a person takes it along on purpose. */

@@ -76,6 +76,22 @@ const LEAST: Readonly<Record<MomentKind, Raw>> = {
     known: 0,
     ids: ["7".repeat(32)],
   },
+  share: {
+    kind: "share",
+    ...NOTICED,
+    to: "Ines",
+    format: "link",
+    what: "7 moments",
+    share: "5".repeat(32),
+  },
+  key: {
+    kind: "key",
+    ...NOTICED,
+    purpose: "share",
+    of: "5".repeat(32),
+    server: "https://glimmers.example",
+    secret: "AAAA",
+  },
 };
 
 const fieldOf = (raw: Raw): string | undefined => {

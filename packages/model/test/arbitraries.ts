@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { MomentKind, Raw } from "../src/index.ts";
 import {
+  KEY_PURPOSES,
+  SHARE_FORMATS,
   AFTERS,
   ASKED_AFTER,
   BACKS,
@@ -252,6 +254,25 @@ const FIELDS: Readonly<Record<MomentKind, { readonly needed: Fields; readonly fr
       ids: fc.array(hexId, { maxLength: 4 }),
     },
     free: { ended: fc.constant(true) },
+  },
+  share: {
+    needed: { to: word, format: fc.constantFrom(...SHARE_FORMATS), what: word },
+    free: {
+      why: word,
+      share: hexId,
+      once: fc.constant(true),
+      until: fc.integer({ min: 0, max: 4e12 }),
+      closed: fc.integer({ min: 0, max: 4e12 }),
+    },
+  },
+  key: {
+    needed: {
+      purpose: fc.constantFrom(...KEY_PURPOSES),
+      of: hexId,
+      server: fc.constant("https://glimmers.example"),
+      secret: fc.stringMatching(/^[A-Za-z0-9_-]{1,60}$/),
+    },
+    free: { name: word, until: fc.integer({ min: 0, max: 4e12 }) },
   },
   pack: {
     needed: { file: word },

@@ -83,6 +83,26 @@ export { ITEM_SIZES } from "./plan.ts";
 export type { Road, RoundReport, RoundWish } from "./round.ts";
 export { roadOf } from "./round.ts";
 export type { RoundTrouble, RoundWarning, Sides } from "./trip.ts";
+export type {
+  NewShare,
+  Owned,
+  Reader,
+  ReadShare,
+  ReplyLine,
+  ShareDesk,
+  ShareStanding,
+  ShareTrouble,
+} from "./share-desk.ts";
+export { SHARE_LIMITS } from "./share-desk.ts";
+export type {
+  Asker,
+  DepositDesk,
+  DepositStanding,
+  DepositTrouble,
+  NewDeposit,
+  OwnedDeposit,
+} from "./deposit-desk.ts";
+export type { NewWake, TimeDesk, WakeDesk, WakeTrouble } from "./wake-desk.ts";
 export { memoryLedger } from "./memory-ledger.ts";
 export { packVersions, VERSION_LENGTH } from "./holdings.ts";
 export { decodeWitness, encodeWitness, witnessOf } from "./witness.ts";

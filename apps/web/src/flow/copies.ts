@@ -9,6 +9,7 @@ import { err, ok } from "@glimmers/primitives";
 import { blobOf, piecesOf } from "./blobs.ts";
 import type { Journal } from "./journal.ts";
 import type { CopyReport, NotACopy } from "./keeper.ts";
+import { withoutKeys } from "./without-keys.ts";
 
 /** Pieces are gathered into blobs of about this many characters: few pieces, none huge. */
 const GATHERED = 1_000_000;
@@ -19,7 +20,7 @@ export const takeCopy = async (clock: Clock, journal: Journal): Promise<Blob> =>
   await journal.loaded;
   const pieces = writePlainJson({
     exportedAt: clock.now(),
-    moments: journal.library.all(),
+    moments: withoutKeys(journal.library.all()),
     prefs: chosenPrefs(journal.library.prefs()),
     openMedia: (id) => openedMedia(journal, id),
   });
@@ -114,7 +115,7 @@ const bringMoments = async (
     return ok(undefined);
   };
   for await (const batch of own.moments()) {
-    for (const moment of batch) waiting.push(moment);
+    for (const each of batch) if (each.moment.kind !== "key") waiting.push(each);
     const brought = waiting.length < AT_ONCE ? ok(undefined) : await bring({});
     if (!brought.ok) return brought;
   }

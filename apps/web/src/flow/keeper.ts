@@ -20,6 +20,7 @@ import type { Result } from "@glimmers/primitives";
 import type { NotLocked, NotUnlocked } from "@glimmers/vault";
 import type { NotAPicture } from "../app.ts";
 import type { BroughtRecord } from "./bringing.ts";
+import type { CompanyDoor } from "./company.ts";
 import type { NotAdded, PassphraseTaken } from "./notebooks.ts";
 import type { LoggedColumns } from "./rhythm-columns.ts";
 import type { RoadDoor, RoadReport } from "./road.ts";
@@ -41,7 +42,7 @@ export interface ImportEnd {
  * and the gallery it sits in the same room, on a shelf in memory. All that passes between
  * it and the screens is plain data.
  */
-export interface Keeper extends RoadDoor {
+export interface Keeper extends RoadDoor, CompanyDoor {
   /** Opens the journal, makes it on the very first visit, or says what stands in the way. */
   readonly begin: () => Promise<Begun>;
   /** Opens a locked journal. */

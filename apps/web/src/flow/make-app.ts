@@ -6,10 +6,21 @@ import type { App, BusyPort, NoVoice, OfflineNews, Recording } from "../app.ts";
 import type { Words } from "../words.ts";
 import type { StartDesk } from "./bringing.ts";
 import { createBringing } from "./bringing.ts";
+import type { CirclesDoor } from "./circles/door.ts";
+import { CIRCLES } from "./circles/door.ts";
+import { doorOf } from "./company.ts";
 import type { Begun, Keeper, KeeperNews, LockKind } from "./keeper.ts";
 import { libraryOf } from "./open-library.ts";
 import type { Path } from "./paths.ts";
+import type { ReadingDoor } from "./reading/door.ts";
+import { READING } from "./reading/door.ts";
+import type { RecoveryDoor } from "./recovery/door.ts";
+import { RECOVERY } from "./recovery/door.ts";
+import type { RemindersDoor } from "./reminders/door.ts";
+import { REMINDERS } from "./reminders/door.ts";
 import type { RoadReport } from "./road.ts";
+import type { SharingDoor } from "./sharing/door.ts";
+import { SHARING } from "./sharing/door.ts";
 import { roadDoorOf } from "./road-door.ts";
 
 /** The page as the app needs it: in the browser the real one, in the gallery a quiet one. */
@@ -180,6 +191,11 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     },
     ...(needs.folder !== undefined && { folder: needs.folder }),
     road: { ...roadDoorOf(keeper), report: roadReport },
+    sharing: doorOf<SharingDoor>(SHARING, keeper),
+    reading: doorOf<ReadingDoor>(READING, keeper),
+    circles: doorOf<CirclesDoor>(CIRCLES, keeper),
+    recovery: doorOf<RecoveryDoor>(RECOVERY, keeper),
+    reminders: doorOf<RemindersDoor>(REMINDERS, keeper),
     shut: needs.shut,
     askToKeep: needs.askToKeep,
     handOver: needs.handOver,

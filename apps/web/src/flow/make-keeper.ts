@@ -4,6 +4,8 @@ import { err, ok } from "@glimmers/primitives";
 import type { MakeSmall } from "./beside-keeping.ts";
 import { draftsOf, mediaOf } from "./beside-keeping.ts";
 import { bringCopy, takeCopy } from "./copies.ts";
+import type { CompanyDoor } from "./company.ts";
+import { companyOf } from "./company.ts";
 import { importing } from "./importing.ts";
 import type { Journal, JournalNeeds, Opened } from "./journal.ts";
 import { lookAgain, openJournal, tidy } from "./journal.ts";
@@ -24,6 +26,8 @@ import {
 } from "./notebooks.ts";
 import type { DeskEdges } from "./road-desk.ts";
 import { createRoadDesk } from "./road-desk.ts";
+import type { RoadDoor } from "./road.ts";
+import type { RoadEdges } from "./road-world.ts";
 import { takeAway } from "./take-away.ts";
 
 /** The world as the keeper needs it: in the app the browser, in tests memory. */
@@ -120,6 +124,7 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     ...mediaOf(needs.smallPicture, opened),
     ...draftsOf(opened),
     ...desk.door,
+    ...companyBeside(given, opened, desk.door.road),
     changeLock: (change) =>
       inTurn(async (before) => {
         if (await isTaken(before.shelf, change)) return err({ type: "PassphraseTaken" });
@@ -166,6 +171,23 @@ export const makeKeeper = (given: KeeperNeeds): TendedKeeper => {
     await tidy(needs, library, beside);
   };
   return { keeper, hear, tend };
+};
+
+/** Without a way to a server there is no company, and no screen that asks for any. */
+const companyBeside = (
+  { road: edges, machine, clock, random, tell }: KeeperNeeds,
+  opened: Opened,
+  road: RoadDoor["road"],
+): CompanyDoor => {
+  const nowhere: RoadEdges = {
+    home: "",
+    fetch: async () => Promise.reject(new Error("no network here")),
+    wait: () => ({ over: new Promise(() => undefined), stop: () => undefined }),
+    onOnline: () => () => undefined,
+  };
+  const there = edges ?? nowhere;
+  const ways = { fetch: there.fetch, wait: there.wait, random };
+  return companyOf({ opened, machine, clock, random, edges: there, ways, road, tell });
 };
 
 const notBegun = (error: NotUnlockedYet): Begun | WrongPassphrase => {

@@ -75,6 +75,27 @@ export type Path =
   | { readonly at: "card"; readonly card: string }
   | { readonly at: "look-back" }
   | { readonly at: "questions"; readonly set: string }
+  /** What is shared with whom; and choosing something to share. */
+  | { readonly at: "shares"; readonly page?: (typeof SHARES_PAGES)[number] }
+  /** One share, by its receipt. */
+  | { readonly at: "shared"; readonly id: EntryId }
+  /** What a link opens: read only, apart from any journal. */
+  | { readonly at: "read" }
+  /** What others shared with this person; and the card by which they can. */
+  | { readonly at: "readings"; readonly page?: (typeof READINGS_PAGES)[number] }
+  /** One of them, by its held key. */
+  | { readonly at: "reading"; readonly id: EntryId }
+  /** Circles; a new one; and where somebody who was invited asks to come in. */
+  | { readonly at: "circles"; readonly page?: (typeof CIRCLES_PAGES)[number] }
+  /** One circle, by its held key; its jar; who is in it; and being in step with it. */
+  | { readonly at: "circle" | "jar" | "members" | "together"; readonly id: EntryId }
+  /** "Company, please": a hand without words. */
+  | { readonly at: "hand" }
+  | { readonly at: "reminders" }
+  /** Ways back in, and trying them; for who still has a device. */
+  | { readonly at: "recovery"; readonly page?: (typeof RECOVERY_PAGES)[number] }
+  /** Coming back in by one of them, on a device that has nothing yet. */
+  | { readonly at: "recover"; readonly page?: (typeof RECOVER_PAGES)[number] }
   /** A page to print. */
   | { readonly at: "print" }
   | { readonly at: "packs" }
@@ -91,6 +112,12 @@ const BRING_PAGES = ["before", "words", "numbers"] as const;
 const TAKE_PAGES = ["brief", "by-itself"] as const;
 const DEVICES_PAGES = ["turn-on", "add", "words", "between"] as const;
 
+const SHARES_PAGES = ["new"] as const;
+const READINGS_PAGES = ["card"] as const;
+const CIRCLES_PAGES = ["new", "join"] as const;
+const RECOVERY_PAGES = ["passkey", "sheet", "try"] as const;
+const RECOVER_PAGES = ["passkey", "sheet"] as const;
+
 /** Screens that have pages, by their names. */
 const PAGES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
@@ -99,6 +126,11 @@ const PAGES: ReadonlyMap<string, readonly string[]> = new Map(
     bring: BRING_PAGES,
     take: TAKE_PAGES,
     devices: DEVICES_PAGES,
+    shares: SHARES_PAGES,
+    readings: READINGS_PAGES,
+    circles: CIRCLES_PAGES,
+    recovery: RECOVERY_PAGES,
+    recover: RECOVER_PAGES,
   }),
 );
 
@@ -140,6 +172,14 @@ const PLAIN = [
   "packs",
   "plan",
   "senses",
+  "shares",
+  "read",
+  "readings",
+  "circles",
+  "hand",
+  "reminders",
+  "recovery",
+  "recover",
 ] as const;
 const WITH_ID = [
   "kept",
@@ -152,6 +192,12 @@ const WITH_ID = [
   "back",
   "anchor",
   "use",
+  "shared",
+  "reading",
+  "circle",
+  "jar",
+  "members",
+  "together",
 ] as const;
 
 const isOneOf = <const T extends readonly string[]>(list: T, value: string): value is T[number] =>

@@ -6,6 +6,7 @@ import type * as WritingDoor from "@glimmers/exchange/writing";
 import { asideInBlobs, blobOf, piecesOf } from "./blobs.ts";
 import { takeCopy } from "./copies.ts";
 import type { Journal } from "./journal.ts";
+import { withoutKeys } from "./without-keys.ts";
 
 /** Forms in which everything can be taken away. The archive is the one that comes back whole. */
 export const TAKE_FORMS = [
@@ -66,7 +67,7 @@ const sealed = async (plain: Blob, passphrase: string): Promise<Blob> => {
 const formBytes = async (journal: Journal, wish: TakeWish): Promise<AsyncIterable<Bytes>> => {
   const writing = await import("@glimmers/exchange/writing");
   const openMedia = (id: MediaId) => openedMedia(journal, id);
-  const all = { moments: journal.library.all(), openMedia, aside: asideInBlobs };
+  const all = { moments: withoutKeys(journal.library.all()), openMedia, aside: asideInBlobs };
   if (wish.form === "archive")
     return writing.writeArchive({ ...all, prefs: chosenPrefs(journal.library.prefs()) });
   const taken: Taken = {

@@ -5,7 +5,7 @@ import { EqualAnswers } from "./equal-answers.tsx";
 import { Screen } from "./screen.tsx";
 
 /** What is asked about before a practice first uses it. */
-export type PracticeConsent = Exclude<Consent, "triggers">;
+export type PracticeConsent = Exclude<Consent, "triggers" | "sharing">;
 
 /**
  * One plain page before something is used for the first time (S7): what it is, and two answers

@@ -131,6 +131,9 @@ export const COLUMNS: Readonly<Record<MomentKind, readonly string[]>> = {
     "zoneAssumed:zone_assumed",
   ],
   import: ["format", "fileName:file_name", "added", "known", "ended", "ids:list_ids"],
+  share: ["to", "why", "format", "what", "share:share_id", "once", "until", "closed"],
+  // In nothing the app gives out (see `HeldKey`); here for whoever made a file of their own.
+  key: ["purpose", "of:key_of", "server", "secret", "name", "until"],
 };
 
 /** Fields every moment has, in columns of their own. */
