@@ -127,6 +127,11 @@ export interface Engine {
   /** Everything of this mailbox, blobs' lines included. What is not there is gone already. */
   readonly removeMailbox: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
 
+  /**
+   * Milliseconds since 1970 by the database's own clock, where it has one: the same for every
+   * process on it. Absent where it goes by this machine's.
+   */
+  readonly databaseTime?: () => Promise<Result<number, EngineTrouble>>;
   /** A secret all processes on one database share, made by the first: tokens are signed with it. */
   readonly sharedSecret: () => Promise<Result<Bytes, EngineTrouble>>;
   /** Tells every process that a mailbox has something new. Losing one is harmless. */

@@ -102,6 +102,7 @@ export type {
   NewDeposit,
   OwnedDeposit,
 } from "./deposit-desk.ts";
+export { httpTime } from "./http-time.ts";
 export type { NewWake, TimeDesk, WakeDesk, WakeTrouble } from "./wake-desk.ts";
 export { memoryLedger } from "./memory-ledger.ts";
 export { packVersions, VERSION_LENGTH } from "./holdings.ts";

@@ -8,6 +8,7 @@ import type { Hub } from "./hub.ts";
 import { hubOf } from "./hub.ts";
 import type { Metrics } from "./metrics.ts";
 import { makeMetrics } from "./metrics.ts";
+import { oneClock } from "./one-clock.ts";
 import type { Settings } from "./settings.ts";
 import { DEFAULTS } from "./settings.ts";
 import type { UnderWay } from "./under-way.ts";
@@ -21,6 +22,8 @@ export interface Mailboxes {
   readonly blobs: BlobStore;
   readonly settings: Settings;
   readonly now: () => Instant;
+  /** The one clock of all processes on one database, in milliseconds since 1970. */
+  readonly clock: () => Promise<number>;
   readonly random: Random;
   /** What tickets are sealed with; the same in every process on one database. */
   readonly secret: Bytes;
@@ -65,6 +68,7 @@ export const openMailboxes = async (
     blobs,
     settings,
     now,
+    clock: oneClock(engine, now).now,
     random: plan.random ?? systemChance,
     secret: secret.value,
     hub,

@@ -10,6 +10,7 @@ import { itemRoutes } from "./items.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import { ringRoutes } from "./rings.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { timeRoutes } from "./time.ts";
 import { wholeRoutes } from "./whole.ts";
 import { witnessRoutes } from "./witnesses.ts";
 
@@ -23,6 +24,7 @@ const ROOMS = [
   inviteRoutes,
   eventRoutes,
   wholeRoutes,
+  timeRoutes,
 ];
 
 /** Everything under `/v1`. */

@@ -28,6 +28,10 @@ const USAGE = {
 const REMOVE = ["recovery", "ring", "item", "witness", "blob", "invite", "mailbox"].map(
   (table) => ({ name: `mailbox-remove-${table}`, text: `DELETE FROM ${table} WHERE mailbox = $1` }),
 );
+const TIME = {
+  name: "server-time",
+  text: "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now",
+};
 const SECRET = { name: "server-secret", text: "SELECT secret FROM server" };
 // A write, so that a full disk or a read-only database shows itself here and not to a person.
 const COUNT = {
@@ -41,7 +45,10 @@ const COUNT = {
 
 export const mailboxesOn = (
   database: Database,
-): Pick<Engine, "createMailbox" | "usage" | "removeMailbox" | "sharedSecret" | "count"> => ({
+): Pick<
+  Engine,
+  "createMailbox" | "usage" | "removeMailbox" | "databaseTime" | "sharedSecret" | "count"
+> => ({
   createMailbox: (mailbox, { number, document, recovery }, now) =>
     database.apart<void, { readonly type: "AlreadyThere" }>(async (run) => {
       const key = recovery === undefined ? null : idToBytes(recovery);
@@ -63,6 +70,11 @@ export const mailboxesOn = (
       const box = await lockBox(run, mailbox);
       if (box !== undefined) for (const remove of REMOVE) await run(remove, idToBytes(mailbox));
       return ok(undefined);
+    }),
+  databaseTime: () =>
+    database.apart(async (run) => {
+      const [row] = await run(TIME);
+      return ok(numberIn(row!, "now"));
     }),
   sharedSecret: () =>
     database.apart(async (run) => {
