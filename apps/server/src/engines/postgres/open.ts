@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { Engine, EngineTrouble } from "../../engine.ts";
+import type { Addition } from "../additions.ts";
 import { numberIn } from "../columns.ts";
 import type { DatabaseFromNewer } from "../versions.ts";
 import { blobLinesOn } from "./blob-lines.ts";
@@ -13,7 +14,7 @@ import { mailboxesOn } from "./mailboxes.ts";
 import { pokesThrough } from "./pokes.ts";
 import { putBackOn } from "./put-back.ts";
 import { ringsOn } from "./rings.ts";
-import { STEPS } from "./schema.ts";
+import { ADDITIONS, STEPS } from "./schema.ts";
 import { isMadeMeanwhile } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
 import { witnessesOn } from "./witnesses.ts";
@@ -23,6 +24,8 @@ export interface PostgresPlan {
   readonly url: string;
   /** The most connections at a time, beside one that listens. */
   readonly connections?: number;
+  /** What it makes beside the tables of its version: this program's own, if absent. */
+  readonly additions?: readonly Addition[];
 }
 
 /**
@@ -33,7 +36,7 @@ export const openPostgres = async (
   plan: PostgresPlan,
 ): Promise<Result<Engine, EngineTrouble | DatabaseFromNewer>> => {
   const database = databaseAt(plan.url, plan.connections ?? 16);
-  const prepared = await prepare(database);
+  const prepared = await prepare(database, plan.additions ?? ADDITIONS);
   if (prepared.ok) return ok(engineOn(plan.url, database));
   await database.close();
   return prepared;
@@ -75,6 +78,16 @@ const FIRST = {
          ON CONFLICT (one) DO NOTHING`,
 };
 const VERSION = { name: "server-version", text: "SELECT version FROM server FOR UPDATE" };
+/** What has to wait for a table that somebody reads would keep all others waiting behind it. */
+const BRIEFLY = { name: "server-briefly", text: "SET LOCAL lock_timeout = '5s'" };
+const ADDITION = {
+  name: "addition-make",
+  text: "CREATE TABLE IF NOT EXISTS addition (name text PRIMARY KEY)",
+};
+const NOTE = {
+  name: "addition-note",
+  text: "INSERT INTO addition (name) VALUES ($1) ON CONFLICT (name) DO NOTHING RETURNING name",
+};
 const MOVED = { name: "server-moved", text: "UPDATE server SET version = $1" };
 
 /**
@@ -84,6 +97,7 @@ const MOVED = { name: "server-moved", text: "UPDATE server SET version = $1" };
  */
 const prepare = async (
   database: Database,
+  additions: readonly Addition[],
 ): Promise<Result<void, EngineTrouble | DatabaseFromNewer>> => {
   const made = await database.apart(async (run) => ok(await makeServerTable(run)));
   if (!made.ok) return made;
@@ -93,7 +107,9 @@ const prepare = async (
     const version = numberIn(row!, "version");
     if (version > STEPS.length)
       return err({ type: "DatabaseFromNewer", found: version, known: STEPS.length });
+    await run(BRIEFLY);
     await migrate(run, version);
+    await makeAdditions(run, additions);
     return ok(undefined);
   });
 };
@@ -112,4 +128,13 @@ const migrate = async (run: Run, from: number): Promise<void> => {
   for (const [index, text] of STEPS.slice(from).flat().entries())
     await run({ name: `step-${from}-${index}`, text });
   await run(MOVED, STEPS.length);
+};
+
+const makeAdditions = async (run: Run, additions: readonly Addition[]): Promise<void> => {
+  await run(ADDITION);
+  for (const { name, texts } of additions) {
+    const isNew = (await run(NOTE, name)).length === 1;
+    for (const [index, text] of isNew ? texts.entries() : [])
+      await run({ name: `addition-${name}-${index}`, text });
+  }
 };

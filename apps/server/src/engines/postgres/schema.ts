@@ -1,3 +1,5 @@
+import type { Addition } from "../additions.ts";
+
 /**
  * One entry a version of the database, each brings it from the one before.
  *
@@ -68,3 +70,6 @@ export const STEPS: readonly (readonly string[])[] = [
     "CREATE INDEX invite_mailbox ON invite (mailbox)",
   ],
 ];
+
+/** What came later, and what programs before it need not know of: see Note: Additions have names. */
+export const ADDITIONS: readonly Addition[] = [];

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { Engine, EngineTrouble } from "../../engine.ts";
+import type { Addition } from "../additions.ts";
 import type { DatabaseFromNewer } from "../versions.ts";
 import { numberIn } from "../columns.ts";
 import { pokeBoard } from "../poke-board.ts";
@@ -16,7 +17,7 @@ import { itemsOn } from "./items.ts";
 import { mailboxesOn } from "./mailboxes.ts";
 import { putBackOn } from "./put-back.ts";
 import { ringShelfOn, ringsOn } from "./rings.ts";
-import { STEPS } from "./schema.ts";
+import { ADDITIONS, STEPS } from "./schema.ts";
 import { sqliteTrouble } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
 import { witnessesOn } from "./witnesses.ts";
@@ -26,6 +27,8 @@ export interface SqlitePlan {
   readonly file: string;
   /** The most bytes the file may grow to; as many as the disk has, if absent. */
   readonly mostBytes?: number;
+  /** What it makes beside the tables of its version: this program's own, if absent. */
+  readonly additions?: readonly Addition[];
 }
 
 /** "glim": tells our files from any other SQLite database. */
@@ -60,7 +63,7 @@ const makeFile = (file: string): void => {
 
 const prepare = (
   file: DatabaseSync,
-  { mostBytes }: SqlitePlan,
+  { mostBytes, additions = ADDITIONS }: SqlitePlan,
 ): Result<void, DatabaseFromNewer> => {
   file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   // The log is folded back every 16 MB, not every 4: each time costs two more syncs.
@@ -70,13 +73,16 @@ const prepare = (
   if (mostBytes !== undefined)
     file.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pragma(file, "page_size"))}`);
   file.exec("BEGIN IMMEDIATE");
-  const migrated = migrate(file);
+  const migrated = migrate(file, additions);
   file.exec(migrated.ok ? "COMMIT" : "ROLLBACK");
   return migrated;
 };
 
 /** Inside one transaction: of two processes that start at once, the second finds it done. */
-const migrate = (file: DatabaseSync): Result<void, DatabaseFromNewer> => {
+const migrate = (
+  file: DatabaseSync,
+  additions: readonly Addition[],
+): Result<void, DatabaseFromNewer> => {
   const version = pragma(file, "user_version");
   if (version > STEPS.length)
     return err({ type: "DatabaseFromNewer", found: version, known: STEPS.length });
@@ -85,7 +91,15 @@ const migrate = (file: DatabaseSync): Result<void, DatabaseFromNewer> => {
   file
     .prepare("INSERT OR IGNORE INTO server (one, secret, asked) VALUES (1, ?, 0)")
     .run(randomBytes(32));
+  makeAdditions(file, additions);
   return ok(undefined);
+};
+
+const makeAdditions = (file: DatabaseSync, additions: readonly Addition[]): void => {
+  file.exec("CREATE TABLE IF NOT EXISTS addition (name TEXT PRIMARY KEY) WITHOUT ROWID");
+  const note = file.prepare("INSERT OR IGNORE INTO addition (name) VALUES (?)");
+  for (const { name, texts } of additions)
+    if (note.run(name).changes === 1) for (const text of texts) file.exec(text);
 };
 
 const pragma = (file: DatabaseSync, name: string): number =>

@@ -1,3 +1,5 @@
+import type { Addition } from "../additions.ts";
+
 /**
  * One entry a version of the database, each brings it from the one before. A database of a
  * later version than this list is long is left alone.
@@ -85,3 +87,6 @@ export const STEPS: readonly string[] = [
   );
   `,
 ];
+
+/** What came later, and what programs before it need not know of: see Note: Additions have names. */
+export const ADDITIONS: readonly Addition[] = [];
