@@ -15,6 +15,7 @@ import type { RhythmReport, Warm } from "@glimmers/rhythm";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bringing } from "./flow/bringing.ts";
 import type { CirclesDoor } from "./flow/circles/door.ts";
+import type { Entrance } from "./flow/entrances.ts";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
@@ -310,6 +311,12 @@ export type CameraNews =
   /** It was let go of, since the app went out of sight. */
   | { readonly type: "away" };
 
+/** A link as it was followed: where it leads, and all of it, with the secret in its fragment. */
+export interface CameBy {
+  readonly at: Entrance;
+  readonly href: string;
+}
+
 /** What the browser tells of this device; what one may call it at first is made of that. */
 export interface Here {
   /** Where the app is from: "https://example.org". */
@@ -318,7 +325,11 @@ export interface Here {
   readonly browser?: string;
   /** "Android", where that can be told. */
   readonly system?: string;
-  /** The invitation's link that somebody came in by; never in the address bar by now. */
+  /** The link with a secret in it that somebody came in by; never in the address bar by now. */
+  readonly came: ReadonlySignal<CameBy | undefined>;
+  /** Forgets that link, once it was followed or put away. */
+  readonly letGo: () => void;
+  /** The same, where it is an invitation of a device. */
   readonly invitation: ReadonlySignal<string | undefined>;
   /** This page is in the sample journal: what is here is made up, and kept nowhere. */
   readonly sample?: boolean;
@@ -345,6 +356,8 @@ export interface Cues {
   readonly stayAwake?: () => () => void;
   /** Calls back before each picture the display draws, with its time in milliseconds. */
   readonly frames: (each: (now: number) => void) => () => void;
+  /** What that time is at this moment, between two pictures. */
+  readonly time?: () => number;
   /** The same some times a second, out of sight too: where sound or touch alone lead on. */
   readonly ticks?: (each: (now: number) => void) => () => void;
   /** Calls back when the app goes out of sight, and when it comes back. */

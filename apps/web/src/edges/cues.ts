@@ -26,6 +26,7 @@ export const deviceCues = (page: Window & typeof globalThis): Cues => {
       });
       return () => page.cancelAnimationFrame(asked);
     },
+    time: () => page.performance.now(),
     ticks: (each) => {
       const timer = page.setInterval(() => each(page.performance.now()), TICK);
       return () => page.clearInterval(timer);
