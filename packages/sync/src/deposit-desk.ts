@@ -44,6 +44,16 @@ export interface Asker {
   readonly askerToken: Bytes;
 }
 
+/** Limits of one deposit. */
+export const DEPOSIT_LIMITS = {
+  /** Bytes, sealed. */
+  bytes: 1024,
+  /** The longest wait, in days. */
+  waitDays: 30,
+  /** Days it can be taken for once it was waited for; then it rests, and is asked for anew. */
+  openDays: 30,
+} as const;
+
 export type DepositStanding =
   | { readonly state: "resting" }
   | { readonly state: "waiting"; readonly askedAt: Instant; readonly until: Instant }

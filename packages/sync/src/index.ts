@@ -1,8 +1,10 @@
 export { base64urlToBytes, bytesToBase64url } from "./base64url.ts";
 export type { NotABody } from "./byte-reader.ts";
+export { httpDeposits } from "./http-deposits.ts";
 export { httpDoorstep } from "./http-doorstep.ts";
 export { httpMailbox } from "./http-mailbox.ts";
 export type { Visitor } from "./http-session.ts";
+export { httpShares } from "./http-shares.ts";
 export type { Fetch, FetchAnswer, FetchWish, HttpWays, StreamReader, Wait } from "./http-ways.ts";
 export type { BlobId, InviteId, MailboxId, RingDeviceId, Slot } from "./ids.ts";
 export type {
@@ -102,6 +104,7 @@ export type {
   NewDeposit,
   OwnedDeposit,
 } from "./deposit-desk.ts";
+export { DEPOSIT_LIMITS } from "./deposit-desk.ts";
 export { httpTime } from "./http-time.ts";
 export type { NewWake, TimeDesk, WakeDesk, WakeTrouble } from "./wake-desk.ts";
 export { memoryLedger } from "./memory-ledger.ts";
