@@ -67,14 +67,14 @@ const PACKAGES: readonly Room[] = [
     folder: "packages/exchange",
     name: "exchange",
     what: "import and export, one file per format",
-    sideDoors: ["reading", "writing"],
+    sideDoors: ["reading", "sharing", "writing"],
     may: ["primitives", "model"],
   },
   {
     folder: "packages/vault",
     name: "vault",
     what: "keys, seal, open: bytes in, bytes out",
-    sideDoors: ["age", "curves", "words"],
+    sideDoors: ["age", "company", "curves", "sheets", "words"],
     may: ["primitives"],
   },
   {

@@ -32,10 +32,13 @@ describe("what is not there", () => {
     expect(naming(senses)).toEqual([]);
   });
 
-  test("[S12] no screen, no request and no record shows anybody else what was done or when", () => {
-    const screens = readText("apps/web/src/flow/paths.ts");
-    expect(screens).not.toMatch(/practitioner|client|share|inbox/i);
-    expect(naming(/viewedAt|seenBy|completedBy|lastActive|readReceipt/)).toEqual([]);
+  test("[S12] nothing tells whoever shares, or whoever reads, what the other did or when", () => {
+    const watching = /viewedAt|seenBy|completedBy|lastActive|readReceipt|openedTimes|readAt\b/;
+    expect(naming(watching)).toEqual([]);
+    // What the server says of a share to its owner; "taken" is all, and of those that open once.
+    const standing = readText("packages/sync/src/share-desk.ts");
+    expect(standing).toContain('readonly state: "open" | "over" | "closed" | "taken";');
+    expect(standing).not.toMatch(/opens|reads|views/);
   });
 });
 
