@@ -1,3 +1,4 @@
+export { acceptOlderBesideNewer } from "./accept-older-beside-newer.ts";
 export type { Premises, SharedPremises } from "./engine-acceptance.ts";
 export { engineAcceptance, sharedEngineAcceptance } from "./engine-acceptance.ts";
 export type { Runner } from "./runner.ts";

@@ -1,9 +1,15 @@
 import { bytesToHex } from "@glimmers/primitives";
 import type { NewItem } from "@glimmers/sync";
 import { afterAll, describe, expect, it } from "vitest";
-import { engineAcceptance, onPostgres, sharedEngineAcceptance } from "../../testing/index.ts";
+import {
+  acceptOlderBesideNewer,
+  engineAcceptance,
+  onPostgres,
+  sharedEngineAcceptance,
+} from "../../testing/index.ts";
 import * as given from "../../testing/samples.ts";
 import { valueOf } from "../../testing/samples.ts";
+import type { Engine } from "../../engine.ts";
 import { MOST_KEPT } from "../push-plan.ts";
 import { openPostgres } from "./open.ts";
 
@@ -14,6 +20,19 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
   const runner = { describe, it, expect };
   engineAcceptance(runner, "PostgreSQL", async () => ({ engine, leave: async () => {} }));
   sharedEngineAcceptance(runner, "PostgreSQL", postgres.premises);
+
+  describe("processes of two versions in PostgreSQL", async () => {
+    const url = await postgres.newDatabase();
+    const opened: Engine[] = [];
+    acceptOlderBesideNewer(runner, async (additions) => {
+      const engine = valueOf(await openPostgres({ url, connections: 2, additions }));
+      opened.push(engine);
+      return engine;
+    });
+    afterAll(async () => {
+      await Promise.all(opened.map(async (engine) => engine.close()));
+    });
+  });
 
   it("[H44] processes may start at the same time on a new database", async () => {
     const url = await postgres.newDatabase();

@@ -4,8 +4,10 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ok } from "@glimmers/primitives";
 import type { NewItem } from "@glimmers/sync";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Engine } from "../../engine.ts";
 import {
+  acceptOlderBesideNewer,
   engineAcceptance,
   sharedEngineAcceptance,
   sqliteInFolder,
@@ -19,6 +21,20 @@ import { openSqlite } from "./open.ts";
 engineAcceptance({ describe, it, expect }, "SQLite, in a file", sqliteInFolder);
 engineAcceptance({ describe, it, expect }, "SQLite, in memory", sqliteInMemory);
 sharedEngineAcceptance({ describe, it, expect }, "SQLite, in a file", sqliteInFolder);
+
+describe("processes of two versions in SQLite", async () => {
+  const { file, leave } = await sqliteInFolder();
+  const opened: Engine[] = [];
+  acceptOlderBesideNewer({ describe, it, expect }, async (additions) => {
+    const engine = given.valueOf(await openSqlite({ file, additions }));
+    opened.push(engine);
+    return engine;
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map(async (engine) => engine.close()));
+    await leave();
+  });
+});
 
 it("[K17] refuses a database of a later version, and leaves it as it was", async () => {
   const { file, leave } = await sqliteInFolder();
