@@ -85,7 +85,10 @@ export interface App {
   readonly sharing: SharingDoor;
   /** What others shared with this person. */
   readonly reading: ReadingDoor;
-  readonly circles: CirclesDoor;
+  readonly circles: CirclesDoor & {
+    /** One more whenever a circle changed, or how asking to come into one stands. */
+    readonly changed: ReadonlySignal<number>;
+  };
   /** Ways back in. */
   readonly recovery: RecoveryDoor;
   readonly reminders: RemindersDoor;

@@ -205,6 +205,8 @@ export type KeeperNews =
   | { readonly news: "progress"; readonly share: number }
   | { readonly news: "prefs"; readonly prefs: Prefs }
   | { readonly news: "road"; readonly report: RoadReport }
+  /** Something came from a circle, or could not; "joining" where it is about coming into one. */
+  | { readonly news: "circle"; readonly id: EntryId | "joining" }
   /** Storage was cleared while the app was open. */
   | { readonly news: "gone" }
   | { readonly news: "newer-tab" };

@@ -100,7 +100,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
   const offline = signal<OfflineNews | undefined>(undefined);
   const roadReport = signal<RoadReport>({ state: "off" });
   const phase = signal<Phase>({ type: "Opening" });
-  const [changed, progress] = [signal(0), signal(0)];
+  const [changed, progress, circlesChanged] = [signal(0), signal(0), signal(0)];
   const saying = signal<Saying | undefined>(undefined);
   const lowStim = computed(() =>
     prefs.value.lowStim === "system" ? needs.systemLowStim.value : prefs.value.lowStim === "on",
@@ -193,7 +193,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     road: { ...roadDoorOf(keeper), report: roadReport },
     sharing: doorOf<SharingDoor>(SHARING, keeper),
     reading: doorOf<ReadingDoor>(READING, keeper),
-    circles: doorOf<CirclesDoor>(CIRCLES, keeper),
+    circles: { ...doorOf<CirclesDoor>(CIRCLES, keeper), changed: circlesChanged },
     recovery: doorOf<RecoveryDoor>(RECOVERY, keeper),
     reminders: doorOf<RemindersDoor>(REMINDERS, keeper),
     shut: needs.shut,
@@ -207,6 +207,7 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
     if (news.news === "progress") progress.value = news.share;
     if (news.news === "prefs") [prefs.value, isToldPrefs] = [news.prefs, true];
     if (news.news === "road") roadReport.value = news.report;
+    if (news.news === "circle") circlesChanged.value += 1;
     if (news.news === "gone") phase.value = { type: "Gone" };
     if (news.news === "newer-tab") phase.value = { type: "NewerTab" };
   };
