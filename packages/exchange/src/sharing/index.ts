@@ -1,0 +1,23 @@
+// The fourth door of this room: what goes to one other person, by choice, and what they send back.
+export type { NotAParcel } from "./parcel.ts";
+export { LONGEST_LINE, LONGEST_NOTE, sendable } from "./shared-fields.ts";
+export type {
+  NotASharedPage,
+  SharedCorners,
+  SharedDay,
+  SharedEntry,
+  SharedFact,
+  SharedPage,
+  SharedPhoto,
+  SharedPlace,
+} from "./shared-page.ts";
+export { decodeSharedPage, encodeSharedPage, PAGE_LIMITS } from "./shared-page.ts";
+export type {
+  NotASharedReply,
+  ProposedWord,
+  ReplyAnchor,
+  ReplyPiece,
+  ReplyVoice,
+  SharedReply,
+} from "./shared-reply.ts";
+export { decodeSharedReply, encodeSharedReply, REPLY_LIMITS } from "./shared-reply.ts";
