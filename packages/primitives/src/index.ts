@@ -1,3 +1,4 @@
+export { base64urlToBytes, bytesToBase64url } from "./base64url.ts";
 export type { Brand } from "./brand.ts";
 export type { Bytes } from "./bytes.ts";
 export { bytesToHex, hexToBytes, joinBytes, sameBytes } from "./bytes.ts";

@@ -4,7 +4,8 @@ import { hexToBytes } from "@glimmers/primitives";
 /**
  * What sealed bytes are for, and the number each has in a header. Each has a key of its own.
  * The shelf is this browser's own; the road lies between devices, under epoch keys of its own;
- * an invitation is two messages under the secret that both sides have.
+ * an invitation is two messages under the secret that both sides have; a share and a deposit
+ * each lie alone on a server, under a secret of their own.
  */
 export const PURPOSES = {
   keys: 1,
@@ -20,6 +21,8 @@ export const PURPOSES = {
   moved: 11,
   request: 12,
   answer: 13,
+  share: 14,
+  deposit: 15,
 } as const;
 
 export type Purpose = keyof typeof PURPOSES;

@@ -3,6 +3,7 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok } from "@glimmers/primitives";
 import type { Machine } from "./machine.ts";
+import { readWords } from "./read-words.ts";
 
 /**
  * Note: Words
@@ -26,10 +27,16 @@ const INVITE_BYTES = 11;
 const INVITE_WORDS = 8;
 const WORD_BITS = 11n;
 
+/** The 24 words that spell 32 bytes: `entropyOf` the other way round. Throws for another length. */
+export const wordsOf = (entropy: Bytes): readonly string[] => {
+  if (entropy.length !== RECOVERY_BYTES) throw new RangeError("24 words spell 32 bytes.");
+  return entropyToMnemonic(entropy, wordlist).split(" ");
+};
+
 /** 24 new words. Show them once; `entropyOf` reads them back. */
 export const newWords = (machine: Machine): readonly string[] => {
   const entropy = machine.random(RECOVERY_BYTES);
-  const words = entropyToMnemonic(entropy, wordlist).split(" ");
+  const words = wordsOf(entropy);
   entropy.fill(0);
   return words;
 };
@@ -69,13 +76,4 @@ export const inviteSecretFrom = (text: string): Result<Bytes, NotWords> => {
       Number((bits >> BigInt(8 * (INVITE_BYTES - 1 - index))) & 255n),
     ),
   );
-};
-
-const readWords = (text: string, wanted: number): Result<readonly string[], NotWords> => {
-  const typed = text.normalize("NFKC").match(/\p{L}+/gu) ?? [];
-  const words = typed.map((word) => word.toLowerCase());
-  const unknown = typed.filter((_, index) => !wordlist.includes(words[index] ?? ""));
-  return words.length === wanted && unknown.length === 0
-    ? ok(words)
-    : err({ type: "NotWords", unknown, count: words.length });
 };

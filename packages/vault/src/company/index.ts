@@ -1,0 +1,10 @@
+export type { NotACard, ReaderCard } from "./card.ts";
+export { cardCode, cardOf, readCard } from "./card.ts";
+export type { DepositKeys, NotADeposit } from "./deposit.ts";
+export { decodeDeposit, depositKeysOf, encodeDeposit } from "./deposit.ts";
+export type { LinkedShare, NotALink, NotForThisReader, ShareAndKey, SharedLink } from "./link.ts";
+export { keyFromLink, linkFor, linkOf, readLink } from "./link.ts";
+export type { NotForThisKey } from "./sealed-to.ts";
+export { HAND_LENGTH, openHand, openReply, sealHand, sealReply } from "./sealed-to.ts";
+export type { ShareSealer } from "./share.ts";
+export { newShareKey, shareSealer } from "./share.ts";
