@@ -8,7 +8,7 @@ import { reportSteps } from "@glimmers/rhythm";
 import type { Argon2id } from "@glimmers/vault";
 import { webCryptoMachine } from "@glimmers/vault";
 import { signal } from "@preact/signals";
-import type { App, Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
+import type { App, CameBy, Cues, Recording, StoragePromise } from "../apps/web/src/app.ts";
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
@@ -61,6 +61,8 @@ export interface Standing {
   heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
+  /** Any other link with a secret in it that somebody came in by. */
+  came?: CameBy;
   /** The page is in the sample journal; as a rule it is not. */
   sample?: boolean;
   /** How the road stands from the first on; later, tell it with `standsOnRoad`. Off as a rule. */
@@ -93,6 +95,12 @@ export interface Opening {
   readonly prefs: Partial<Prefs>;
 }
 
+/** A link with a secret, as the browser's edge would hand it over. */
+const cameBy = ({ came: stood, invitation }: Standing) => {
+  const came = signal<CameBy | undefined>(stood);
+  return { came, letGo: () => void (came.value = undefined), invitation: signal(invitation) };
+};
+
 const HERE = { origin: "https://glimmers.example", browser: "Firefox", system: "Android" };
 
 /** The whole app, its journal included, with nothing but memory under it. */
@@ -113,7 +121,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     words,
     here: {
       ...HERE,
-      invitation: signal(world.stands.invitation),
+      ...cameBy(world.stands),
       ...(world.stands.sample === true && { sample: true }),
     },
     path,

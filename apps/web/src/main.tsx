@@ -3,6 +3,7 @@ import "./look/fonts.css";
 import "./look/index.css";
 import { cameBackAfterLeaving, leaveNow } from "./edges/quick-exit.ts";
 import { followTakeOver, registerOffline } from "./edges/offline.ts";
+import { beginsApart } from "./flow/apart.ts";
 import { whenIdle } from "./edges/when-idle.ts";
 import { Root } from "./root.tsx";
 import { wire } from "./wiring.ts";
@@ -12,9 +13,13 @@ const start = async (): Promise<void> => {
   if (cameBackAfterLeaving(window)) return leaveNow(window);
   const running = await wire(window);
   render(<Root running={running} />, document.querySelector("#app") ?? document.body);
+  const begun = running.begin();
   if (running.app.here.sample === true) followTakeOver();
+  // Who only reads what was shared with them is not left a whole app on their device.
+  else if (beginsApart(running.app.path.peek()))
+    void begun.then(() => registerOffline(running.hearOffline));
   else registerOffline(running.hearOffline);
-  await running.begin();
+  await begun;
   // What one tap back needs is here before it is tapped.
   whenIdle(window, () => {
     void running.app.fetchLibrary();

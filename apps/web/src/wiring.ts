@@ -1,7 +1,8 @@
 import { parsePref } from "@glimmers/model";
 import type { Prefs } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
-import { effect, signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { App } from "./app.ts";
 import { busyAmongTabs } from "./edges/busy-tabs.ts";
 import { deviceChance, deviceClock, deviceRandom } from "./edges/clock.ts";
@@ -29,10 +30,12 @@ import { startWorker } from "./edges/trusted-urls.ts";
 import { startRecording } from "./edges/voice.ts";
 import { whenIdle } from "./edges/when-idle.ts";
 import { watchForAway } from "./edges/when-away.ts";
+import { beginsApart, whenNeeded } from "./flow/apart.ts";
 import { copyMark } from "./flow/copy-mark.ts";
 import type { Begun, Keeper, KeeperNews } from "./flow/keeper.ts";
 import type { RunningApp } from "./flow/make-app.ts";
 import { makeApp } from "./flow/make-app.ts";
+import type { Path } from "./flow/paths.ts";
 import { standInSample } from "./flow/paths.ts";
 import type { Words } from "./words.ts";
 import { loadFirstWords, loadWords } from "./words.ts";
@@ -42,7 +45,7 @@ import rhythmAddress from "./workers/rhythm.ts?worker&url";
 
 /** Joins the real browser to the app: the one place that knows both. */
 export const wire = async (page: Window & typeof globalThis): Promise<RunningApp> => {
-  // Before all else: an invitation does not stay in the address bar.
+  // Before all else: no secret of a link stays in the address bar.
   const here = whereThisIs(page);
   standInSample(here.sample === true);
   const space = spaceOf(here, page.navigator);
@@ -51,8 +54,11 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   // The journal opens in its worker while the words and the first screen are made here; what
   // it tells meanwhile waits until there is somebody to hear it.
   const prefs = prefsFrom(readDoorstep());
+  const router = browserRouter(page);
   const begun =
-    here.sample === true ? beginMadeUp(keeper, prefs, languageOf(prefs, page)) : keeper.begin();
+    here.sample === true
+      ? beginMadeUp(keeper, prefs, languageOf(prefs, page))
+      : beginOnceNeeded(keeper, router.path);
   const early: KeeperNews[] = [];
   let hear = (news: KeeperNews): void => void early.push(news);
   worker.addEventListener("message", ({ data }) => {
@@ -79,7 +85,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   const folder =
     here.sample === true ? undefined : copyFolderLater(page, copyMark(keeper, deviceRandom));
   const running = makeApp({
-    ...browserRouter(page),
+    ...router,
     keeper,
     begun,
     prefs,
@@ -120,7 +126,8 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
       void loadWords(language).then((loaded) => (words.value = loaded));
   });
   copyOnce(page, app);
-  keepPageLook(page, app.prefs, app.lowStim, words, space.onDoorstep);
+  const onDoorstep = computed(() => space.onDoorstep && app.journalOpen.value);
+  keepPageLook(page, app.prefs, app.lowStim, words, onDoorstep);
   listenForLeaving(page, leave);
   listenForGoing(page, hush);
   watchForAway(page, {
@@ -145,6 +152,10 @@ const copyOnce = (page: Window, app: App): void => {
     });
   });
 };
+
+/** At once, in the same step; later where the page stays apart from any journal. */
+const beginOnceNeeded = (keeper: Keeper, path: ReadonlySignal<Path>): Promise<Begun> =>
+  beginsApart(path.peek()) ? whenNeeded(path).then(() => keeper.begin()) : keeper.begin();
 
 /** The sample journal: fetched only by who goes there. */
 const beginMadeUp = async (keeper: Keeper, look: Prefs, language: "en" | "de"): Promise<Begun> => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { namesIn } from "./here.ts";
+import { ENTRANCES } from "../flow/entrances.ts";
+import { namesIn, whereThisIs } from "./here.ts";
 
 test.each([
   ["Mozilla/5.0 (Android 16; Mobile; rv:142.0) Gecko/142.0 Firefox/142.0", "Firefox", "Android"],
@@ -29,4 +30,53 @@ test.each([
 
 test("a browser that names nothing known is given no name", () => {
   expect(namesIn("")).toEqual({});
+});
+
+/** A page at that address; `go` is what a link pasted into the same tab does. */
+const pageAt = (address: string) => {
+  const heard: (() => void)[] = [];
+  const page = {
+    navigator: { userAgent: "" },
+    location: new URL(address),
+    history: {
+      state: 7,
+      replaceState: (_state: unknown, _title: string, path: string) => {
+        page.location = new URL(path, page.location);
+      },
+    },
+    addEventListener: (_name: string, hear: () => void) => void heard.push(hear),
+  };
+  const go = (next: string): void => {
+    page.location = new URL(next);
+    heard.forEach((hear) => hear());
+  };
+  return { here: whereThisIs(page as unknown as Window), page, go };
+};
+
+test.each(ENTRANCES)("[RD1] the secret of a link to %s leaves the address bar at once", (at) => {
+  const href = `https://glimmers.test${at}#secret`;
+  const { here, page } = pageAt(href);
+  expect(here.came.value).toEqual({ at, href });
+  expect(page.location.href).toBe(`https://glimmers.test${at}`);
+});
+
+test("[RD1] so does the next one, and the last one can be forgotten", () => {
+  const { here, page, go } = pageAt("https://glimmers.test/read#one");
+  go("https://glimmers.test/read#two");
+  expect(here.came.value?.href).toContain("#two");
+  expect(page.location.hash).toBe("");
+  here.letGo();
+  expect(here.came.value).toBeUndefined();
+});
+
+test("[RD1] a fragment anywhere else, and an entrance without one, hand nothing over", () => {
+  expect(pageAt("https://glimmers.test/trail#part").here.came.value).toBeUndefined();
+  expect(pageAt("https://glimmers.test/read").here.came.value).toBeUndefined();
+  expect(pageAt("https://glimmers.test/readings#x").here.came.value).toBeUndefined();
+});
+
+test("only an invitation of a device is one", () => {
+  const href = "https://glimmers.test/join#secret";
+  expect(pageAt(href).here.invitation.value).toBe(href);
+  expect(pageAt("https://glimmers.test/read#secret").here.invitation.value).toBeUndefined();
 });

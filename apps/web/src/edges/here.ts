@@ -1,31 +1,37 @@
-import type { ReadonlySignal } from "@preact/signals";
-import { signal } from "@preact/signals";
-import type { Here } from "../app.ts";
+import { computed, signal } from "@preact/signals";
+import type { CameBy, Here } from "../app.ts";
+import { ENTRANCES } from "../flow/entrances.ts";
 import { isInSample } from "../flow/paths.ts";
 
 /** What the browser tells of this device, before anybody has said anything. */
-export const whereThisIs = (page: Window): Here => ({
-  origin: page.location.origin,
-  ...namesIn(page.navigator.userAgent),
-  invitation: invitationIn(page),
-  ...(isInSample(page.location.pathname) && { sample: true }),
-});
+export const whereThisIs = (page: Window): Here => {
+  const came = cameIn(page);
+  return {
+    origin: page.location.origin,
+    ...namesIn(page.navigator.userAgent),
+    came,
+    letGo: () => void (came.value = undefined),
+    invitation: computed(() => (came.value?.at === "/join" ? came.value.href : undefined)),
+    ...(isInSample(page.location.pathname) && { sample: true }),
+  };
+};
 
 /**
- * The link of an invitation that somebody came in by. Its secret is in the fragment, which
- * no server is sent; it leaves the address bar, and the page's own history, at once.
+ * The link that somebody came in by, where it holds a secret. That is in the fragment, which no
+ * server is sent; it leaves the address bar, and the page's own history, at once.
  */
-const invitationIn = (page: Window): ReadonlySignal<string | undefined> => {
-  const invitation = signal<string | undefined>(undefined);
+const cameIn = (page: Pick<Window, "location" | "history" | "addEventListener">) => {
+  const came = signal<CameBy | undefined>(undefined);
   const take = (): void => {
     const { pathname, hash, href } = page.location;
-    if (pathname !== "/join" || hash.length < 2) return;
-    invitation.value = href;
+    const at = ENTRANCES.find((entrance) => entrance === pathname);
+    if (at === undefined || hash.length < 2) return;
+    came.value = { at, href };
     page.history.replaceState(page.history.state, "", pathname);
   };
   take();
   page.addEventListener("hashchange", take);
-  return invitation;
+  return came;
 };
 
 /** In this order: most browsers name others as well, so that pages built for those let them in. */

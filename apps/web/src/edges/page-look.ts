@@ -23,19 +23,21 @@ export const systemAsksForLess = (page: Pick<Window, "matchMedia">): ReadonlySig
 };
 
 /**
- * Keeps the page as the person chose it: theme, text, language, and what its tab is called. What
- * is chosen in the sample journal is not left on the doorstep.
+ * Keeps the page as the person chose it: theme, text, language, and what its tab is called. Nothing
+ * is left on the doorstep of the sample journal, nor where no journal was opened.
  */
 export const keepPageLook = (
   page: Window,
   prefs: ReadonlySignal<Prefs>,
   lowStim: ReadonlySignal<boolean>,
   words: ReadonlySignal<Words>,
-  onDoorstep = true,
+  onDoorstep: ReadonlySignal<boolean>,
 ): void => {
   const root = page.document.documentElement;
   effect(() => dress(root, prefs.value, lowStim.value));
-  if (onDoorstep) effect(() => leaveOnDoorstep(doorstepOf(prefs.value)));
+  effect(() => {
+    if (onDoorstep.value) leaveOnDoorstep(doorstepOf(prefs.value));
+  });
   effect(() => {
     root.lang = words.value.language;
     page.document.title = words.value.t(prefs.value.discreet ? "common.plainName" : "common.name");
