@@ -15,6 +15,7 @@ import type {
   RingTaken,
 } from "@glimmers/sync";
 import type { KeptLine } from "./kept-line.ts";
+import type { WakeStore } from "./wake-store.ts";
 
 /**
  * Where mailboxes lie: the one port to storage, with SQLite and PostgreSQL behind it and one
@@ -126,6 +127,9 @@ export interface Engine {
   ) => Promise<Result<MailboxUsage, NoSuchMailbox | EngineTrouble>>;
   /** Everything of this mailbox, blobs' lines included. What is not there is gone already. */
   readonly removeMailbox: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
+
+  /** Beside the mailboxes, and tied to none. Left out of backups: a browser puts its own anew. */
+  readonly wakes: WakeStore;
 
   /**
    * Milliseconds since 1970 by the database's own clock, where it has one: the same for every

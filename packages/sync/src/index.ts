@@ -106,7 +106,9 @@ export type {
 } from "./deposit-desk.ts";
 export { DEPOSIT_LIMITS } from "./deposit-desk.ts";
 export { httpTime } from "./http-time.ts";
-export type { NewWake, TimeDesk, WakeDesk, WakeTrouble } from "./wake-desk.ts";
+export { httpWakes } from "./http-wakes.ts";
+export type { NewWake, TimeDesk, WakeDesk, WakeHours, WakeTrouble } from "./wake-desk.ts";
+export { WAKE_LIMITS } from "./wake-desk.ts";
 export { memoryLedger } from "./memory-ledger.ts";
 export { packVersions, VERSION_LENGTH } from "./holdings.ts";
 export { decodeWitness, encodeWitness, witnessOf } from "./witness.ts";

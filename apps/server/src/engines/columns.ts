@@ -14,6 +14,11 @@ export const numberIn = (row: Row, column: string): number => {
   return typeof value === "number" ? value : notOurs(column);
 };
 
+export const textIn = (row: Row, column: string): string => {
+  const value = row[column];
+  return typeof value === "string" ? value : notOurs(column);
+};
+
 export const instantIn = (row: Row, column: string): Instant => numberIn(row, column) as Instant;
 
 export const maybeBytesIn = (row: Row, column: string): Bytes | undefined => {

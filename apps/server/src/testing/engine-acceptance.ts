@@ -5,6 +5,7 @@ import { acceptItems } from "./accept-items.ts";
 import { acceptMailboxes } from "./accept-mailboxes.ts";
 import { acceptRings } from "./accept-rings.ts";
 import { acceptTwoProcesses } from "./accept-two-processes.ts";
+import { acceptWakes, acceptWakesOfTwo } from "./accept-wakes.ts";
 import { acceptWitnesses } from "./accept-witnesses.ts";
 import type { Runner } from "./runner.ts";
 
@@ -46,6 +47,7 @@ export const engineAcceptance = (
     acceptWitnesses(runner, it);
     acceptBlobLines(runner, it);
     acceptInvites(runner, it);
+    acceptWakes(runner, it);
   });
 };
 
@@ -60,6 +62,7 @@ export const sharedEngineAcceptance = (
   };
   runner.describe(`mailboxes shared by two processes in ${name}`, () => {
     acceptTwoProcesses(runner, it);
+    acceptWakesOfTwo(runner, it);
   });
 };
 

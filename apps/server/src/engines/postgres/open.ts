@@ -17,6 +17,7 @@ import { ringsOn } from "./rings.ts";
 import { ADDITIONS, STEPS } from "./schema.ts";
 import { isMadeMeanwhile } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
+import { wakesOn } from "./wakes.ts";
 import { witnessesOn } from "./witnesses.ts";
 
 export interface PostgresPlan {
@@ -52,6 +53,7 @@ const engineOn = (url: string, database: Database): Engine => {
     ...witnessesOn(database),
     ...blobLinesOn(database),
     ...invitesOn(database),
+    wakes: wakesOn(database),
     putBack: putBackOn(database),
     visitAll: visitAllOf(database),
     poke: pokes.poke,

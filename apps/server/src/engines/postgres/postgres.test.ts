@@ -12,6 +12,7 @@ import { valueOf } from "../../testing/samples.ts";
 import type { Engine } from "../../engine.ts";
 import { MOST_KEPT } from "../push-plan.ts";
 import { openPostgres } from "./open.ts";
+import { ADDITIONS } from "./schema.ts";
 
 await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) => {
   // One database for all: what a neighbour does must not matter.
@@ -25,7 +26,9 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
     const url = await postgres.newDatabase();
     const opened: Engine[] = [];
     acceptOlderBesideNewer(runner, async (additions) => {
-      const engine = valueOf(await openPostgres({ url, connections: 2, additions }));
+      const engine = valueOf(
+        await openPostgres({ url, connections: 2, additions: [...ADDITIONS, ...additions] }),
+      );
       opened.push(engine);
       return engine;
     });

@@ -72,4 +72,25 @@ export const STEPS: readonly (readonly string[])[] = [
 ];
 
 /** What came later, and what programs before it need not know of: see Note: Additions have names. */
-export const ADDITIONS: readonly Addition[] = [];
+export const ADDITIONS: readonly Addition[] = [
+  {
+    name: "wakes",
+    texts: [
+      // Keyed by itself, as it belongs to no mailbox. `times` is JSON, `due` the first of them.
+      `CREATE TABLE wake (
+        id bytea PRIMARY KEY,
+        owner bytea NOT NULL,
+        knock bytea,
+        endpoint text NOT NULL,
+        times text NOT NULL,
+        due bigint NOT NULL,
+        from_minute bigint NOT NULL,
+        to_minute bigint NOT NULL,
+        most bigint NOT NULL,
+        day bigint NOT NULL,
+        sent bigint NOT NULL
+      )`,
+      "CREATE INDEX wake_due ON wake (due)",
+    ],
+  },
+];

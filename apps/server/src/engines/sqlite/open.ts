@@ -20,6 +20,7 @@ import { ringShelfOn, ringsOn } from "./rings.ts";
 import { ADDITIONS, STEPS } from "./schema.ts";
 import { sqliteTrouble } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
+import { wakesOn } from "./wakes.ts";
 import { witnessesOn } from "./witnesses.ts";
 
 export interface SqlitePlan {
@@ -118,6 +119,7 @@ const engineOn = (file: DatabaseSync): Engine => {
     ...witnessesOn(database, boxes),
     ...blobLinesOn(database, boxes),
     ...invitesOn(database, boxes),
+    wakes: wakesOn(database),
     putBack: putBackOn(database, boxes, rings),
     visitAll: visitAllOf(file),
     poke: board.tell,

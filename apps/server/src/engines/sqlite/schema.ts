@@ -89,4 +89,27 @@ export const STEPS: readonly string[] = [
 ];
 
 /** What came later, and what programs before it need not know of: see Note: Additions have names. */
-export const ADDITIONS: readonly Addition[] = [];
+export const ADDITIONS: readonly Addition[] = [
+  {
+    name: "wakes",
+    texts: [
+      `CREATE TABLE wake (
+        id BLOB PRIMARY KEY,
+        -- SHA-256 of the tokens of whose it is, and of those who may knock.
+        owner BLOB NOT NULL,
+        knock BLOB,
+        endpoint TEXT NOT NULL,
+        -- Still to come, in order, as JSON; and the first of them.
+        times TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        from_minute INTEGER NOT NULL,
+        to_minute INTEGER NOT NULL,
+        most INTEGER NOT NULL,
+        -- The day something was last sent on, and how much (see wake-plan.ts).
+        day INTEGER NOT NULL,
+        sent INTEGER NOT NULL
+      ) WITHOUT ROWID`,
+      "CREATE INDEX wake_due ON wake (due)",
+    ],
+  },
+];

@@ -17,6 +17,7 @@ import * as given from "../../testing/samples.ts";
 import { MOST_KEPT } from "../push-plan.ts";
 import { databaseOn } from "./database.ts";
 import { openSqlite } from "./open.ts";
+import { ADDITIONS } from "./schema.ts";
 
 engineAcceptance({ describe, it, expect }, "SQLite, in a file", sqliteInFolder);
 engineAcceptance({ describe, it, expect }, "SQLite, in memory", sqliteInMemory);
@@ -26,7 +27,9 @@ describe("processes of two versions in SQLite", async () => {
   const { file, leave } = await sqliteInFolder();
   const opened: Engine[] = [];
   acceptOlderBesideNewer({ describe, it, expect }, async (additions) => {
-    const engine = given.valueOf(await openSqlite({ file, additions }));
+    const engine = given.valueOf(
+      await openSqlite({ file, additions: [...ADDITIONS, ...additions] }),
+    );
     opened.push(engine);
     return engine;
   });
