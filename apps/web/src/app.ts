@@ -16,7 +16,6 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bringing } from "./flow/bringing.ts";
 import type { CirclesDoor } from "./flow/circles/door.ts";
 import type { Entrance } from "./flow/entrances.ts";
-import type { Entrance } from "./flow/entrances.ts";
 import type { Keeper, LockKind } from "./flow/keeper.ts";
 import type { PackLibrary } from "./flow/pack-library.ts";
 import type { Path } from "./flow/paths.ts";
@@ -314,12 +313,6 @@ export type CameraNews =
   | { readonly type: "ended" }
   /** It was let go of, since the app went out of sight. */
   | { readonly type: "away" };
-
-/** A link as it was followed: where it leads, and all of it, with the secret in its fragment. */
-export interface CameBy {
-  readonly at: Entrance;
-  readonly href: string;
-}
 
 /** A link as it was followed: where it leads, and all of it, with the secret in its fragment. */
 export interface CameBy {

@@ -124,6 +124,5 @@ test.each([
   [{ browser: "Firefox" }, "Firefox"],
   [{}, "This device"],
 ])("a device with %o may be called %s", (names, name) => {
-  const invitation = { value: undefined } as never;
-  expect(suggestedName({ origin: "", invitation, ...names }, words)).toBe(name);
+  expect(suggestedName(names, words)).toBe(name);
 });

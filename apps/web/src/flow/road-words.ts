@@ -84,7 +84,10 @@ export const shareWords = ({ going }: Pick<RoadOn, "going">, t: Words["t"]): str
 };
 
 /** What one may call this device at first: "Firefox, Android". */
-export const suggestedName = ({ browser, system }: Here, { t }: Words): string => {
+export const suggestedName = (
+  { browser, system }: Pick<Here, "browser" | "system">,
+  { t }: Words,
+): string => {
   if (browser !== undefined && system !== undefined)
     return t("devices.name.browserOn", { browser, system });
   return browser ?? system ?? t("devices.name.suggested");
