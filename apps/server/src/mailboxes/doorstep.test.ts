@@ -2,10 +2,10 @@ import { minutes, seconds } from "@glimmers/primitives";
 import { bytesToHex } from "@glimmers/primitives";
 import { bytesToBase64url } from "@glimmers/sync";
 import { beforeEach, describe, expect, test } from "vitest";
-import { PUZZLE_LASTS } from "./doorstep.ts";
 import type { TestApp } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
 import type { Sent } from "./test-person.ts";
+import { PUZZLE_LASTS } from "./work.ts";
 import {
   makeRing,
   named,

@@ -1,7 +1,7 @@
-import type { Bytes, Millis, Result } from "@glimmers/primitives";
-import { bytesToHex, err, minutes, ok } from "@glimmers/primitives";
+import type { Bytes } from "@glimmers/primitives";
+import { bytesToHex, err, ok } from "@glimmers/primitives";
 import type { Ring } from "@glimmers/sync";
-import { base64urlToBytes, bytesToBase64url, firstRing, MOST, workDone } from "@glimmers/sync";
+import { bytesToBase64url, firstRing, MOST } from "@glimmers/sync";
 import type { Hono } from "hono";
 import * as v from "valibot";
 import type { KeptRing } from "../engine.ts";
@@ -9,8 +9,8 @@ import type { Handle } from "./ask.ts";
 import { atTheDoor, bytesOf, partOf } from "./ask.ts";
 import { checks } from "./checks.ts";
 import type { Mailboxes } from "./mailboxes.ts";
-import type { Refusal } from "./refusal.ts";
-import { makeTicket, readTicket } from "./tickets.ts";
+import { makeTicket } from "./tickets.ts";
+import { PUZZLE_CHANCE, useWork, workOf } from "./work.ts";
 
 /**
  * What anybody may do: get a puzzle, make a mailbox with it, ask which mailbox some words open.
@@ -22,14 +22,11 @@ export const doorstepRoutes = (app: Hono, mailboxes: Mailboxes): void => {
   app.get("/v1/find/:key", atTheDoor(mailboxes, "find", find(mailboxes)));
 };
 
-export const PUZZLE_LASTS: Millis = minutes(10);
-const RANDOM = 16;
-
 const givePuzzle =
   ({ secret, random, now, settings }: Mailboxes): Handle =>
   async () => {
     if (!settings.newMailboxes) return err({ type: "ServerClosed" });
-    const puzzle = makeTicket(secret, "puzzle", random.bytes(RANDOM), now());
+    const puzzle = makeTicket(secret, "puzzle", random.bytes(PUZZLE_CHANCE), now());
     return ok({ json: { puzzle: bytesToBase64url(puzzle), bits: settings.workBits } });
   };
 
@@ -38,42 +35,21 @@ const create =
   async (context) => {
     const { engine, settings } = mailboxes;
     if (!settings.newMailboxes) return err({ type: "ServerClosed" });
-    const solved = checkWork(
-      mailboxes,
-      context.req.header("Glimmers-Puzzle"),
-      context.req.header("Glimmers-Answer"),
-    );
+    const solved = workOf(mailboxes, context);
     if (!solved.ok) return solved;
     const body = await bytesOf(context, mailboxes, MOST.ringBytes);
     if (!body.ok) return body;
     const signed = firstRing(body.value, checks);
     if (!signed.ok) return signed;
-    const now = mailboxes.now();
-    if (!mailboxes.used.use(solved.value, now, PUZZLE_LASTS)) return err({ type: "PuzzleUsed" });
+    const used = useWork(mailboxes, solved.value);
+    if (!used.ok) return used;
     const made = await engine.createMailbox(
       signed.value.ring.mailbox,
       keptRing(signed.value.ring, body.value),
-      now,
+      mailboxes.now(),
     );
     return made.ok ? ok({ json: {}, status: 201 }) : made;
   };
-
-/** The puzzle, if it is one of ours, in time, and solved. */
-const checkWork = (
-  { secret, now, settings }: Mailboxes,
-  puzzleText: string | undefined,
-  answerText: string | undefined,
-): Result<Bytes, Refusal> => {
-  const puzzle = base64urlToBytes(puzzleText ?? "");
-  const answer = base64urlToBytes(answerText ?? "");
-  if (puzzle === undefined || answer === undefined || puzzle.length === 0)
-    return err({ type: "WorkNotDone" });
-  const read = readTicket(secret, "puzzle", puzzle, RANDOM, { now: now(), lasts: PUZZLE_LASTS });
-  if (!read.ok) return err({ type: `Puzzle${read.error.type}` });
-  return workDone(puzzle, answer, settings.workBits, checks.sha256)
-    ? ok(puzzle)
-    : err({ type: "WorkNotDone" });
-};
 
 /** What the engine keeps of a ring. */
 export const keptRing = ({ number, recovery }: Ring, document: Bytes): KeptRing => ({
