@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly complain: (line: string) => void;
   /** Resolves when the person, or the system, asks the program to end. */
   readonly asked: () => Promise<void>;
+  /** Heard whenever the system asks the program to read its certificate again. */
+  readonly onRenew: (hear: () => void) => void;
   /** Where the web app was built into. */
   readonly dist: string;
   /** Where a server keeps what it is given, unless told otherwise. */

@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Instant } from "@glimmers/primitives";
+import type { SelfSigned } from "@glimmers/server/testing";
+import { selfSigned } from "@glimmers/server/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Surroundings } from "./command.ts";
 import { glimmers } from "./glimmers.ts";
@@ -41,7 +44,16 @@ const listener = (): Heard => {
   return {
     said,
     complaints,
-    around: { say, complain, asked: () => asked, dist, data: join(dist, "data"), environment, now },
+    around: {
+      say,
+      complain,
+      asked: () => asked,
+      onRenew: () => {},
+      dist,
+      data: join(dist, "data"),
+      environment,
+      now,
+    },
   };
 };
 
@@ -51,6 +63,18 @@ const run = async (
   const { said, complaints, around } = listener();
   return { code: await glimmers(words, around), said, complaints };
 };
+
+/** Whether the server there shows that certificate. */
+const isTakenFrom = (port: number, { certificate }: SelfSigned): Promise<boolean> =>
+  new Promise((resolve) => {
+    const options = { host: "localhost", port, ca: certificate, agent: false, path: "/healthz" };
+    const asked = request(options, (response) => {
+      response.resume();
+      response.on("end", () => resolve(true));
+    });
+    asked.on("error", () => resolve(false));
+    asked.end();
+  });
 
 describe("glimmers serve", () => {
   test("[H17] says in one line where it is and what to do next", async () => {
@@ -68,6 +92,8 @@ describe("glimmers serve", () => {
     [["serve", "somewhere"], "Unexpected argument 'somewhere'."],
     [["serve", "--port"], "Option '--port <value>' argument missing."],
     [["serve", "--port", "many"], "--port takes a whole number from 0 to 65535."],
+    [["serve", "--tls-cert", "cert.pem"], "--tls-cert and --tls-key belong together: name both."],
+    [["serve", "--tls-key", "key.pem"], "--tls-cert and --tls-key belong together: name both."],
     [["serve", "--port", "65536"], "--port takes a whole number from 0 to 65535."],
     [["knit"], 'There is no "knit"'],
     [["constructor"], 'There is no "constructor"'],
@@ -84,6 +110,40 @@ describe("glimmers serve", () => {
     expect(complaints).toEqual([
       'The app is not built yet: "npm run build" builds it, "npm start" does it all.',
     ]);
+  });
+
+  test("[H94] without its certificate, it says which file could not be had", async () => {
+    const args = ["--tls-cert", join(dist, "cert.pem"), "--tls-key", join(dist, "key.pem")];
+    const { code, said, complaints } = await run("serve", "--port", "0", ...args);
+    expect([code, said, complaints.length]).toEqual([1, [], 1]);
+    expect(complaints[0]).toMatch(/^The certificate cannot be used \(.*cert\.pem.*\)/);
+  });
+
+  test("[H93] SIGHUP has it read its certificate again", async () => {
+    const [first, second] = [selfSigned(), selfSigned()];
+    const [cert, key] = [join(dist, "cert.pem"), join(dist, "key.pem")];
+    const put = async (made: SelfSigned): Promise<void> => {
+      await writeFile(cert, made.certificate);
+      await writeFile(key, made.key);
+    };
+    await put(first);
+    const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+    const where = ["--port", "0", "--dist", dist, "--data", join(dist, "data")];
+    const tls = ["--tls-cert", cert, "--tls-key", key];
+    const child = spawn(process.execPath, [main, "serve", ...where, ...tls]);
+    const port = await new Promise<number>((resolve) => {
+      child.stdout.on("data", (part) =>
+        resolve(Number(/https:\/\/localhost:(\d+)/.exec(String(part))?.[1])),
+      );
+    });
+    expect(await isTakenFrom(port, first)).toBe(true);
+    await put(second);
+    child.kill("SIGHUP");
+    // Nothing says when it has read them; who asks often enough sees it, or the test ends.
+    while (!(await isTakenFrom(port, second))) continue;
+    expect(await isTakenFrom(port, first)).toBe(false);
+    child.kill("SIGTERM");
+    expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(0);
   });
 
   test("[H19] where the port is taken, it says so and what to do", async () => {
@@ -132,8 +192,9 @@ describe("glimmers serve", () => {
   test("--help lists every flag it takes", async () => {
     const { code, said } = await run("serve", "--help");
     expect(code).toBe(0);
-    for (const flag of ["--port", "--host", "--data", "--dist", "--no-new-mailboxes", "--help"])
+    for (const flag of ["--port", "--host", "--tls-cert", "--tls-key", "--data", "--dist"])
       expect(said[0]).toContain(flag);
+    for (const flag of ["--no-new-mailboxes", "--help"]) expect(said[0]).toContain(flag);
   });
 
   test("without a command, the list of commands", async () => {

@@ -20,6 +20,8 @@ process.exitCode = await glimmers(process.argv.slice(2), {
   say: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
   asked: askedToStop,
+  // Until somebody wants to hear it, a terminal that closes ends the program, as it ends others.
+  onRenew: (hear) => void process.on("SIGHUP", hear),
   dist: fileURLToPath(new URL("../../web/dist", import.meta.url)),
   data: resolve("data"),
   environment: process.env,

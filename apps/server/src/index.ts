@@ -1,4 +1,5 @@
 export { serverApp } from "./app.ts";
+export type { CertificateFiles, NotACertificate } from "./certificate.ts";
 export type {
   BlobStore,
   Engine,

@@ -1,12 +1,16 @@
 import type { AddressInfo } from "node:net";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
+import type { Server as SecureServer } from "node:https";
+import { createServer as createSecureServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Instant, Millis, Result } from "@glimmers/primitives";
 import { err, minutes, ok, seconds } from "@glimmers/primitives";
 import type { Hono } from "hono";
 import { serverApp } from "./app.ts";
+import type { Certificate, CertificateFiles, NotACertificate } from "./certificate.ts";
+import { readCertificate } from "./certificate.ts";
 import { STRICT_HEADERS } from "./headers.ts";
 import type { Mailboxes } from "./mailboxes/mailboxes.ts";
 import { openMailboxes } from "./mailboxes/mailboxes.ts";
@@ -24,6 +28,8 @@ export interface ServerPlan {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
+  /** Serves by HTTPS itself; without it something before it does, or it is for this machine. */
+  readonly tls?: CertificateFiles;
   /** Where mailboxes lie; absent for a server that only hands out the app. */
   readonly storage?: StoragePlan;
   readonly settings?: Partial<Settings>;
@@ -43,11 +49,17 @@ export interface RunningServer {
    * event streams, closes the storage, then resolves.
    */
   readonly stop: (patience?: number) => Promise<void>;
+  /**
+   * Reads the certificate again: connections from then on get the new one, and those that are
+   * there stay. One that makes no sense changes nothing.
+   */
+  readonly renew: () => Promise<Result<void, NotACertificate>>;
 }
 
 export type CannotServe =
   | NotBuilt
   | CannotKeep
+  | NotACertificate
   /** Something else already listens there. */
   | { readonly type: "PortTaken"; readonly port: number }
   /** The system does not let us listen there, in its own words. */
@@ -59,20 +71,38 @@ export const startServer = async (
 ): Promise<Result<RunningServer, CannotServe>> => {
   const site = await siteOf(plan);
   if (!site.ok) return site;
+  const certificate = await certificateOf(plan);
+  if (!certificate.ok) return certificate;
   const mailboxes = await mailboxesOf(plan);
   if (!mailboxes.ok) return mailboxes;
-  const server = makeServer(serverApp(site.value, mailboxes.value), plan);
+  const server = makeServer(serverApp(site.value, mailboxes.value), plan, certificate.value);
   const trouble = await listen(server, plan);
   if (trouble !== undefined) {
     await mailboxes.value?.engine.close();
     return err(trouble);
   }
   const { port } = server.address() as AddressInfo;
-  return ok({ port, stop: (patience = 5000) => stop(server, mailboxes.value, patience) });
+  return ok({
+    port,
+    stop: (patience = 5000) => stop(server, mailboxes.value, patience),
+    renew: () => renew(server, plan),
+  });
 };
 
 const siteOf = async ({ dist }: ServerPlan): Promise<Result<Site, NotBuilt>> =>
   dist === undefined ? ok(new Map()) : readSite(dist);
+
+const certificateOf = async ({
+  tls,
+  complain,
+}: ServerPlan): Promise<Result<Certificate | undefined, NotACertificate>> => {
+  if (tls === undefined) return ok(undefined);
+  const read = await readCertificate(tls);
+  if (read.ok && isOver(read.value)) complain?.(`The certificate in ${tls.certificate} is over.`);
+  return read;
+};
+
+const isOver = ({ until }: Certificate): boolean => until.getTime() < Date.now();
 
 const mailboxesOf = async (
   plan: ServerPlan,
@@ -92,16 +122,22 @@ const mailboxesOf = async (
   return err({ type: "CannotKeep", trouble: mailboxes.error });
 };
 
-const makeServer = (app: Hono, plan: ServerPlan): Server => {
+type AnyServer = Server | SecureServer;
+
+const makeServer = (app: Hono, plan: ServerPlan, certificate?: Certificate): AnyServer => {
   const answers = getRequestListener(app.fetch, {
     errorHandler: refuse,
     // Its own patience of half a second cuts the line before a slow sender hears why.
     autoCleanupIncoming: false,
   });
-  const server = createServer(
-    limitsOf(plan),
-    (request, response) => void answers(request, response),
-  );
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (certificate !== undefined) response.setHeader(...ONLY_SECURE);
+    void answers(request, response);
+  };
+  const server =
+    certificate === undefined
+      ? createServer(limitsOf(plan), answer)
+      : createSecureServer({ ...limitsOf(plan), ...secureWith(certificate) }, answer);
   // Nothing went either way for so long: the other end is gone, or reads no more.
   server.setTimeout(plan.silence ?? seconds(120));
   // Bytes that are no HTTP never become a request: the refusal is written by hand.
@@ -114,12 +150,33 @@ const makeServer = (app: Hono, plan: ServerPlan): Server => {
   return server;
 };
 
+/** A browser that came once comes back by HTTPS only, for a year. */
+const ONLY_SECURE = ["Strict-Transport-Security", "max-age=31536000"] as const;
+
+const secureWith = ({ cert, key }: Certificate) => ({
+  cert,
+  key,
+  minVersion: "TLSv1.2" as const,
+  handshakeTimeout: seconds(10),
+});
+
+const renew = async (
+  server: AnyServer,
+  plan: ServerPlan,
+): Promise<Result<void, NotACertificate>> => {
+  const certificate = await certificateOf(plan);
+  if (!certificate.ok) return certificate;
+  if (certificate.value !== undefined && "setSecureContext" in server)
+    server.setSecureContext(secureWith(certificate.value));
+  return ok(undefined);
+};
+
 /**
  * A connection kept open for more would hold up the end, so once we stop, it is closed with its
  * answer. Node calls it idle as soon as the answer is written, though most of it may still wait
  * for the line; so none is closed while any answer is under way.
  */
-const letAnswersFinish = (server: Server): void => {
+const letAnswersFinish = (server: AnyServer): void => {
   const closeIdle = server.closeIdleConnections.bind(server);
   let underWay = 0;
   // Also what `server.close` calls first.
@@ -205,7 +262,7 @@ const endWith = (socket: Duplex, { status, sentence }: Refused): void => {
   socket.end(lines.join("\r\n"));
 };
 
-const listen = (server: Server, { host, port }: ServerPlan): Promise<CannotServe | undefined> =>
+const listen = (server: AnyServer, { host, port }: ServerPlan): Promise<CannotServe | undefined> =>
   new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => resolve(troubleOf(error, port)));
     server.listen(port, host, () => resolve(undefined));
@@ -217,7 +274,7 @@ const troubleOf = (error: NodeJS.ErrnoException, port: number): CannotServe =>
     : { type: "AddressRefused", reason: error.message };
 
 const stop = async (
-  server: Server,
+  server: AnyServer,
   mailboxes: Mailboxes | undefined,
   patience: number,
 ): Promise<void> => {

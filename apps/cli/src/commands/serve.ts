@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
-import type { CannotServe, ServerPlan } from "@glimmers/server";
+import type { CannotServe, CertificateFiles, RunningServer, ServerPlan } from "@glimmers/server";
 import { settingsFrom, startServer, VARIABLES } from "@glimmers/server";
 import type { Command, ExitCode, Surroundings } from "../command.ts";
 import type { NotUnderstood } from "../course.ts";
@@ -12,6 +12,8 @@ const HELP = `glimmers serve: serves the app on this machine, and keeps sealed m
 
   --port 4321        the port to listen on; 0 takes any free one
   --host 127.0.0.1   the address to listen on; 0.0.0.0 is every one this machine has
+  --tls-cert FILE    its certificate with all that vouch for it (PEM): serves by HTTPS itself;
+  --tls-key FILE     and its key; both are read again on SIGHUP
   --data FOLDER      where mailboxes lie, "data" if absent; made if it is not there;
                      :memory: forgets them all at the end, for trying out
   --dist FOLDER      the built app, if it does not lie where "npm run build" puts it
@@ -23,7 +25,7 @@ From the environment:
   S3_URL                  an S3-compatible store for photos and voice, in place of a folder there
 ${VARIABLES.map(({ name, wanted, what }) => `  ${name.padEnd(23)} ${what} (${wanted})`).join("\n")}
 
-docs/operator.md tells the rest: a proxy, a service, copies, moving.`;
+docs/operator.md tells the rest: certificates, a proxy, a service, copies, moving, upgrading.`;
 
 export const serve: Command = {
   summary: "serves the app on this machine, and keeps sealed mailboxes",
@@ -35,11 +37,18 @@ const serveUntilAsked = async (plan: ServerPlan, around: Surroundings): Promise<
   const asked = around.asked();
   const started = await startServer(plan);
   if (!started.ok) return refuse(around, 1, sentenceFor(started.error));
-  const address = `http://${nameOf(plan.host)}:${started.value.port}`;
+  const scheme = plan.tls === undefined ? "http" : "https";
+  const address = `${scheme}://${nameOf(plan.host)}:${started.value.port}`;
   around.say(`Glimmers is at ${address}: open it in a browser; Ctrl+C stops it.`);
+  if (plan.tls !== undefined) around.onRenew(() => void renew(started.value, around));
   await asked;
   await started.value.stop();
   return 0;
+};
+
+const renew = async (server: RunningServer, around: Surroundings): Promise<void> => {
+  const renewed = await server.renew();
+  if (!renewed.ok) around.complain(`${sentenceFor(renewed.error)} The one before stays in use.`);
 };
 
 const readWish = (
@@ -54,6 +63,8 @@ const readWish = (
 const OPTIONS = {
   port: { type: "string", default: "4321" },
   host: { type: "string", default: "127.0.0.1" },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
   data: { type: "string" },
   dist: { type: "string" },
   "no-new-mailboxes": { type: "boolean", default: false },
@@ -63,6 +74,8 @@ const OPTIONS = {
 interface Values {
   readonly port: string;
   readonly host: string;
+  readonly "tls-cert"?: string | undefined;
+  readonly "tls-key"?: string | undefined;
   readonly data?: string | undefined;
   readonly dist?: string | undefined;
   readonly "no-new-mailboxes": boolean;
@@ -76,10 +89,13 @@ const planFrom = (
   if (!/^\d+$/.test(values.port) || port > 65_535) return notUnderstood(NOT_A_PORT);
   const settings = settingsFrom(environment);
   if (!settings.ok) return notUnderstood(`${settings.error.name} takes ${settings.error.wanted}.`);
+  const tls = tlsFrom(values);
+  if (!tls.ok) return tls;
   const newMailboxes = settings.value.newMailboxes && !values["no-new-mailboxes"];
   return ok({
     host: values.host,
     port,
+    ...(tls.value && { tls: tls.value }),
     dist: values.dist ?? dist,
     storage: storageFrom(values.data ?? data, environment),
     settings: { ...settings.value, newMailboxes },
@@ -87,6 +103,13 @@ const planFrom = (
   });
 };
 
+const tlsFrom = (values: Values): Result<CertificateFiles | undefined, NotUnderstood> => {
+  const { "tls-cert": certificate, "tls-key": key } = values;
+  if (certificate !== undefined && key !== undefined) return ok({ certificate, key });
+  return certificate === key ? ok(undefined) : notUnderstood(HALF_A_CERTIFICATE);
+};
+
+const HALF_A_CERTIFICATE = "--tls-cert and --tls-key belong together: name both.";
 const NOT_A_PORT = "--port takes a whole number from 0 to 65535.";
 
 const refuse = (around: Surroundings, code: ExitCode, sentence: string): ExitCode => {
@@ -102,6 +125,8 @@ const sentenceFor = (trouble: CannotServe): string => {
       return `Port ${trouble.port} is taken: stop what uses it, or choose another with --port.`;
     case "AddressRefused":
       return `This machine does not let us listen there (${trouble.reason}).`;
+    case "NotACertificate":
+      return `The certificate cannot be used (${trouble.reason}).`;
     case "CannotKeep":
       return sentenceForStorage(trouble.trouble);
   }

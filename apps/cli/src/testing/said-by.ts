@@ -19,6 +19,7 @@ export const saidBy = async (
     say: (line) => said.push(line),
     complain: (line) => complaints.push(line),
     asked: async () => {},
+    onRenew: () => {},
     dist: world.folder,
     data: world.data ?? world.folder,
     environment: {},

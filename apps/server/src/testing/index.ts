@@ -6,3 +6,5 @@ export { sqliteInFolder, sqliteInMemory } from "./sqlite-premises.ts";
 export type { Hooks, PostgresForTests } from "./postgres-premises.ts";
 export { onPostgres } from "./postgres-premises.ts";
 export { blobStoreAcceptance } from "./blob-store-acceptance.ts";
+export type { SelfSigned } from "./self-signed.ts";
+export { selfSigned } from "./self-signed.ts";
