@@ -14,7 +14,9 @@ import type {
   RingDeviceId,
   RingTaken,
 } from "@glimmers/sync";
+import type { DepositStore } from "./deposit-store.ts";
 import type { KeptLine } from "./kept-line.ts";
+import type { ShareStore } from "./share-store.ts";
 import type { WakeStore } from "./wake-store.ts";
 
 /**
@@ -128,6 +130,9 @@ export interface Engine {
   /** Everything of this mailbox, blobs' lines included. What is not there is gone already. */
   readonly removeMailbox: (mailbox: MailboxId) => Promise<Result<void, EngineTrouble>>;
 
+  /** Beside the mailboxes, and tied to none: what is shared, and what waits to be asked for. */
+  readonly shares: ShareStore;
+  readonly deposits: DepositStore;
   /** Beside the mailboxes, and tied to none. Left out of backups: a browser puts its own anew. */
   readonly wakes: WakeStore;
 

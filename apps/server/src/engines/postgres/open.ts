@@ -8,6 +8,7 @@ import type { DatabaseFromNewer } from "../versions.ts";
 import { blobLinesOn } from "./blob-lines.ts";
 import type { Database, Run } from "./database.ts";
 import { databaseAt } from "./database.ts";
+import { depositsOn } from "./deposits.ts";
 import { invitesOn } from "./invites.ts";
 import { itemsOn } from "./items.ts";
 import { mailboxesOn } from "./mailboxes.ts";
@@ -15,6 +16,7 @@ import { pokesThrough } from "./pokes.ts";
 import { putBackOn } from "./put-back.ts";
 import { ringsOn } from "./rings.ts";
 import { ADDITIONS, STEPS } from "./schema.ts";
+import { sharesOn } from "./shares.ts";
 import { isMadeMeanwhile } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
 import { wakesOn } from "./wakes.ts";
@@ -53,6 +55,8 @@ const engineOn = (url: string, database: Database): Engine => {
     ...witnessesOn(database),
     ...blobLinesOn(database),
     ...invitesOn(database),
+    shares: sharesOn(database),
+    deposits: depositsOn(database),
     wakes: wakesOn(database),
     putBack: putBackOn(database),
     visitAll: visitAllOf(database),

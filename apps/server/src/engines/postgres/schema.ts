@@ -93,4 +93,36 @@ export const ADDITIONS: readonly Addition[] = [
       "CREATE INDEX wake_due ON wake (due)",
     ],
   },
+  {
+    name: "shares and deposits",
+    texts: [
+      // Keyed by itself, as it belongs to no mailbox. `owner` and `reader`: SHA-256 of the tokens.
+      // `state`: 0 open, 1 opened once and that was all, 2 closed. Without `sealed` once it ended.
+      `CREATE TABLE share (
+        id bytea PRIMARY KEY,
+        owner bytea NOT NULL,
+        reader bytea NOT NULL,
+        until bigint NOT NULL,
+        once bigint NOT NULL,
+        state bigint NOT NULL,
+        sealed bytea
+      )`,
+      "CREATE INDEX share_until ON share (until)",
+      `CREATE TABLE share_reply (
+        share bytea NOT NULL,
+        id bytea NOT NULL,
+        sealed bytea NOT NULL,
+        PRIMARY KEY (share, id)
+      )`,
+      // `wait` in days; `asked` is when somebody asked, while that counts.
+      `CREATE TABLE deposit (
+        id bytea PRIMARY KEY,
+        owner bytea NOT NULL,
+        asker bytea NOT NULL,
+        wait bigint NOT NULL,
+        sealed bytea NOT NULL,
+        asked bigint
+      )`,
+    ],
+  },
 ];

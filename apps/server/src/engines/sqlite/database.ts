@@ -103,7 +103,7 @@ export const databaseOn = (file: DatabaseSync): Database & { readonly settle: ()
 
   return {
     settle,
-    statement: (sql) => file.prepare(sql),
+    statement: (sql) => preparedWhenUsed(file, sql),
     write: <T, E extends NamedError>(change: () => Result<T, E>) =>
       new Promise<Result<T, E | EngineTrouble>>((resolve) => {
         let outcome: Result<T, E>;
@@ -124,6 +124,18 @@ export const databaseOn = (file: DatabaseSync): Database & { readonly settle: ()
         return err(sqliteTrouble(thrown));
       }
     },
+  };
+};
+
+/** A database may still lack a table that nobody asks for: see Note: Additions have names. */
+const preparedWhenUsed = (file: DatabaseSync, sql: string): Statement => {
+  let made: ReturnType<DatabaseSync["prepare"]> | undefined;
+  const prepared = () => (made ??= file.prepare(sql));
+  return {
+    run: (...values) => prepared().run(...values),
+    get: (...values) => prepared().get(...values),
+    all: (...values) => prepared().all(...values),
+    iterate: (...values) => prepared().iterate(...values),
   };
 };
 

@@ -12,12 +12,14 @@ import { pokeBoard } from "../poke-board.ts";
 import { blobLinesOn } from "./blob-lines.ts";
 import { boxesOf } from "./boxes.ts";
 import { databaseOn } from "./database.ts";
+import { depositsOn } from "./deposits.ts";
 import { invitesOn } from "./invites.ts";
 import { itemsOn } from "./items.ts";
 import { mailboxesOn } from "./mailboxes.ts";
 import { putBackOn } from "./put-back.ts";
 import { ringShelfOn, ringsOn } from "./rings.ts";
 import { ADDITIONS, STEPS } from "./schema.ts";
+import { sharesOn } from "./shares.ts";
 import { sqliteTrouble } from "./trouble.ts";
 import { visitAllOf } from "./visit-all.ts";
 import { wakesOn } from "./wakes.ts";
@@ -119,6 +121,8 @@ const engineOn = (file: DatabaseSync): Engine => {
     ...witnessesOn(database, boxes),
     ...blobLinesOn(database, boxes),
     ...invitesOn(database, boxes),
+    shares: sharesOn(database),
+    deposits: depositsOn(database),
     wakes: wakesOn(database),
     putBack: putBackOn(database, boxes, rings),
     visitAll: visitAllOf(file),

@@ -112,4 +112,36 @@ export const ADDITIONS: readonly Addition[] = [
       "CREATE INDEX wake_due ON wake (due)",
     ],
   },
+  {
+    name: "shares and deposits",
+    texts: [
+      // Keyed by itself, as it belongs to no mailbox. `owner` and `reader`: SHA-256 of the tokens.
+      // `state`: 0 open, 1 opened once and that was all, 2 closed. Without `sealed` once it ended.
+      `CREATE TABLE share (
+        id BLOB PRIMARY KEY,
+        owner BLOB NOT NULL,
+        reader BLOB NOT NULL,
+        until INTEGER NOT NULL,
+        once INTEGER NOT NULL,
+        state INTEGER NOT NULL,
+        sealed BLOB
+      )`,
+      "CREATE INDEX share_until ON share (until)",
+      `CREATE TABLE share_reply (
+        share BLOB NOT NULL,
+        id BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (share, id)
+      )`,
+      // `wait` in days; `asked` is when somebody asked, while that counts.
+      `CREATE TABLE deposit (
+        id BLOB PRIMARY KEY,
+        owner BLOB NOT NULL,
+        asker BLOB NOT NULL,
+        wait INTEGER NOT NULL,
+        sealed BLOB NOT NULL,
+        asked INTEGER
+      ) WITHOUT ROWID`,
+    ],
+  },
 ];
