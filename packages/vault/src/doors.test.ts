@@ -36,3 +36,19 @@ describe("[V59] the doors of the vault", () => {
     expect(foreignOf("./words.ts")).toEqual(["@scure/bip39", "@scure/bip39/wordlists/english.js"]);
   });
 });
+
+describe("[VC17] the doors for company", () => {
+  it("opening a link loads no library; a sheet loads what it is made with", () => {
+    expect(foreignOf("./company/index.ts")).toEqual([]);
+    expect(foreignOf("./sheets.ts")).toEqual([
+      "@noble/hashes/sha2.js",
+      "@scure/bip39/wordlists/english.js",
+      "shamir-secret-sharing",
+    ]);
+  });
+
+  it("nothing else brings Shamir's library", () => {
+    for (const door of ["./index.ts", "./words.ts", "./standard-curves.ts", "./age.ts"])
+      expect(foreignOf(door)).not.toContain("shamir-secret-sharing");
+  });
+});

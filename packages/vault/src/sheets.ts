@@ -3,8 +3,8 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { combine, split } from "shamir-secret-sharing";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok } from "@glimmers/primitives";
+import type { NotWords } from "./read-words.ts";
 import { readWords } from "./read-words.ts";
-import type { NotWords } from "./words.ts";
 
 /**
  * Note: Sheets

@@ -3,23 +3,10 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok } from "@glimmers/primitives";
 import type { Machine } from "./machine.ts";
+import type { NotWords } from "./read-words.ts";
 import { readWords } from "./read-words.ts";
 
-/**
- * Note: Words
- *
- * 2,048 English words (BIP39), no two alike in their first four letters, 11 bits each. 24 of
- * them are 256 random bits with a checksum of 8: the recovery words. 8 of them are the 88 bits
- * of an invitation, without one: mistyped, they find no invitation, and that is said at once.
- * Words are read as people type them: any case, any spaces, with commas or numbers between.
- */
-export interface NotWords {
-  readonly type: "NotWords";
-  /** Not on the list, as typed. None where there are too many or too few, or the checksum says no. */
-  readonly unknown: readonly string[];
-  /** How many words there were. */
-  readonly count: number;
-}
+export type { NotWords } from "./read-words.ts";
 
 const RECOVERY_BYTES = 32;
 const RECOVERY_WORDS = 24;
