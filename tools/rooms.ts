@@ -81,6 +81,7 @@ const PACKAGES: readonly Room[] = [
     folder: "packages/sync",
     name: "sync",
     what: "who has what, in which order; sealed items only",
+    sideDoors: ["circle"],
     may: ["primitives"],
   },
 ];
