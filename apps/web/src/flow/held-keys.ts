@@ -2,7 +2,7 @@ import type { NotAllRead, NotKept } from "@glimmers/journal";
 import type { EntryId, HeldKey } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
-import { carry } from "./carry.ts";
+import { carry, carryAgain } from "./carry.ts";
 import type { Journal } from "./journal.ts";
 
 /** What a key is given when it comes; its id and its time are filled in. */
@@ -37,6 +37,16 @@ export const heldKey = async (
 ): Promise<HeldKey | undefined> => {
   const found = (await library.read(id)) ?? (await loaded, await library.read(id));
   return found?.kind === "key" && found.purpose === purpose ? found : undefined;
+};
+
+/** Gives it another name or another end; undefined takes one away. */
+export const changeKey = async (
+  { road }: Journal,
+  id: EntryId,
+  changes: Partial<Record<"name" | "until", string | number | undefined>>,
+): Promise<Result<EntryId, NotKept>> => {
+  const kept = await carryAgain(road, id, changes);
+  return kept.ok ? ok(id) : kept;
 };
 
 /** Destroys it, at once and here and on the person's other devices: every version leaves the shelf. */
