@@ -12,6 +12,8 @@ export const KEY_PURPOSES = [
   "reading",
   /** What others seal to, where this person reads what is shared with them. */
   "reader",
+  /** The card of somebody this person shares with: what they seal to. */
+  "card",
   /** This person's place in a circle. */
   "circle",
   /** A way back in that lies on a server: a passkey's or a sheet's. */
