@@ -7,6 +7,8 @@ import { Dialog } from "./dialog.tsx";
 /** A button that asks before it does what cannot simply be taken back. */
 export const AskFirst = (props: {
   readonly label: string;
+  /** What the button is called to the ear, where several on a screen have the same label. */
+  readonly named?: string;
   readonly title: string;
   /** What it means, in plain words. */
   readonly says: string;
@@ -29,6 +31,7 @@ export const AskFirst = (props: {
     <>
       <Button
         {...(props.kind && { kind: props.kind })}
+        {...(props.named && { named: props.named })}
         busy={props.busy ?? false}
         onClick={() => (asking.value = true)}
       >

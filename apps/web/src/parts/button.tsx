@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick?: () => void;
+  /** What it is called to the ear, where the words on it say too little alone; they begin it. */
+  readonly named?: string;
   /** One primary button a screen; a quiet one is underlined words. */
   readonly kind?: "primary" | "ghost" | "quiet";
   readonly type?: "button" | "submit";
@@ -22,6 +24,7 @@ export const Button = (props: ButtonProps) => {
       type={type}
       form={props.form}
       class={kind === "quiet" ? "quiet" : `button ${kind}`}
+      aria-label={props.named}
       aria-busy={busy}
       aria-controls={props.controls}
       aria-expanded={props.expanded}

@@ -14,7 +14,7 @@ interface World {
 const world = (ahead: number, ways: (question: number) => number | undefined): World => {
   let now = 500;
   let asked = 0;
-  const waiting: { readonly ms: number; readonly then: () => void }[] = [];
+  const waiting: { readonly ms: number; readonly go: () => void }[] = [];
   const following = followStep({
     time: () => now,
     ask: async () => {
@@ -25,7 +25,7 @@ const world = (ahead: number, ways: (question: number) => number | undefined): W
       return now - way / 2 + ahead;
     },
     later: (ms, then) => {
-      const put = { ms, then };
+      const put = { ms, go: then };
       waiting.push(put);
       return () => void (waiting.includes(put) && waiting.splice(waiting.indexOf(put), 1));
     },
@@ -34,7 +34,7 @@ const world = (ahead: number, ways: (question: number) => number | undefined): W
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
     const put = waiting.shift();
     now += put?.ms ?? 0;
-    put?.then();
+    put?.go();
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
     return put?.ms;
   };

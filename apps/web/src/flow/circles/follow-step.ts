@@ -19,6 +19,8 @@ export interface Following {
   readonly state: ReadonlySignal<"asking" | "in-step" | "no-way-there">;
   /** The best there is by now; undefined before there is any. */
   readonly step: () => InStep | undefined;
+  /** What time it is by the server's clock, in ms since 1970; undefined before that is known. */
+  readonly now: () => number | undefined;
   /** Asks anew at once: the page was out of sight, or the network came back. */
   readonly again: () => void;
   readonly close: () => void;
@@ -39,12 +41,13 @@ export const followStep = ({ ask, time, later }: StepNeeds): Following => {
   let probes: readonly Probe[] = [];
   let stop: () => void = () => undefined;
   let turn = 0;
+  const step = (): InStep | undefined => inStepBy(probes, time());
   const one = async (): Promise<boolean> => {
     const sent = time();
     const server = await ask();
     if (server === undefined) return false;
     probes = withProbe(probes, { sent, told: time(), server });
-    if (inStepBy(probes, time()) !== undefined) state.value = "in-step";
+    if (step() !== undefined) state.value = "in-step";
     return true;
   };
   const some = async (left: number, mine: number): Promise<void> => {
@@ -64,7 +67,11 @@ export const followStep = ({ ask, time, later }: StepNeeds): Following => {
   begin(AT_FIRST);
   return {
     state,
-    step: () => inStepBy(probes, time()),
+    step,
+    now: () => {
+      const known = step();
+      return known && time() + known.ahead;
+    },
     again: () => begin(AFTER),
     close: () => {
       stop();

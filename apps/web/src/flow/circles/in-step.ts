@@ -80,7 +80,7 @@ export const ledTowards = (shown: number, meant: number, passed: number): number
 };
 
 /** When something that is done together begins and how long it is; by the server's clock. */
-export interface Together {
+export interface Stretch {
   /** Ms since 1970. */
   readonly startsAt: number;
   readonly seconds: number;
@@ -94,7 +94,7 @@ export type Place =
   | { readonly at: "over" };
 
 /** @example placeIn({ startsAt: 10_000, seconds: 60 }, 12_500) // { at: "during", elapsed: 2500 } */
-export const placeIn = ({ startsAt, seconds }: Together, serverNow: number): Place => {
+export const placeIn = ({ startsAt, seconds }: Stretch, serverNow: number): Place => {
   const elapsed = serverNow - startsAt;
   if (elapsed < 0) return { at: "before" };
   return elapsed < seconds * 1000 ? { at: "during", elapsed } : { at: "over" };

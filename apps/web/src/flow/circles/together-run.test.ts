@@ -1,13 +1,14 @@
+import type { Instant } from "@glimmers/primitives";
 import { describe, expect, it, vi } from "vitest";
+import type { TogetherPlan } from "./door.ts";
 import type { InStep } from "./in-step.ts";
-import type { TogetherPlan } from "./together-run.ts";
 import { runTogether, shownAt } from "./together-run.ts";
 
 const BREATH: TogetherPlan = {
   practice: "breath",
-  startsAt: 1_000_000,
+  startsAt: 1_000_000 as Instant,
   seconds: 60,
-  pace: { in: 4, out: 6 },
+  pace: 6,
 };
 
 /** A page whose clock began at `began` of the server's, drawing pictures when told. */

@@ -1,19 +1,14 @@
 import type { BeatPart } from "@glimmers/sessions";
 import { breathAt } from "@glimmers/sessions";
-import type { Pace } from "@glimmers/model";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { Cues } from "../../app.ts";
+import { paceOfRate } from "../heart-pace.ts";
 import { AT_REST, sizeOf } from "../session-light.ts";
+import type { TogetherPlan } from "./door.ts";
 import type { Following } from "./follow-step.ts";
-import type { Place, Together } from "./in-step.ts";
+import type { Place } from "./in-step.ts";
 import { ledTowards, placeIn } from "./in-step.ts";
-
-/** What is done together: a breath has a pace, stillness none. */
-export interface TogetherPlan extends Together {
-  readonly practice: "breath" | "stillness";
-  readonly pace: Pace;
-}
 
 /** What stands on the screen; changes only when there is something else to be seen. */
 export interface TogetherFace {
@@ -75,7 +70,7 @@ export const shownAt = (
 ): { readonly face: TogetherFace; readonly size: number } => {
   if (place.at !== "during" || practice === "stillness")
     return { face: { at: place.at }, size: AT_REST };
-  const { part, share } = breathAt(pace, place.elapsed);
+  const { part, share } = breathAt(paceOfRate(pace), place.elapsed);
   return { face: { at: "during", part }, size: sizeOf({ part, share }, false) };
 };
 

@@ -1,5 +1,3 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { Invitation } from "../../flow/road.ts";
 import { inviteLinkIn } from "../../flow/road-invite-link.ts";
@@ -9,6 +7,7 @@ import { CopyButton } from "../../parts/copy-button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { QrCode } from "../../parts/qr.tsx";
+import { useHasPassed } from "../../parts/use-has-passed.ts";
 import { hostOf } from "../../flow/road-address.ts";
 
 /** An open invitation, to scan or to type, until it ends. Nothing here counts down. */
@@ -62,23 +61,4 @@ const TypedElsewhere = ({ link }: { readonly link: string }) => {
   const read = inviteLinkIn(link);
   if (!read?.ok || read.value.server === new URL(link).origin) return null;
   return <p>{t("devices.add.elsewhere", { server: hostOf(read.value.server) })}</p>;
-};
-
-/** Whether a time has come, once it has; looked at anew when the page comes back into view. */
-const useHasPassed = (until: number): boolean => {
-  const { clock } = useApp();
-  const passed = useSignal(clock.now() >= until);
-  useEffect(() => {
-    const look = () => {
-      passed.value = clock.now() >= until;
-    };
-    look();
-    const timer = setTimeout(look, Math.max(0, until - clock.now()) + 50);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [until]);
-  return passed.value;
 };

@@ -34,6 +34,7 @@ const DOORS = [
   { at: "look-back", name: "settings.door.lookBack", detail: "settings.door.lookBackDetail" },
   { at: "lock", name: "settings.door.lock", detail: "settings.door.lockDetail" },
   { at: "keeping", name: "settings.door.keeping", detail: "settings.door.keepingDetail" },
+  { at: "circles", name: "circles.door", detail: "circles.doorDetail" },
 ] as const;
 const LAST_DOORS = [
   { at: "privacy", name: "settings.door.privacy", detail: "settings.door.privacyDetail" },
