@@ -17,6 +17,7 @@ import { openMailboxes } from "./mailboxes/mailboxes.ts";
 import { MAILBOX_HEADERS } from "./mailboxes/routes.ts";
 import type { Settings } from "./mailboxes/settings.ts";
 import { DEFAULTS } from "./mailboxes/settings.ts";
+import { sendFromNowOn } from "./mailboxes/wake-sender.ts";
 import type { NotBuilt, Site } from "./site.ts";
 import { readSite } from "./site.ts";
 import type { CannotKeep, StoragePlan } from "./storage.ts";
@@ -82,9 +83,10 @@ export const startServer = async (
     return err(trouble);
   }
   const { port } = server.address() as AddressInfo;
+  const sender = senderOf(mailboxes.value);
   return ok({
     port,
-    stop: (patience = 5000) => stop(server, mailboxes.value, patience),
+    stop: (patience = 5000) => stop(server, mailboxes.value, patience, sender),
     renew: () => renew(server, plan),
   });
 };
@@ -123,6 +125,12 @@ const mailboxesOf = async (
 };
 
 type AnyServer = Server | SecureServer;
+
+type Sender = ReturnType<typeof sendFromNowOn>;
+
+/** Wakes browsers, where it may. */
+const senderOf = (mailboxes: Mailboxes | undefined): Sender | undefined =>
+  mailboxes?.settings.push === true ? sendFromNowOn(mailboxes) : undefined;
 
 const makeServer = (app: Hono, plan: ServerPlan, certificate?: Certificate): AnyServer => {
   const answers = getRequestListener(app.fetch, {
@@ -277,6 +285,7 @@ const stop = async (
   server: AnyServer,
   mailboxes: Mailboxes | undefined,
   patience: number,
+  sender: Sender | undefined,
 ): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
   mailboxes?.close();
@@ -284,5 +293,6 @@ const stop = async (
   const impatient = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
   clearTimeout(impatient);
+  await sender?.stop();
   await mailboxes?.engine.close();
 };

@@ -41,7 +41,7 @@ export const bytesOf = (
   most: number,
 ): Promise<Result<Bytes, Refusal>> => readBody(context.req.raw, most, settings.bodyWithin);
 
-const MOST_JSON = 4096;
+export const MOST_JSON = 4096;
 
 /** The body as JSON of that shape. */
 export const jsonOf = async <Schema extends v.GenericSchema>(
@@ -50,8 +50,15 @@ export const jsonOf = async <Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<Result<v.InferOutput<Schema>, Refusal>> => {
   const body = await bytesOf(context, mailboxes, MOST_JSON);
-  if (!body.ok) return body;
-  const parsed = v.safeParse(schema, parsedJson(body.value));
+  return body.ok ? jsonIn(body.value, schema) : body;
+};
+
+/** The same of a body that is here. */
+export const jsonIn = <Schema extends v.GenericSchema>(
+  body: Bytes,
+  schema: Schema,
+): Result<v.InferOutput<Schema>, Refusal> => {
+  const parsed = v.safeParse(schema, parsedJson(body));
   return parsed.success ? ok(parsed.output) : err({ type: "NotABody" });
 };
 

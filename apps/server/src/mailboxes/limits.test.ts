@@ -109,6 +109,9 @@ describe("settings", () => {
       GLIMMERS_REQUESTS: "5",
       GLIMMERS_BEHIND_PROXY: "yes",
       GLIMMERS_HOSTS: "Mine.test,localhost:8080",
+      GLIMMERS_PUSH: "no",
+      GLIMMERS_PUSH_HOSTS: "push.mine.test",
+      GLIMMERS_PUSH_CONTACT: "mailto:me@mine.test",
       GLIMMERS_METRICS_TOKEN: "something long",
     });
     expect(settings).toMatchObject({
@@ -119,6 +122,9 @@ describe("settings", () => {
         mailboxRate: { burst: 300, perSecond: 5 },
         behindProxy: true,
         hosts: ["mine.test", "localhost:8080"],
+        push: false,
+        pushHosts: ["push.mine.test"],
+        pushContact: "mailto:me@mine.test",
         metricsToken: "something long",
       },
     });
@@ -132,6 +138,9 @@ describe("settings", () => {
     ["GLIMMERS_REQUESTS", "many"],
     ["GLIMMERS_BEHIND_PROXY", ""],
     ["GLIMMERS_HOSTS", "https://mine.test"],
+    ["GLIMMERS_PUSH", "perhaps"],
+    ["GLIMMERS_PUSH_HOSTS", "https://push.mine.test"],
+    ["GLIMMERS_PUSH_CONTACT", "me@mine.test"],
     ["GLIMMERS_METRICS_TOKEN", "short"],
   ])("[H82] %s=%s makes no sense, and what would is said", (name, value) => {
     const wanted = VARIABLES.find((variable) => variable.name === name)?.wanted;

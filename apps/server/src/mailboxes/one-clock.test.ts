@@ -29,7 +29,7 @@ const machine = (ahead: number, ways: readonly (readonly [there: number, back: n
 describe("one clock for many servers", () => {
   test("[RE40] machines whose clocks are seconds apart tell the same time", async () => {
     const early = machine(-4_000, [[2, 2]]);
-    const late = machine(+7_000, [[1, 1]]);
+    const late = machine(7_000, [[1, 1]]);
     expect((await oneClock(early, early.own).now()) - early.truth()).toBe(0);
     expect((await oneClock(late, late.own).now()) - late.truth()).toBe(0);
   });

@@ -30,7 +30,7 @@ const maySee = (context: Context, { settings }: Mailboxes): boolean => {
 const hashed = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 const gauges = async ({ engine }: Mailboxes): Promise<Readonly<Record<string, number>>> => {
-  const counted = await engine.count();
+  const [counted, wakes] = await Promise.all([engine.count(), engine.wakes.count()]);
   if (!counted.ok) return { glimmers_storage_up: 0 };
   const { mailboxes, items, bytes } = counted.value;
   return {
@@ -38,6 +38,7 @@ const gauges = async ({ engine }: Mailboxes): Promise<Readonly<Record<string, nu
     glimmers_mailboxes: mailboxes,
     glimmers_items: items,
     glimmers_item_bytes: bytes,
+    ...(wakes.ok && { glimmers_wakes: wakes.value }),
     glimmers_memory_bytes: process.memoryUsage.rss(),
   };
 };

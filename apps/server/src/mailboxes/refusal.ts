@@ -8,6 +8,7 @@ import type {
   RingTaken,
 } from "@glimmers/sync";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { NoSuchDeposit, NotAskedFor, StillWaiting } from "../deposit-store.ts";
 import type {
   EngineTrouble,
   NoSuchMailbox,
@@ -15,6 +16,7 @@ import type {
   SlotTaken,
   TooManyInvites,
 } from "../engine.ts";
+import type { NoSuchShare, ShareEnded, TooManyReplies } from "../share-store.ts";
 
 /** Why a request was not done. Each travels as JSON: `error` is the type, the rest its details. */
 export type Refusal =
@@ -24,9 +26,21 @@ export type Refusal =
   | Plain<"NoMailboxForWords">
   | Plain<"NoSuchInvite">
   | Plain<"NoSuchBlob">
-  /** An invitation that would end in the past or too far ahead: `now` is the server's clock. */
+  | Plain<"NoSuchWake">
+  | Plain<"NotAPushService">
+  | Plain<"NoPushHere">
+  /** An invitation, or times to be woken at, that would end in the past or too far ahead: `now` is the server's clock. */
   | { readonly type: "ClockApart"; readonly now: number; readonly most: number }
+  | Plain<"NoSuchReply">
+  /** An end in the past, or farther than a share may stay open. */
+  | Plain<"NotAnEnd">
   | TooManyInvites
+  | NoSuchShare
+  | ShareEnded
+  | TooManyReplies
+  | NoSuchDeposit
+  | StillWaiting
+  | NotAskedFor
   | EngineTrouble
   | Gone
   | NoSuchMailbox
@@ -100,6 +114,19 @@ export const STATUS: Readonly<Record<Refusal["type"], ContentfulStatusCode>> = {
   NoMailboxForWords: 404,
   NoSuchInvite: 404,
   NoSuchBlob: 404,
+  NoSuchWake: 404,
+  NotAPushService: 422,
+  NoPushHere: 403,
+  NoSuchShare: 404,
+  ShareClosed: 410,
+  ShareOver: 410,
+  ShareTaken: 410,
+  NoSuchReply: 404,
+  NotAnEnd: 422,
+  TooManyReplies: 409,
+  NoSuchDeposit: 404,
+  StillWaiting: 409,
+  NotAskedFor: 409,
   ClockApart: 422,
   TooManyInvites: 409,
   NotARing: 422,

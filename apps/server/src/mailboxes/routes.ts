@@ -3,6 +3,7 @@ import { err } from "@glimmers/primitives";
 import type { Hono } from "hono";
 import { answering } from "./ask.ts";
 import { blobRoutes } from "./blobs.ts";
+import { depositRoutes } from "./deposits.ts";
 import { doorstepRoutes } from "./doorstep.ts";
 import { eventRoutes } from "./events.ts";
 import { inviteRoutes } from "./invites.ts";
@@ -10,7 +11,9 @@ import { itemRoutes } from "./items.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import { ringRoutes } from "./rings.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { shareRoutes } from "./shares.ts";
 import { timeRoutes } from "./time.ts";
+import { wakeRoutes } from "./wakes.ts";
 import { wholeRoutes } from "./whole.ts";
 import { witnessRoutes } from "./witnesses.ts";
 
@@ -25,6 +28,9 @@ const ROOMS = [
   eventRoutes,
   wholeRoutes,
   timeRoutes,
+  shareRoutes,
+  depositRoutes,
+  wakeRoutes,
 ];
 
 /** Everything under `/v1`. */
@@ -43,7 +49,7 @@ export const mailboxRoutes = (app: Hono, mailboxes: Mailboxes): void => {
  */
 export const MAILBOX_HEADERS: Readonly<Record<string, string>> = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "Glimmers-Version, Retry-After",
+  "Access-Control-Expose-Headers": "Glimmers-Version, Glimmers-Until, Retry-After",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Cache-Control": "no-store",
   "Glimmers-Version": String(WIRE_VERSION),
@@ -51,6 +57,16 @@ export const MAILBOX_HEADERS: Readonly<Record<string, string>> = {
 
 const PREFLIGHT = {
   "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE",
-  "Access-Control-Allow-Headers": "Authorization, Content-Type, Glimmers-Puzzle, Glimmers-Answer",
+  "Access-Control-Allow-Headers": [
+    "Authorization",
+    "Content-Type",
+    "Glimmers-Puzzle",
+    "Glimmers-Answer",
+    "Glimmers-Reader",
+    "Glimmers-Until",
+    "Glimmers-Once",
+    "Glimmers-Asker",
+    "Glimmers-Wait",
+  ].join(", "),
   "Access-Control-Max-Age": "86400",
 };

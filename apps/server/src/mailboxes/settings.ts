@@ -7,6 +7,8 @@ import { hostsIn } from "./host.ts";
 export interface Settings {
   /** Whether anybody may make a mailbox here. */
   readonly newMailboxes: boolean;
+  /** Whether anybody may leave a share, a deposit or a wake here: nobody can tell whose it is. */
+  readonly newShares: boolean;
   /** Zero bits a new mailbox's answer must begin with: each more doubles the work. */
   readonly workBits: number;
   /** Bytes a mailbox may have, items and blobs together. */
@@ -21,6 +23,12 @@ export interface Settings {
   readonly hosts: readonly string[];
   /** Whoever has it may read `/metrics` from elsewhere. */
   readonly metricsToken?: string;
+  /** Whether browsers are woken for who wished to be reminded. */
+  readonly push: boolean;
+  /** Push services beside those of the browsers there are, by host. */
+  readonly pushHosts: readonly string[];
+  /** Where a push service may complain: mailto: or https:. */
+  readonly pushContact?: string;
   /** How long a body may take to arrive. */
   readonly bodyWithin: Millis;
   /** How often an event stream says that it is still there. */
@@ -33,12 +41,15 @@ export interface Settings {
  */
 export const DEFAULTS: Settings = {
   newMailboxes: true,
+  newShares: true,
   workBits: 16,
   quota: 512 * 2 ** 20,
   mailboxRate: { burst: 1200, perSecond: 20 },
   addressRate: { burst: 120, perSecond: 2 },
   behindProxy: false,
   hosts: [],
+  push: true,
+  pushHosts: [],
   bodyWithin: minutes(1),
   heartbeat: seconds(20),
 };
@@ -55,11 +66,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Each setting's name in the environment, what it takes, and what it is for: also the help. */
 export const VARIABLES = [
   { name: "GLIMMERS_NEW_MAILBOXES", wanted: "yes or no", what: "whether new mailboxes are taken" },
+  { name: "GLIMMERS_NEW_SHARES", wanted: "yes or no", what: "whether new shares are taken" },
   { name: "GLIMMERS_WORK_BITS", wanted: "0 to 26", what: "work asked for a new mailbox, in bits" },
   { name: "GLIMMERS_QUOTA_MB", wanted: "1 to 1048576", what: "megabytes a mailbox may have" },
   { name: "GLIMMERS_REQUESTS", wanted: "1 to 100000", what: "requests a second of one mailbox" },
   { name: "GLIMMERS_BEHIND_PROXY", wanted: "yes or no", what: "whether a proxy names addresses" },
   { name: "GLIMMERS_HOSTS", wanted: "names, with commas", what: "what it is called from outside" },
+  { name: "GLIMMERS_PUSH", wanted: "yes or no", what: "whether who wishes so is reminded" },
+  { name: "GLIMMERS_PUSH_HOSTS", wanted: "names, with commas", what: "push services of your own" },
+  { name: "GLIMMERS_PUSH_CONTACT", wanted: "mailto: or https:", what: "where those may complain" },
   { name: "GLIMMERS_METRICS_TOKEN", wanted: "8 letters or more", what: "opens /metrics from afar" },
 ] as const;
 
@@ -74,15 +89,30 @@ export const settingsFrom = (environment: Environment): Result<Settings, NotASet
   const settings: Settings = {
     ...DEFAULTS,
     newMailboxes: read.yesOrNo("GLIMMERS_NEW_MAILBOXES") ?? DEFAULTS.newMailboxes,
+    newShares: read.yesOrNo("GLIMMERS_NEW_SHARES") ?? DEFAULTS.newShares,
     workBits: read.whole("GLIMMERS_WORK_BITS", 0, 26) ?? DEFAULTS.workBits,
     quota: (read.whole("GLIMMERS_QUOTA_MB", 1, 2 ** 20) ?? DEFAULTS.quota / 2 ** 20) * 2 ** 20,
     behindProxy: read.yesOrNo("GLIMMERS_BEHIND_PROXY") ?? DEFAULTS.behindProxy,
     hosts: read.hosts("GLIMMERS_HOSTS") ?? DEFAULTS.hosts,
+    ...pushFrom(environment, read),
     ...(requests !== undefined && { mailboxRate: { burst: requests * 60, perSecond: requests } }),
     ...(token !== undefined && { metricsToken: token }),
   };
   const trouble = read.trouble();
   return trouble === undefined ? ok(settings) : err(trouble);
+};
+
+const pushFrom = (
+  { GLIMMERS_PUSH_CONTACT: pushContact }: Environment,
+  read: EnvironmentReader,
+): Pick<Settings, "push" | "pushHosts" | "pushContact"> => {
+  const isOne = pushContact === undefined || /^(?:mailto:.+@|https:\/\/)./.test(pushContact);
+  if (!isOne) read.wrong("GLIMMERS_PUSH_CONTACT");
+  return {
+    push: read.yesOrNo("GLIMMERS_PUSH") ?? DEFAULTS.push,
+    pushHosts: read.hosts("GLIMMERS_PUSH_HOSTS") ?? DEFAULTS.pushHosts,
+    ...(pushContact !== undefined && { pushContact }),
+  };
 };
 
 interface EnvironmentReader {

@@ -5,6 +5,7 @@ import type { BlobStore, Engine } from "../engine.ts";
 import { openStorage } from "../storage.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import { openMailboxes } from "./mailboxes.ts";
+import type { PushFetch } from "./pushes.ts";
 import type { Settings } from "./settings.ts";
 import type { Ask } from "./test-person.ts";
 
@@ -21,6 +22,8 @@ export interface TestPlan {
   /** Changes parts of the storage, to see what happens when it fails. */
   readonly engine?: (real: Engine) => Engine;
   readonly blobs?: (real: BlobStore) => BlobStore;
+  /** The way to push services; none, for who tests no pushes. */
+  readonly fetch?: PushFetch;
 }
 
 export const testApp = async (plan: TestPlan = {}): Promise<TestApp> => {
@@ -33,6 +36,7 @@ export const testApp = async (plan: TestPlan = {}): Promise<TestApp> => {
     blobs: plan.blobs?.(storage.value.blobs) ?? storage.value.blobs,
     settings: { workBits: 4, ...plan.settings },
     now: () => clock.now,
+    fetch: plan.fetch ?? (async () => ({ status: 500, body: null })),
     complain: (line) => complaints.push(line),
   });
   if (!opened.ok) throw new Error(opened.error.type);
