@@ -1,0 +1,153 @@
+import type { SharedDay, SharedEntry, SharedPage, SharedPhoto } from "@glimmers/exchange/sharing";
+import { LONGEST_LINE, LONGEST_NOTE, PAGE_LIMITS, sendable } from "@glimmers/exchange/sharing";
+import type { PageKind, Teller } from "@glimmers/exchange/writing";
+import { PAGE_KINDS } from "@glimmers/exchange/writing";
+import type { Moment, Prefs } from "@glimmers/model";
+import type { Bytes, Instant, Result } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
+import type { App } from "../../app.ts";
+import type { Words } from "../../words.ts";
+import type { PracticeNames } from "../moment-words.ts";
+import { pageTeller } from "../page-teller.ts";
+import { stateName } from "../state-words.ts";
+import type { ShareField } from "./share-fields.ts";
+import { photoIn, placeIn, writtenIn } from "./share-fields.ts";
+
+/** What stands on the page beside the moments, in the person's own words. */
+export interface Around {
+  readonly from: string;
+  readonly why: string;
+  readonly made: Instant;
+  readonly until: Instant;
+  readonly once: boolean;
+}
+
+/** How a page is said: in the person's own names, in the language they read just now. */
+export interface PageVoice {
+  readonly prefs: Prefs;
+  readonly words: Words;
+  readonly practices: PracticeNames;
+  readonly openMedia: App["media"]["open"];
+}
+
+export type Page = Omit<SharedPage, "replyKey">;
+
+/** More than one page holds. Nothing was left out by itself. */
+export type TooMuchForAPage =
+  | { readonly type: "TooManyEntries"; readonly most: number }
+  | { readonly type: "TooManyPhotos"; readonly most: number };
+
+/**
+ * Whether it may go to anybody: of a kind that may, and not the answer that somebody is thinking of
+ * not being alive, which is never shared (S3).
+ */
+export const maySend = (moment: Moment): moment is Extract<Moment, { readonly kind: PageKind }> =>
+  PAGE_KINDS.some((kind) => kind === moment.kind) &&
+  !(moment.kind === "check-in" && moment.raw.mode === "not_alive");
+
+/** The page of these moments, oldest first, with the ticked fields of each and nothing more. */
+export const makeSharedPage = async (
+  moments: readonly Moment[],
+  fields: readonly ShareField[],
+  around: Around,
+  voice: PageVoice,
+): Promise<Result<Page, TooMuchForAPage>> => {
+  const chosen = moments.filter(maySend).toSorted((one, other) => one.at - other.at);
+  if (chosen.length > PAGE_LIMITS.entries)
+    return err({ type: "TooManyEntries", most: PAGE_LIMITS.entries });
+  const teller = pageTeller(voice.prefs, voice.words, voice.practices);
+  const placed: Placed[] = [];
+  for (const moment of chosen) {
+    const entry = await entryOf(moment, fields, voice, teller);
+    if (entry !== undefined)
+      placed.push({ day: sendable(teller.day(moment), LONGEST_LINE), entry });
+  }
+  return arePhotosMany(placed)
+    ? err({ type: "TooManyPhotos", most: PAGE_LIMITS.photos })
+    : ok(pageOf(placed, around, voice));
+};
+
+interface Placed {
+  readonly day: string;
+  readonly entry: SharedEntry;
+}
+
+const pageOf = (placed: readonly Placed[], around: Around, { prefs, words }: PageVoice): Page => {
+  const [from, why] = [sendable(around.from, LONGEST_LINE), sendable(around.why, LONGEST_NOTE)];
+  const hasPlaces = placed.some(({ entry }) => entry.place !== undefined);
+  const corner = (pole: "ventral" | "sympathetic" | "dorsal") =>
+    sendable(stateName(pole, prefs, words), LONGEST_LINE);
+  const corners = {
+    ventral: corner("ventral"),
+    sympathetic: corner("sympathetic"),
+    dorsal: corner("dorsal"),
+  };
+  return {
+    language: words.language,
+    ...(from !== "" && { from }),
+    ...(why !== "" && { why }),
+    made: around.made,
+    until: around.until,
+    once: around.once,
+    ...(hasPlaces && { corners }),
+    days: byDay(placed),
+  };
+};
+
+const byDay = (placed: readonly Placed[]): readonly SharedDay[] => {
+  const days: { readonly day: string; readonly entries: SharedEntry[] }[] = [];
+  for (const { day, entry } of placed) {
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+};
+
+const entryOf = async (
+  moment: Moment,
+  fields: readonly ShareField[],
+  voice: PageVoice,
+  teller: Teller,
+): Promise<SharedEntry | undefined> => {
+  const title = sendable(teller.title(moment) ?? "", LONGEST_LINE);
+  if (title === "") return undefined;
+  const has = (field: ShareField): boolean => fields.includes(field);
+  const clock = has("time") ? sendable(teller.clock(moment), LONGEST_LINE) : "";
+  const place = has("places") ? placeIn(moment) : undefined;
+  const photo = has("photos") ? await photoOf(moment, has("words"), voice) : undefined;
+  const tapped = has("tapped") ? teller.facts(moment) : [];
+  return {
+    ...(clock !== "" && { clock }),
+    title,
+    facts: tapped.map((text) => ({ text: sendable(text) })).filter(({ text }) => text !== ""),
+    words: writtenIn(moment, fields, voice.words, voice.practices),
+    ...(place !== undefined && { place: { ...place } }),
+    ...(photo !== undefined && { photo }),
+  };
+};
+
+/** The picture as it is kept: small, with nothing but its pixels. Its caption is the person's words. */
+const photoOf = async (
+  moment: Moment,
+  withWords: boolean,
+  { openMedia }: PageVoice,
+): Promise<SharedPhoto | undefined> => {
+  const photo = photoIn(moment);
+  const blob = photo && (await openMedia(photo.id, photo.type));
+  if (photo === undefined || blob === undefined) return undefined;
+  const bytes: Bytes = new Uint8Array(await blob.arrayBuffer());
+  const type = PHOTO_TYPES.find((each) => each === photo.type);
+  if (type === undefined) return undefined;
+  const caption = withWords ? sendable(photo.caption ?? "", 500) : "";
+  const { width, height } = photo;
+  return { type, width, height, ...(caption !== "" && { caption }), bytes };
+};
+
+const PHOTO_TYPES = ["image/webp", "image/jpeg", "image/png"] as const;
+
+const arePhotosMany = (placed: readonly Placed[]): boolean => {
+  const photos = placed.flatMap(({ entry }) => entry.photo ?? []);
+  const bytes = photos.reduce((sum, photo) => sum + photo.bytes.length, 0);
+  return photos.length > PAGE_LIMITS.photos || bytes > PAGE_LIMITS.photoBytes;
+};
