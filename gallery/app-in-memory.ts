@@ -12,6 +12,7 @@ import type { App, CameBy, Cues, Recording, StoragePromise } from "../apps/web/s
 import { argon2id } from "../apps/web/src/edges/argon2.ts";
 import { smallPicture } from "../apps/web/src/edges/photo.ts";
 import { platformSqueeze } from "../apps/web/src/edges/squeeze.ts";
+import type { CompanyDoor } from "../apps/web/src/flow/company.ts";
 import type { Keeper, KeeperNews } from "../apps/web/src/flow/keeper.ts";
 import { deviceKeysInMemory } from "../apps/web/src/edges/device-key-in-memory.ts";
 import type { DeviceKeys } from "../apps/web/src/flow/keyring.ts";
@@ -69,6 +70,10 @@ export interface Standing {
   road?: RoadReport;
   /** What the road answers when asked; where nothing is said, that it is off. */
   roadAnswers?: Partial<RoadDoor>;
+  /** What company answers when asked: shares, circles, ways back in, reminders. */
+  companyAnswers?: Partial<CompanyDoor>;
+  /** The link with a secret in it that somebody came in by; none as a rule. */
+  came?: CameBy;
 }
 
 export const makeWorld = (): World => {
@@ -155,15 +160,15 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
 export const standsOnRoad = (running: RunningApp, report: RoadReport): void =>
   running.hear({ news: "road", report });
 
-/** A keeper whose road answers as the scene says; it looks each time it is asked. */
+/** A keeper whose road and company answer as the scene says; it looks each time it is asked. */
 const withRoad = (world: World, keeper: Keeper): Keeper => {
-  const answer = <Name extends keyof RoadDoor>(name: Name): RoadDoor[Name] =>
-    world.stands.roadAnswers?.[name] ?? keeper[name];
+  const answer = <Name extends keyof (RoadDoor & CompanyDoor)>(name: Name): Keeper[Name] =>
+    ({ ...world.stands.roadAnswers, ...world.stands.companyAnswers })[name] ?? keeper[name];
   return new Proxy(keeper, {
     get: (_behind, name) =>
       name === "road" && world.stands.road !== undefined
         ? async () => world.stands.road
-        : answer(name as keyof RoadDoor),
+        : answer(name as keyof (RoadDoor & CompanyDoor)),
   });
 };
 
