@@ -1,0 +1,111 @@
+import type { EntryId } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
+import { err, ok, sameBytes } from "@glimmers/primitives";
+import type { CompanyNeeds } from "../company.ts";
+import { destroyKey, keepKey } from "../held-keys.ts";
+import { settleOwnAsking } from "./asked-here.ts";
+import type { RecoveryTrouble, WayBack, WayStands } from "./door.ts";
+import type { OwnWords } from "./own-words.ts";
+import { ownWords } from "./own-words.ts";
+import { depositTrouble } from "./recovery-trouble.ts";
+import type { Way } from "./ways.ts";
+import { allWays, depositsAt, ownedBy, wayNamed } from "./ways.ts";
+
+/** All ways there are, and how each stands; asks a server for each. */
+export const waysBack = async (needs: CompanyNeeds): Promise<readonly WayBack[]> => {
+  const own = await ownWords(needs);
+  if (!own.ok) return [];
+  const ways = await allWays(needs);
+  return Promise.all(ways.map(async (way) => lineOf(way, await standsOf(needs, own.value, way))));
+};
+
+const lineOf = ({ held, key }: Way, stands: WayStands): WayBack => ({
+  id: held.id,
+  kind: key.kind,
+  name: held.name ?? "",
+  made: held.at,
+  waitDays: key.waitDays,
+  stands,
+});
+
+const standsOf = async (needs: CompanyNeeds, own: OwnWords, way: Way): Promise<WayStands> => {
+  const desk = depositsAt(needs, way.held.server);
+  if (!sameBytes(way.key.words, own.mark)) {
+    // What the old words open is nothing; the server need not keep them either.
+    await desk.remove(ownedBy(way));
+    return { how: "words-before" };
+  }
+  if (way.held.server !== own.on.server) return { how: "elsewhere", server: way.held.server };
+  const standing = await desk.standing(ownedBy(way));
+  if (standing.ok) return settleOwnAsking(needs, way, standing.value);
+  return standing.error.type === "NoSuchDeposit"
+    ? { how: "gone" }
+    : { how: "unknown", trouble: depositTrouble(standing.error) };
+};
+
+export const stopWay = async (
+  needs: CompanyNeeds,
+  id: EntryId,
+): Promise<Result<void, RecoveryTrouble>> => {
+  const way = await wayNamed(needs, id);
+  if (!way.ok) return way;
+  const stopped = await depositsAt(needs, way.value.held.server).stop(ownedBy(way.value));
+  return stopped.ok ? stopped : err(depositTrouble(stopped.error));
+};
+
+/**
+ * First on the server and then here: a key that is destroyed while the deposit stays could never
+ * stop it. One that holds words of before is let go of even where its server is gone.
+ */
+export const endWay = async (
+  needs: CompanyNeeds,
+  id: EntryId,
+): Promise<Result<void, RecoveryTrouble>> => {
+  const way = await wayNamed(needs, id);
+  if (!way.ok) return way;
+  const removed = await removeAt(needs, way.value);
+  if (!removed.ok && !(await isOfWordsBefore(needs, way.value))) return removed;
+  return destroyKey(await needs.opened(), id);
+};
+
+const removeAt = async (needs: CompanyNeeds, way: Way): Promise<Result<void, RecoveryTrouble>> => {
+  const removed = await depositsAt(needs, way.held.server).remove(ownedBy(way));
+  return removed.ok || removed.error.type === "NoSuchDeposit"
+    ? ok(undefined)
+    : err(depositTrouble(removed.error));
+};
+
+const isOfWordsBefore = async (needs: CompanyNeeds, { key }: Way): Promise<boolean> => {
+  const own = await ownWords(needs);
+  return own.ok && !sameBytes(key.words, own.value.mark);
+};
+
+/** The same bytes under the same id on the server of today; the place before is asked to let go. */
+export const putWayBack = async (
+  needs: CompanyNeeds,
+  id: EntryId,
+): Promise<Result<void, RecoveryTrouble>> => {
+  const [way, own] = [await wayNamed(needs, id), await ownWords(needs)];
+  if (!way.ok) return way;
+  if (!own.ok) return own;
+  const { held, key } = way.value;
+  const { server } = own.value.on;
+  const put = await depositsAt(needs, server).put({ id: held.of, ...key });
+  if (!put.ok) return err(depositTrouble(put.error));
+  return server === held.server ? ok(undefined) : movedTo(needs, way.value, server);
+};
+
+const movedTo = async (
+  needs: CompanyNeeds,
+  way: Way,
+  server: string,
+): Promise<Result<void, RecoveryTrouble>> => {
+  const { of, secret, name } = way.held;
+  const named = name === undefined ? {} : { name };
+  const journal = await needs.opened();
+  const kept = await keepKey(journal, { purpose: "deposit", of, server, secret, ...named });
+  if (!kept.ok) return kept;
+  // A server that is gone keeps nobody; what it may still have, its key went with.
+  await removeAt(needs, way);
+  return destroyKey(journal, way.held.id);
+};
