@@ -264,8 +264,8 @@ describe("a share", () => {
       held!.secret.slice(0, 42),
     ])
       expect(told).not.toContain(secret);
-    const mailbox = seen.join("\n").match(/mailboxes\/([\w-]+)/)?.[1] ?? "";
-    expect(mailbox.length).toBeGreaterThan(20);
+    const mailbox = seen.join("\n").match(/"mailbox":"(\w+)"/)?.[1] ?? "";
+    expect(mailbox).toHaveLength(32);
     const ofShares = seen.slice(before).filter((line) => line.includes("/v1/shares/"));
     expect(ofShares.join("\n")).not.toContain(mailbox);
   });
