@@ -25,7 +25,7 @@ export const doorstepRoutes = (app: Hono, mailboxes: Mailboxes): void => {
 const givePuzzle =
   ({ secret, random, now, settings }: Mailboxes): Handle =>
   async () => {
-    if (!settings.newMailboxes) return err({ type: "ServerClosed" });
+    if (!settings.newMailboxes && !settings.newShares) return err({ type: "ServerClosed" });
     const puzzle = makeTicket(secret, "puzzle", random.bytes(PUZZLE_CHANCE), now());
     return ok({ json: { puzzle: bytesToBase64url(puzzle), bits: settings.workBits } });
   };

@@ -5,7 +5,7 @@ import { STATUS } from "./refusal.ts";
 /** What a request that was done is answered with: words as JSON, bytes, or nothing at all. */
 export type Reply =
   | { readonly json: Readonly<Record<string, unknown>>; readonly status?: 200 | 201 }
-  | { readonly bytes: Bytes }
+  | { readonly bytes: Bytes; readonly headers?: Readonly<Record<string, string>> }
   | { readonly stream: ReadableStream<Uint8Array> }
   | typeof DONE;
 
@@ -13,7 +13,8 @@ export const DONE = { nothing: true } as const;
 
 export const responseTo = (reply: Reply): Response => {
   if ("json" in reply) return Response.json(reply.json, { status: reply.status ?? 200 });
-  if ("bytes" in reply) return new Response(reply.bytes, { headers: BYTES });
+  if ("bytes" in reply)
+    return new Response(reply.bytes, { headers: { ...BYTES, ...reply.headers } });
   if ("stream" in reply) return new Response(reply.stream, { headers: EVENTS });
   return new Response(null, { status: 204 });
 };

@@ -36,6 +36,70 @@ export const acceptTwoProcesses = ({ expect }: Runner, it: WithPremises): void =
     expect(head).toEqual(2);
   });
 
+  it("[SV23] two readers of two processes race for what is opened once: one has it", async ({
+    engine,
+    another,
+  }) => {
+    const second = await another();
+    const share = {
+      id: given.newShareId(),
+      owner: given.newHash(),
+      reader: given.newHash(),
+      until: given.after(60_000),
+      once: true,
+      sealed: given.sealedOf(100_000),
+    };
+    given.valueOf(await engine.shares.put(share, given.NOON));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) =>
+        (index % 2 === 0 ? engine : second).shares.read(share, given.NOON),
+      ),
+    );
+    const had = answers.filter((answer) => answer.ok);
+    expect(had.map(({ value }) => value.sealed)).toEqual([share.sealed]);
+    for (const answer of answers)
+      if (!answer.ok) expect(answer.error).toEqual({ type: "ShareTaken" });
+  });
+
+  it("[SV15] closed at one process, a share is closed at the other", async ({
+    engine,
+    another,
+  }) => {
+    const second = await another();
+    const share = {
+      id: given.newShareId(),
+      owner: given.newHash(),
+      reader: given.newHash(),
+      until: given.after(60_000),
+      once: false,
+      sealed: given.sealedOf(100),
+    };
+    given.valueOf(await engine.shares.put(share, given.NOON));
+    expect((await second.shares.read(share, given.NOON)).ok).toEqual(true);
+    given.valueOf(await engine.shares.close(share, given.NOON));
+    const closed = { ok: false, error: { type: "ShareClosed" } };
+    expect(await second.shares.read(share, given.NOON)).toEqual(closed);
+  });
+
+  it("[SV32] two who ask for a deposit at once begin one wait", async ({ engine, another }) => {
+    const second = await another();
+    const deposit = {
+      id: given.newShareId(),
+      owner: given.newHash(),
+      asker: given.newHash(),
+      wait: 7,
+      sealed: given.sealedOf(9),
+    };
+    given.valueOf(await engine.deposits.put(deposit));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) =>
+        (index % 2 === 0 ? engine : second).deposits.ask(deposit, given.after(index)),
+      ),
+    );
+    const times = new Set(answers.map((answer) => JSON.stringify(given.valueOf(answer))));
+    expect(times.size).toEqual(1);
+  });
+
   it("[H44] two processes pushing at once: every number is given once", async ({
     engine,
     another,

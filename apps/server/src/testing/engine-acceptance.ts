@@ -1,9 +1,11 @@
 import type { Engine } from "../engine.ts";
 import { acceptBlobLines } from "./accept-blob-lines.ts";
+import { acceptDeposits } from "./accept-deposits.ts";
 import { acceptInvites } from "./accept-invites.ts";
 import { acceptItems } from "./accept-items.ts";
 import { acceptMailboxes } from "./accept-mailboxes.ts";
 import { acceptRings } from "./accept-rings.ts";
+import { acceptShares } from "./accept-shares.ts";
 import { acceptTwoProcesses } from "./accept-two-processes.ts";
 import { acceptWakes, acceptWakesOfTwo } from "./accept-wakes.ts";
 import { acceptWitnesses } from "./accept-witnesses.ts";
@@ -47,6 +49,8 @@ export const engineAcceptance = (
     acceptWitnesses(runner, it);
     acceptBlobLines(runner, it);
     acceptInvites(runner, it);
+    acceptShares(runner, it);
+    acceptDeposits(runner, it);
     acceptWakes(runner, it);
   });
 };

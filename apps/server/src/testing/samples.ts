@@ -12,6 +12,10 @@ export const newSlot = (): Slot => randomId(16) as Slot;
 export const newBlobId = (): BlobId => randomId(16) as BlobId;
 export const newInviteId = (): InviteId => randomId(16) as InviteId;
 export const newDeviceId = (): RingDeviceId => randomId(8) as RingDeviceId;
+/** Of a share, a reply or a deposit. */
+export const newShareId = (): string => randomId(16);
+/** SHA-256 of some token. */
+export const newHash = (): string => randomId(32);
 export const newRecoveryKey = (): string => randomId(32);
 
 export const bytesOf = (...bytes: readonly number[]): Bytes => Uint8Array.from(bytes);
