@@ -72,8 +72,6 @@ export interface Standing {
   roadAnswers?: Partial<RoadDoor>;
   /** What company answers when asked: shares, circles, ways back in, reminders. */
   companyAnswers?: Partial<CompanyDoor>;
-  /** The link with a secret in it that somebody came in by; none as a rule. */
-  came?: CameBy;
 }
 
 export const makeWorld = (): World => {

@@ -3,6 +3,7 @@ import { anchorsScenes } from "./anchors.ts";
 import { breadcrumbsScenes } from "./breadcrumbs.ts";
 import { bringScenes } from "./bring.ts";
 import { chartsScenes } from "./charts.ts";
+import { circlesScenes } from "./circles.ts";
 import { devicesScenes } from "./devices.ts";
 import { hardScenes } from "./hard.ts";
 import { heartScenes } from "./heart.ts";
@@ -56,6 +57,7 @@ const everyone: readonly Scene[] = [
   ...bringScenes,
   ...lockScenes,
   ...devicesScenes,
+  ...circlesScenes,
   ...troubleScenes,
   ...packsScenes,
   ...chartsScenes,
