@@ -160,13 +160,14 @@ export const standsOnRoad = (running: RunningApp, report: RoadReport): void =>
 
 /** A keeper whose road and company answer as the scene says; it looks each time it is asked. */
 const withRoad = (world: World, keeper: Keeper): Keeper => {
-  const answer = <Name extends keyof (RoadDoor & CompanyDoor)>(name: Name): Keeper[Name] =>
-    ({ ...world.stands.roadAnswers, ...world.stands.companyAnswers })[name] ?? keeper[name];
+  const { stands } = world;
+  const answers = (): Partial<Keeper> => ({
+    ...stands.roadAnswers,
+    ...stands.companyAnswers,
+    ...(stands.road !== undefined && { road: async () => stands.road ?? { state: "off" } }),
+  });
   return new Proxy(keeper, {
-    get: (_behind, name) =>
-      name === "road" && world.stands.road !== undefined
-        ? async () => world.stands.road
-        : answer(name as keyof (RoadDoor & CompanyDoor)),
+    get: (behind, name) => Reflect.get({ ...behind, ...answers() }, name),
   });
 };
 

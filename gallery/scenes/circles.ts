@@ -124,15 +124,22 @@ const hand: Path = { at: "hand" };
 
 /** Pictures that stand at one moment: a quarter of a breath after what was planned began. */
 const MOMENT = 1_000;
+const stillFrames = (each: (now: number) => void): (() => void) => {
+  let left = 40;
+  const draw = (): void => {
+    each(MOMENT);
+    left -= 1;
+    if (left > 0) requestAnimationFrame(draw);
+  };
+  requestAnimationFrame(draw);
+  return () => (left = 0);
+};
 const standing: NonNullable<Scene["earlier"]> = async (_running, world) =>
   void Object.assign(world.stands, {
     companyAnswers: { ...ANSWERS, ...planned({ startsAt: (THEN - 2_500) as Instant }) },
     cues: {
       time: () => MOMENT,
-      frames: (each: (now: number) => void) => {
-        const timer = setInterval(() => each(MOMENT), 50);
-        return () => clearInterval(timer);
-      },
+      frames: stillFrames,
       sight: () => () => undefined,
     },
   });
