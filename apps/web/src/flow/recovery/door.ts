@@ -40,7 +40,7 @@ export interface RecoveryDoor {
   readonly stopWay: (id: EntryId) => Promise<Result<void, RecoveryTrouble>>;
   /** Takes it back: it opens nothing from then on. */
   readonly endWay: (id: EntryId) => Promise<Result<void, RecoveryTrouble>>;
-  /** Puts it on the server the devices use now: after a move, or where it is gone. */
+  /** Puts it there again as it was, where the server lost it. */
   readonly putWayBack: (id: EntryId) => Promise<Result<void, RecoveryTrouble>>;
   /**
    * Sheets that somebody asked for. The server is asked at most four times a day; where there is
@@ -89,10 +89,11 @@ export type WayStands =
   | { readonly how: "waiting"; readonly askedAt: Instant; readonly until: Instant }
   /** It was asked for and waited for: whoever did can take it. */
   | { readonly how: "open"; readonly askedAt: Instant }
-  /** The words were renewed since: it opens nothing, and is gone from the server. */
+  /**
+   * The words are others by now, renewed or left behind in a move: it opens nothing, and the server was
+   * told to let go of it.
+   */
   | { readonly how: "words-before" }
-  /** It lies on a server the devices no longer use. */
-  | { readonly how: "elsewhere"; readonly server: string }
   /** It is not on the server any more. */
   | { readonly how: "gone" }
   /** The server could not be asked just now. */

@@ -35,7 +35,7 @@ export const leaveToSheet = async (
   secret.fill(0);
   if (!left.ok) return left;
   const parts = [partWords(one), partWords(two), partWords(three)] as const;
-  return ok({ parts, waitDays, made: needs.clock.now(), server: left.value.on.server });
+  return ok({ parts, waitDays, made: needs.clock.now(), server: left.value.server });
 };
 
 interface Leaving extends Pick<WayKey, "kind" | "waitDays"> {
@@ -57,7 +57,7 @@ const leave = async (
   const keys = await depositKeysOf(needs.machine, wish.secret);
   const key = await wayKeyFor(needs, own.value, keys, wish);
   if (!key.ok) return key;
-  const { server } = own.value.on;
+  const { server } = own.value;
   const journal = await needs.opened();
   const held = await keepKey(journal, {
     purpose: "deposit",

@@ -5,13 +5,12 @@ import { standardCurves } from "@glimmers/vault/curves";
 import { entropyOf } from "@glimmers/vault/words";
 import type { CompanyNeeds } from "../company.ts";
 import { ringOf } from "../road-open.ts";
-import type { OnState } from "../road-state.ts";
 import { readRoadState } from "../road-state.ts";
 import type { RecoveryTrouble } from "./door.ts";
 
 /** Which words open everything now, as far as a device can know: their public half. */
 export interface OwnWords {
-  readonly on: OnState;
+  readonly server: string;
   readonly verifyKey: Bytes;
   /** 8 bytes that stand for them in a way's key. */
   readonly mark: Bytes;
@@ -27,7 +26,7 @@ export const ownWords = async ({
   const { recovery } = ringOf(state.value).ring;
   if (recovery === undefined) return err({ type: "NoWordsYet" });
   const { verifyKey } = recovery;
-  return ok({ on: state.value, verifyKey, mark: markOf(verifyKey) });
+  return ok({ server: state.value.server, verifyKey, mark: markOf(verifyKey) });
 };
 
 const markOf = (verifyKey: Bytes): Bytes => standardCurves.sha256(verifyKey).slice(0, MARK_LENGTH);

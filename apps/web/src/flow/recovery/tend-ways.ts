@@ -1,22 +1,22 @@
 import type { EntryId } from "@glimmers/model";
-import type { Result } from "@glimmers/primitives";
+import type { Bytes, Result } from "@glimmers/primitives";
 import { err, ok, sameBytes } from "@glimmers/primitives";
 import type { CompanyNeeds } from "../company.ts";
-import { destroyKey, keepKey } from "../held-keys.ts";
+import { destroyKey } from "../held-keys.ts";
 import { settleOwnAsking } from "./asked-here.ts";
 import type { RecoveryTrouble, WayBack, WayStands } from "./door.ts";
-import type { OwnWords } from "./own-words.ts";
 import { ownWords } from "./own-words.ts";
 import { depositTrouble } from "./recovery-trouble.ts";
 import type { Way } from "./ways.ts";
 import { allWays, depositsAt, ownedBy, wayNamed } from "./ways.ts";
 
-/** All ways there are, and how each stands; asks a server for each. */
+/** All ways there are, and how each stands; asks a server for each. None where the road is off. */
 export const waysBack = async (needs: CompanyNeeds): Promise<readonly WayBack[]> => {
   const own = await ownWords(needs);
-  if (!own.ok) return [];
+  if (!own.ok && own.error.type !== "NoWordsYet") return [];
+  const mark = own.ok ? own.value.mark : undefined;
   const ways = await allWays(needs);
-  return Promise.all(ways.map(async (way) => lineOf(way, await standsOf(needs, own.value, way))));
+  return Promise.all(ways.map(async (way) => lineOf(way, await standsOf(needs, mark, way))));
 };
 
 const lineOf = ({ held, key }: Way, stands: WayStands): WayBack => ({
@@ -28,14 +28,17 @@ const lineOf = ({ held, key }: Way, stands: WayStands): WayBack => ({
   stands,
 });
 
-const standsOf = async (needs: CompanyNeeds, own: OwnWords, way: Way): Promise<WayStands> => {
+const standsOf = async (
+  needs: CompanyNeeds,
+  mark: Bytes | undefined,
+  way: Way,
+): Promise<WayStands> => {
   const desk = depositsAt(needs, way.held.server);
-  if (!sameBytes(way.key.words, own.mark)) {
+  if (mark === undefined || !sameBytes(way.key.words, mark)) {
     // What the old words open is nothing; the server need not keep them either.
     await desk.remove(ownedBy(way));
     return { how: "words-before" };
   }
-  if (way.held.server !== own.on.server) return { how: "elsewhere", server: way.held.server };
   const standing = await desk.standing(ownedBy(way));
   if (standing.ok) return settleOwnAsking(needs, way, standing.value);
   return standing.error.type === "NoSuchDeposit"
@@ -77,35 +80,17 @@ const removeAt = async (needs: CompanyNeeds, way: Way): Promise<Result<void, Rec
 
 const isOfWordsBefore = async (needs: CompanyNeeds, { key }: Way): Promise<boolean> => {
   const own = await ownWords(needs);
-  return own.ok && !sameBytes(key.words, own.value.mark);
+  return own.ok ? !sameBytes(key.words, own.value.mark) : own.error.type === "NoWordsYet";
 };
 
-/** The same bytes under the same id on the server of today; the place before is asked to let go. */
+/** The same bytes under the same id: neither the words nor the sheet are needed for it. */
 export const putWayBack = async (
   needs: CompanyNeeds,
   id: EntryId,
 ): Promise<Result<void, RecoveryTrouble>> => {
-  const [way, own] = [await wayNamed(needs, id), await ownWords(needs)];
+  const way = await wayNamed(needs, id);
   if (!way.ok) return way;
-  if (!own.ok) return own;
   const { held, key } = way.value;
-  const { server } = own.value.on;
-  const put = await depositsAt(needs, server).put({ id: held.of, ...key });
-  if (!put.ok) return err(depositTrouble(put.error));
-  return server === held.server ? ok(undefined) : movedTo(needs, way.value, server);
-};
-
-const movedTo = async (
-  needs: CompanyNeeds,
-  way: Way,
-  server: string,
-): Promise<Result<void, RecoveryTrouble>> => {
-  const { of, secret, name } = way.held;
-  const named = name === undefined ? {} : { name };
-  const journal = await needs.opened();
-  const kept = await keepKey(journal, { purpose: "deposit", of, server, secret, ...named });
-  if (!kept.ok) return kept;
-  // A server that is gone keeps nobody; what it may still have, its key went with.
-  await removeAt(needs, way);
-  return destroyKey(journal, way.held.id);
+  const put = await depositsAt(needs, held.server).put({ id: held.of, ...key });
+  return put.ok ? put : err(depositTrouble(put.error));
 };
