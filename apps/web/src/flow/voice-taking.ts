@@ -1,5 +1,5 @@
 import type { NotKept } from "@glimmers/journal";
-import type { VoiceNote } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { App, NoVoice, Recording } from "../app.ts";
@@ -23,7 +23,11 @@ export interface VoiceTaking {
   readonly cancel: () => void;
 }
 
-type Needs = Pick<App["media"], "startRecording" | "keepVoice">;
+/** A microphone, and where what it heard is kept: as a rule a journal, whose note it becomes. */
+export interface VoiceNeeds<Note> extends Pick<App["media"], "startRecording"> {
+  readonly keepVoice: (sound: Blob, duration: number) => Promise<Result<Note, NotKept>>;
+}
+
 type Heard = Awaited<ReturnType<Recording["stop"]>>;
 
 const QUIET: VoiceStage = { type: "Quiet" };
@@ -32,9 +36,9 @@ const QUIET: VoiceStage = { type: "Quiet" };
  * `onKept` hears of what was kept, and whether it ended by itself: the microphone was taken
  * away, or the time was over. What was heard until then is kept all the same.
  */
-export const voiceTaking = (
-  media: Needs,
-  onKept: (voice: VoiceNote, byItself: boolean) => void,
+export const voiceTaking = <Note>(
+  media: VoiceNeeds<Note>,
+  onKept: (voice: Note, byItself: boolean) => void,
 ): VoiceTaking => {
   const stage = signal<VoiceStage>(QUIET);
   let recording: Recording | undefined;

@@ -2,7 +2,7 @@ import type { Raw, VoiceNote } from "@glimmers/model";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { notKeptSentence } from "../flow/not-kept.ts";
-import type { VoiceStage, VoiceTaking } from "../flow/voice-taking.ts";
+import type { VoiceNeeds, VoiceStage, VoiceTaking } from "../flow/voice-taking.ts";
 import { voiceTaking } from "../flow/voice-taking.ts";
 import { Button } from "./button.tsx";
 import { KeptVoice } from "./media.tsx";
@@ -15,13 +15,15 @@ export const VoicePart = (props: {
   /** On the button that begins; "Add your voice" where nothing is said. */
   readonly label?: string;
 }) => {
-  const { t } = useApp().words.value;
+  const { words, media } = useApp();
+  const { t } = words.value;
   const place = useKeptFocus<HTMLDivElement>();
   return (
     <div class="stack" ref={place}>
       {props.voice === undefined ? (
         <Recorder
           label={props.label ?? t("glimmer.voice")}
+          media={media}
           onKept={(voice) => props.change({ voice })}
         />
       ) : (
@@ -36,12 +38,15 @@ export const VoicePart = (props: {
   );
 };
 
-const Recorder = (props: {
+/** The microphone, from the first press until what it heard is kept: by `media`, whatever that does. */
+export const Recorder = <Note,>(props: {
   readonly label: string;
-  readonly onKept: (voice: VoiceNote) => void;
+  readonly media: VoiceNeeds<Note>;
+  readonly onKept: (voice: Note) => void;
 }) => {
-  const { media, words, say } = useApp();
-  const tell = useRef<(voice: VoiceNote, byItself: boolean) => void>(undefined);
+  const { words, say } = useApp();
+  const { media } = props;
+  const tell = useRef<(voice: Note, byItself: boolean) => void>(undefined);
   tell.current = (voice, byItself) => {
     if (byItself) say(words.value.t("anchors.voice.ended"));
     props.onKept(voice);

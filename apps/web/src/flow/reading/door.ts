@@ -64,6 +64,8 @@ export interface LinkLook {
   readonly server: string;
   /** It opens with a reader's key only, which lies in their journal. */
   readonly isForReader: boolean;
+  /** The page it leads to, where it is open already: one that opens once is not asked for again. */
+  readonly open?: OpenPage;
 }
 
 /** A page somebody shared, open; it is held under its ticket until it is put away. */

@@ -35,15 +35,26 @@ export const openPages = () => {
   return {
     hold: (page: HeldPage, kept?: EntryId): OpenPage => {
       held.set((last += 1), page);
-      const { page: shown, until } = page;
-      return { ticket: last, page: shown, until, ...(kept !== undefined && { kept }) };
+      return shown(last, page, kept);
     },
     find: (ticket: number): HeldPage | undefined => held.get(ticket),
+    /** The one of that share, where it is open. */
+    ofShare: (id: string): OpenPage | undefined => {
+      const found = [...held].find(([, { share }]) => share.id === id);
+      return found && shown(...found);
+    },
     putAway: (ticket: number): void => {
       held.delete(ticket);
     },
   };
 };
+
+const shown = (ticket: number, { page, until }: HeldPage, kept?: EntryId): OpenPage => ({
+  ticket,
+  page,
+  until,
+  ...(kept !== undefined && { kept }),
+});
 
 /** Asks its server for it, opens it, and reads what may have been made by anybody. */
 export const fetchPage = async (

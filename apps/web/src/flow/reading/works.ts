@@ -1,5 +1,6 @@
 import { encodeSharedReply, sendable } from "@glimmers/exchange/sharing";
 import type { HeldKey } from "@glimmers/model";
+import { LONGEST_WORD } from "@glimmers/model";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { base64urlToBytes, bytesToBase64url, bytesToHex, err, ok } from "@glimmers/primitives";
 import type { NotALink, NotForThisReader, ShareAndKey, SharedLink } from "@glimmers/vault/company";
@@ -20,7 +21,9 @@ export const openReading = (needs: CompanyNeeds): ReadingDoor => {
     lookAtLink: async (text) => {
       const link = linkIn(text);
       if (!link.ok) return link;
-      return ok({ server: link.value.server, isForReader: link.value.to === "reader" });
+      const { id, server, to } = link.value;
+      const open = pages.ofShare(id);
+      return ok({ server, isForReader: to === "reader", ...(open !== undefined && { open }) });
     },
     openLink: async (text) => {
       const share = await shareBehind(needs, text);
@@ -104,7 +107,8 @@ const keepOnce = async ({ opened }: CompanyNeeds, { share, until }: HeldPage, na
   const before = (await heldKeys(journal, "reading")).find((each) => each.of === of);
   if (before !== undefined) return ok(before.id);
   const secret = bytesToBase64url(key);
-  return keepKey(journal, { purpose: "reading", of, server, secret, name, until });
+  const named = name === "" ? {} : { name: name.slice(0, LONGEST_WORD) };
+  return keepKey(journal, { purpose: "reading", of, server, secret, until, ...named });
 };
 
 const sendBack = async (

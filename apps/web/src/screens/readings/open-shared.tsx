@@ -1,0 +1,48 @@
+import { useSignal } from "@preact/signals";
+import { useApp } from "../../app-context.ts";
+import type { OpenPage } from "../../flow/reading/door.ts";
+import { Button } from "../../parts/button.tsx";
+import { ReadingScreen } from "../../parts/reading-screen.tsx";
+import { SharedPageView } from "../../parts/shared-page.tsx";
+import { KeepReading } from "./keep-reading.tsx";
+import { SendBack } from "./send-back.tsx";
+
+/** A page that came by a link: read, answered, kept on the own page, put away. Nothing else. */
+export const OpenShared = (props: {
+  readonly open: OpenPage;
+  readonly link: string;
+  readonly onPutAway: () => void;
+}) => {
+  const { words, journalOpen, go } = useApp();
+  const { t } = words.value;
+  const { page, ticket } = props.open;
+  const step = useSignal<"page" | "back" | "keep">("page");
+  const toPage = () => void (step.value = "page");
+  if (step.value === "back") return <SendBack ticket={ticket} onDone={toPage} />;
+  if (step.value === "keep") return <KeepReading open={props.open} onBack={toPage} />;
+  // The key goes into a journal: where none is open, opening it is said to be what happens next.
+  const keep = () => (journalOpen.value ? (step.value = "keep") : go({ at: "readings" }));
+  return (
+    <ReadingScreen
+      heading={headingOf(page.from, t)}
+      {...(journalOpen.value && { onBack: props.onPutAway })}
+      foot={
+        <>
+          <Button onClick={() => (step.value = "back")}>{t("reading.page.sendBack")}</Button>
+          {!page.once && <Button onClick={keep}>{t("reading.page.keep")}</Button>}
+          <Button onClick={props.onPutAway}>{t("reading.page.putAway")}</Button>
+        </>
+      }
+    >
+      <SharedPageView page={page} />
+      {page.once && <p>{t("reading.page.gone")}</p>}
+      <p class="cap">{t("reading.page.unseen")}</p>
+    </ReadingScreen>
+  );
+};
+
+/** Whose it is, where that was said. */
+export const headingOf = (
+  from: string | undefined,
+  t: ReturnType<typeof useApp>["words"]["value"]["t"],
+): string => (from === undefined ? t("reading.title") : t("reading.page.from", { name: from }));
