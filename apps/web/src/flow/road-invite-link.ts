@@ -20,9 +20,10 @@ const SECRET_LENGTH = 11;
 export const inviteLink = (
   { server, secret }: InvitationRead,
   { home }: { readonly home: string },
+  at: "join" | "circles/join" = "join",
 ): string => {
   const elsewhere = server === home ? "" : `.${bytesToBase64url(new TextEncoder().encode(server))}`;
-  return `${home}/join#${bytesToBase64url(secret)}${elsewhere}`;
+  return `${home}/${at}#${bytesToBase64url(secret)}${elsewhere}`;
 };
 
 /** What a link says, as scanned or pasted; undefined for what is no link of ours. */

@@ -29,19 +29,31 @@ export const openInvitation = async (
   known: Known,
   mailbox: Mailbox,
 ): Promise<Result<Invitation, RoadTrouble>> => {
+  const secret = newInviteSecret(needs.machine);
+  const opened = await openInvite(needs, known, mailbox, secret);
+  if (!opened.ok) return opened;
+  const { server, until } = opened.value;
+  const link = inviteLink({ server, secret }, needs.edges);
+  return ok({ link, words: inviteWordsOf(secret), until });
+};
+
+/** Has the server keep an invitation with this secret, in place of the one before. */
+export const openInvite = async (
+  needs: RoadNeeds,
+  known: Known,
+  mailbox: Mailbox,
+  secret: Bytes,
+): Promise<Result<{ readonly server: string; readonly until: Instant }, RoadTrouble>> => {
   await closeInvitation(needs, known, mailbox);
   await closeAnswered(needs, known, mailbox);
   const on = known.on();
   if (on === undefined) return err({ type: "RoadIsOff" });
-  const secret = newInviteSecret(needs.machine);
   const invite = await inviteFrom(needs.machine, secret);
   const until = (needs.clock.now() + OPEN_FOR) as Instant;
   const opened = await openByClock(mailbox, invite.id as InviteId, { until, device: on.device });
   if (!opened.ok) return err(roadTrouble(opened.error));
   const written = await known.change(() => ({ invite: { secret, until } }));
-  if (!written.ok) return written;
-  const link = inviteLink({ server: on.server, secret }, needs.edges);
-  return ok({ link, words: inviteWordsOf(secret), until });
+  return written.ok ? ok({ server: on.server, until }) : written;
 };
 
 /**
@@ -94,14 +106,14 @@ const closeAnswered = async (
     await known.change(({ answered = [] }) => ({ answered: answered.slice(over.length) }));
 };
 
-interface Asked {
+export interface Asked {
   readonly invite: Invite;
   readonly request: EnrolmentRequest;
   readonly plain: Bytes;
 }
 
 /** Who asks to be let in by the invitation that is open; nobody as a rule. */
-const whoAsks = async (
+export const whoAsks = async (
   { machine }: RoadNeeds,
   known: Known,
   mailbox: Mailbox,

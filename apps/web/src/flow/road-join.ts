@@ -54,7 +54,7 @@ export const askToJoin = async (
   return err(roadTrouble(asked.error));
 };
 
-const requestFor = async (
+export const requestFor = async (
   needs: RoadNeeds,
   invite: Invite,
   name: string,
@@ -99,11 +99,11 @@ export const lookForAnswer = async (
 };
 
 /** Trusts the one ring the answer names, and follows the chain from there. */
-const comeIn = async (
+export const comeIn = async (
   needs: RoadNeeds,
-  { server, device, identity }: AskingState,
-  answer: Extract<EnrolmentAnswer, { readonly answer: "let-in" }>,
-): Promise<Result<Waiting, RoadTrouble>> => {
+  { server, device, identity }: Pick<AskingState, "server" | "device" | "identity">,
+  answer: Omit<Extract<EnrolmentAnswer, { readonly answer: "let-in" }>, "answer">,
+): Promise<Result<Extract<Waiting, { readonly type: "LetIn" }>, RoadTrouble>> => {
   const mailbox = answer.mailbox as MailboxId;
   const me = { server, mailbox, device, identity };
   const newest = await ringNamed(mailboxOf(needs, me), answer);

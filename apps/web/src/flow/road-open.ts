@@ -162,7 +162,7 @@ export const changeRing = async (
 };
 
 /** Where the server shows an older ring, it is given what it lacks, and asked once more. */
-const catchUpOrPutBack = async (
+export const catchUpOrPutBack = async (
   known: Known,
   mailbox: Mailbox,
 ): Promise<Result<CaughtUp, RoadTrouble>> => {

@@ -1,8 +1,9 @@
 import type { Sealer, Shelf, ShelfTrouble } from "@glimmers/journal";
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
-import { bytesToHex, err, hexToBytes, ok } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { MailboxId, RingDeviceId } from "@glimmers/sync";
 import type { DeviceIdentity, RoadKeys } from "@glimmers/vault";
+import { jsonBytes, jsonIn } from "./json-bytes.ts";
 import type { RoadOff, RoadWarning } from "./road.ts";
 
 /**
@@ -133,25 +134,13 @@ export const writeRoadState = async (
   ]);
 };
 
-/** JSON; bytes are written as `{"hex": "…"}`. */
-const bytesOf = (state: RoadState): Bytes =>
-  new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, state }, (_, value: unknown) =>
-      value instanceof Uint8Array ? { hex: bytesToHex(value) } : value,
-    ),
-  );
+const bytesOf = (state: RoadState): Bytes => jsonBytes({ version: VERSION, state });
 
 /** Bytes that opened under our own key in the form of today are trusted as they are. */
 const stateFrom = (plain: Bytes): RoadState | undefined => {
-  const { version, state } = JSON.parse(new TextDecoder().decode(plain), (_, value: unknown) =>
-    isHex(value) ? hexToBytes(value.hex) : value,
-  ) as { readonly version: number; readonly state: RoadState };
+  const { version, state } = jsonIn(plain) as {
+    readonly version: number;
+    readonly state: RoadState;
+  };
   return version === VERSION ? state : undefined;
 };
-
-const isHex = (value: unknown): value is { readonly hex: string } =>
-  typeof value === "object" &&
-  value !== null &&
-  Object.keys(value).length === 1 &&
-  "hex" in value &&
-  typeof value.hex === "string";

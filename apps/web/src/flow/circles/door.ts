@@ -64,9 +64,7 @@ export interface CirclesDoor {
    * Out of the circle, with what this person put in its jar, at once. Their keys are destroyed here
    * even where the server cannot be reached; `told` says whether the others know.
    */
-  readonly leaveCircle: (
-    id: EntryId,
-  ) => Promise<Result<{ readonly told: boolean }, CircleTrouble>>;
+  readonly leaveCircle: (id: EntryId) => Promise<Result<{ readonly told: boolean }, CircleTrouble>>;
   /** New keys for all the others from then on. What that member has seen, they have seen. */
   readonly removeMember: (id: EntryId, member: string) => Promise<Result<void, CircleTrouble>>;
 

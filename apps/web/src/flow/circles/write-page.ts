@@ -1,0 +1,205 @@
+import type { Bytes, Instant, Result } from "@glimmers/primitives";
+import { err, hours, ok } from "@glimmers/primitives";
+import type { LiveList, RingDevice, Slot } from "@glimmers/sync";
+import type { CirclePage, OwnNote, SignedPage } from "@glimmers/sync/circle";
+import {
+  encodeNote,
+  encodeOwnNote,
+  isSignedByOneWhoLeft,
+  newestSeen,
+  noteInfo,
+  othersOn,
+  pageAt,
+  pageSeen,
+  pageSlot,
+  ringAt,
+  signPage,
+} from "@glimmers/sync/circle";
+import { withNextEpoch } from "@glimmers/vault";
+import { standardCurves } from "@glimmers/vault/curves";
+import type { CompanyNeeds } from "../company.ts";
+import { changeRing, ringOf, vaultOf } from "../road-open.ts";
+import { signWith } from "../road-ring.ts";
+import type { OnState } from "../road-state.ts";
+import { circleTrouble, serverTrouble } from "./circle-trouble.ts";
+import type { CircleTrouble } from "./door.ts";
+import { look } from "./look.ts";
+import type { OpenCircle } from "./open-circle.ts";
+import { myPage, onOf, ownNoteIn, ringIn } from "./open-circle.ts";
+import { roadNeedsOf } from "./world.ts";
+
+/** What a member says in their page, before it is numbered, sealed and signed. */
+export interface Saying extends Pick<CirclePage, "title" | "glimmers" | "together"> {
+  readonly own: OwnNote;
+}
+
+export type SayingChange = (before: Saying) => Result<Saying, CircleTrouble>;
+
+/** Another device of the same person may be first, but not for ever. */
+const MOST_TRIES = 6;
+
+/** How long a hand is up. */
+export const HAND_LASTS = hours(12);
+
+/**
+ * Writes this person's page anew, on top of the newest there is of it. Everybody's notes are sealed
+ * anew each time, so that nobody can tell for whom anything changed.
+ */
+export const say = async (
+  needs: CompanyNeeds,
+  circle: OpenCircle,
+  change: SayingChange,
+): Promise<Result<void, CircleTrouble>> => {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // oxlint-disable-next-line no-await-in-loop
+    const said = await sayOnce(needs, circle, change);
+    if (said !== "first-was-another") return said;
+  }
+  return err({ type: "ServerTrouble" });
+};
+
+const sayOnce = async (
+  needs: CompanyNeeds,
+  circle: OpenCircle,
+  change: SayingChange,
+): Promise<Result<void, CircleTrouble> | "first-was-another"> => {
+  const looked = await look(needs, circle);
+  if (!looked.ok) return looked;
+  const fresh = await freshKeys(needs, circle);
+  if (!fresh.ok) return fresh;
+  const before = await sayingIn(circle, needs.clock.now());
+  const next = change(before);
+  if (!next.ok) return next;
+  const page = await pageOf(circle, next.value);
+  const vault = await vaultOf(roadNeedsOf(needs, circle.journal), onOf(circle));
+  const slot = pageSlot(page.page.member, page.page.number);
+  const sealed = await vault.seal(page.document, { purpose: "item", slot });
+  const replaces = replacedBy(circle, looked.value.live);
+  const pushed = await circle.mailbox.push([{ slot, sealed, replaces }]);
+  if (!pushed.ok) {
+    const { error } = pushed;
+    return error.type === "Gone" ? "first-was-another" : err(serverTrouble(error));
+  }
+  return keepOwn(circle, page, slot);
+};
+
+/** Whoever left made the keys there are: before anything is sealed under them, there are others. */
+const freshKeys = async (
+  { machine }: CompanyNeeds,
+  { known, mailbox }: OpenCircle,
+): Promise<Result<void, CircleTrouble>> => {
+  const on = known.row().on;
+  if (!isSignedByOneWhoLeft(ringOf(on).ring)) return ok(undefined);
+  const changed = await changeRing(known, mailbox, async (now, { ring }) =>
+    isSignedByOneWhoLeft(ring) ? { keys: withNextEpoch(machine, now.keys) } : undefined,
+  );
+  return changed.ok ? ok(undefined) : err(circleTrouble(changed.error));
+};
+
+/** What stands in the own page, without what is over. */
+const sayingIn = async (circle: OpenCircle, now: Instant): Promise<Saying> => {
+  const page = myPage(circle);
+  const members = new Set<string>(ringIn(circle).ring.devices.map(({ id }) => id));
+  const { hand, answers } = await ownNoteIn(circle);
+  const isUp = hand !== undefined && now < hand.at + HAND_LASTS;
+  const own: OwnNote = {
+    answers: answers.filter(({ to }) => members.has(to)),
+    ...(isUp && { hand: { ...hand, to: hand.to.filter((each) => members.has(each)) } }),
+  };
+  return {
+    glimmers: page?.glimmers ?? [],
+    own,
+    ...(page?.title && { title: page.title }),
+    ...(page?.together && isStillOn(page.together, now) && { together: page.together }),
+  };
+};
+
+const isStillOn = (
+  { startsAt, seconds }: NonNullable<CirclePage["together"]>,
+  now: Instant,
+): boolean => now < startsAt + seconds * 1000 + hours(1);
+
+const pageOf = async (circle: OpenCircle, { own, ...said }: Saying): Promise<SignedPage> => {
+  const on = onOf(circle);
+  const ring = ringOf(on);
+  const number = numberAfter(circle);
+  const others = othersOn(ring.ring, on.device);
+  const notes = await Promise.all(others.map((other) => noteFor(on, other, own, number)));
+  const page: CirclePage = {
+    mailbox: on.mailbox,
+    member: on.device,
+    number,
+    ring: ringAt(ring, standardCurves),
+    seen: circle.known.row().seen.filter(({ member }) => others.some(({ id }) => id === member)),
+    ...said,
+    own: await sealNote(on, { id: on.device, sealKey: mySealKey(on) }, encodeOwnNote(own), number),
+    notes,
+  };
+  return signPage(page, signWith(on.identity));
+};
+
+const mySealKey = ({ identity }: OnState): Bytes => standardCurves.sealKeyOf(identity.sealSecret);
+
+/** One more than any that was ever seen, here or by another: a number is never given twice. */
+const numberAfter = (circle: OpenCircle): number => {
+  const me = onOf(circle).device;
+  const seen = circle.known.row().seen.find(({ member }) => member === me)?.number ?? 0;
+  return Math.max(seen, myPage(circle)?.number ?? 0) + 1;
+};
+
+/** The same length for everybody, whether there is anything in it or not. */
+const noteFor = async (
+  on: OnState,
+  to: RingDevice,
+  { hand, answers }: OwnNote,
+  page: number,
+): Promise<CirclePage["notes"][number]> => {
+  const answer = answers.find((each) => each.to === to.id);
+  const isFor = hand?.to.includes(to.id) === true;
+  const note = encodeNote({
+    ...(isFor && { hand: { id: hand.id, at: hand.at } }),
+    ...(answer && { answer: { hand: answer.hand, answer: answer.answer } }),
+  });
+  return { to: to.id, sealed: await sealNote(on, to, note, page) };
+};
+
+const sealNote = async (
+  { mailbox, device: from }: OnState,
+  { id: to, sealKey }: Pick<RingDevice, "id" | "sealKey">,
+  plain: Bytes,
+  page: number,
+): Promise<Bytes> => {
+  const sealed = await standardCurves.sealTo(sealKey, noteInfo({ mailbox, from, to, page }), plain);
+  // The ring itself was sealed to this very key when it was made.
+  if (sealed === undefined)
+    throw new Error("A key on a ring that was checked cannot be sealed to.");
+  return sealed;
+};
+
+/** The own page before, and what those who are not in it any more have left behind. */
+const replacedBy = (circle: OpenCircle, { items }: LiveList): readonly Slot[] => {
+  const me = onOf(circle).device;
+  const members = new Set<string>(ringIn(circle).ring.devices.map(({ id }) => id));
+  return items
+    .map(({ slot }) => slot)
+    .filter((slot) => {
+      const member = pageAt(slot)?.member;
+      return member === undefined || member === me || !members.has(member);
+    });
+};
+
+const keepOwn = async (
+  circle: OpenCircle,
+  page: SignedPage,
+  slot: Slot,
+): Promise<Result<void, CircleTrouble>> => {
+  const me = onOf(circle).device;
+  const written = await circle.known.put(({ pages, seen }) => ({
+    pages: [
+      ...pages.filter((kept) => pageAt(kept.slot)?.member !== me),
+      { slot, document: page.document },
+    ],
+    seen: newestSeen(seen, [pageSeen(page, standardCurves)]),
+  }));
+  return written.ok ? ok(undefined) : err(circleTrouble(written.error));
+};
