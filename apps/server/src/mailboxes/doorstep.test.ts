@@ -94,10 +94,14 @@ describe("a new mailbox", () => {
 
   test("[H55] a server that takes no new mailboxes says so, and serves those it has", async () => {
     const closed = await testApp({ settings: { newMailboxes: false } });
-    expect(await named(await closed.ask("/v1/puzzle"))).toEqual([403, "ServerClosed"]);
     const answer = await closed.ask("/v1/mailboxes", { method: "POST", body: "x" });
     expect(await named(answer)).toEqual([403, "ServerClosed"]);
     expect((await closed.ask("/v1/challenge", { method: "POST", body: "{}" })).status).toBe(400);
+  });
+
+  test("[H55] a server that takes nothing new gives no puzzle either", async () => {
+    const closed = await testApp({ settings: { newMailboxes: false, newShares: false } });
+    expect(await named(await closed.ask("/v1/puzzle"))).toEqual([403, "ServerClosed"]);
   });
 });
 

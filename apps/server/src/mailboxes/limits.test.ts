@@ -104,6 +104,7 @@ describe("settings", () => {
   test("[H82] each can be set", () => {
     const settings = settingsFrom({
       GLIMMERS_NEW_MAILBOXES: "no",
+      GLIMMERS_NEW_SHARES: "no",
       GLIMMERS_WORK_BITS: "20",
       GLIMMERS_QUOTA_MB: "64",
       GLIMMERS_REQUESTS: "5",
@@ -117,6 +118,7 @@ describe("settings", () => {
     expect(settings).toMatchObject({
       value: {
         newMailboxes: false,
+        newShares: false,
         workBits: 20,
         quota: 64 * 2 ** 20,
         mailboxRate: { burst: 300, perSecond: 5 },
@@ -132,6 +134,7 @@ describe("settings", () => {
 
   test.each([
     ["GLIMMERS_NEW_MAILBOXES", "maybe"],
+    ["GLIMMERS_NEW_SHARES", ""],
     ["GLIMMERS_WORK_BITS", "27"],
     ["GLIMMERS_WORK_BITS", "-1"],
     ["GLIMMERS_QUOTA_MB", "0"],

@@ -30,7 +30,12 @@ const maySee = (context: Context, { settings }: Mailboxes): boolean => {
 const hashed = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 const gauges = async ({ engine }: Mailboxes): Promise<Readonly<Record<string, number>>> => {
-  const [counted, wakes] = await Promise.all([engine.count(), engine.wakes.count()]);
+  const [counted, wakes, shares, deposits] = await Promise.all([
+    engine.count(),
+    engine.wakes.count(),
+    engine.shares.count(),
+    engine.deposits.count(),
+  ]);
   if (!counted.ok) return { glimmers_storage_up: 0 };
   const { mailboxes, items, bytes } = counted.value;
   return {
@@ -38,6 +43,8 @@ const gauges = async ({ engine }: Mailboxes): Promise<Readonly<Record<string, nu
     glimmers_mailboxes: mailboxes,
     glimmers_items: items,
     glimmers_item_bytes: bytes,
+    ...(shares.ok && { glimmers_shares: shares.value }),
+    ...(deposits.ok && { glimmers_deposits: deposits.value }),
     ...(wakes.ok && { glimmers_wakes: wakes.value }),
     glimmers_memory_bytes: process.memoryUsage.rss(),
   };
