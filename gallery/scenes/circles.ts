@@ -314,7 +314,6 @@ const handsAndTime: readonly Scene[] = [
     main: "phone",
     ...answering(hands({ raised: [{ ...RAISED, myAnswer: "later" }] })),
     path: hand,
-    whole: true,
   },
   {
     name: "hand/no circle",
@@ -339,16 +338,8 @@ const handsAndTime: readonly Scene[] = [
   },
   {
     name: "together/breathing",
-    main: "phone",
+    main: "everywhere",
     ...answering(),
-    earlier: standing,
-    path: together,
-    after: press("Come along"),
-  },
-  {
-    name: "together/breathing, quietly",
-    ...answering(),
-    prefs: { agreed: ["sharing", "breath"], headsUpRead: ["P12"], lowStim: "on" },
     earlier: standing,
     path: together,
     after: press("Come along"),

@@ -1,6 +1,8 @@
+import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
+import type { RaisedHand } from "../../flow/circles/door.ts";
 import { addressOf } from "../../flow/paths.ts";
-import { LinkButton } from "../../parts/button.tsx";
+import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import "./circles.css";
 import { HandUp } from "./hand-up.tsx";
@@ -13,11 +15,19 @@ const Hand = () => {
   const { circles } = useApp();
   const all = useCircles();
   const hands = useRead(circles.hands);
+  const meToo = useSignal(false);
   if (all === undefined || hands === undefined) return <Bare />;
-  const others = <OthersHands hands={hands.raised} />;
-  if (hands.mine.length > 0) return <HandUp mine={hands.mine}>{others}</HandUp>;
+  const { mine, raised } = hands;
+  if (mine.length > 0)
+    return (
+      <HandUp mine={mine}>
+        <OthersHands hands={raised} />
+      </HandUp>
+    );
   if (all.length === 0) return <NoCircle />;
-  return <RaiseHand circles={all}>{others}</RaiseHand>;
+  if (raised.length > 0 && !meToo.value)
+    return <Others hands={raised} onMeToo={() => (meToo.value = true)} />;
+  return <RaiseHand circles={all} />;
 };
 
 export default Hand;
@@ -25,6 +35,28 @@ export default Hand;
 const Bare = () => {
   const { t } = useApp().words.value;
   return <Screen context={t("circles.title")}>{null}</Screen>;
+};
+
+/** Somebody else's comes first; one's own is a press away. */
+const Others = (props: { readonly hands: readonly RaisedHand[]; readonly onMeToo: () => void }) => {
+  const { words, back } = useApp();
+  const { t } = words.value;
+  return (
+    <Screen
+      context={t("circles.title")}
+      heading={t("circles.hand.others")}
+      foot={
+        <>
+          <Button onClick={props.onMeToo}>{t("circles.hand.meToo")}</Button>
+          <Button kind="primary" onClick={back}>
+            {t("common.enough")}
+          </Button>
+        </>
+      }
+    >
+      <OthersHands hands={props.hands} />
+    </Screen>
+  );
 };
 
 const NoCircle = () => {

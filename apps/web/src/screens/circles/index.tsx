@@ -1,4 +1,5 @@
 import { useApp } from "../../app-context.ts";
+import "../devices/devices.css";
 import "./circles.css";
 import { FirstUse } from "./first-use.tsx";
 import { JoinCircle } from "./join.tsx";

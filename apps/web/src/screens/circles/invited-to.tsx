@@ -8,7 +8,6 @@ import { Field } from "../../parts/field.tsx";
 import { Fold } from "../../parts/fold.tsx";
 import { QrCode } from "../../parts/qr.tsx";
 import { useHasPassed } from "../../parts/use-has-passed.ts";
-import "../devices/devices.css";
 
 /** An open invitation, to scan, to send or to type, until it ends. Nothing here counts down. */
 export const InvitedTo = (props: {

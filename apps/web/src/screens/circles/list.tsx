@@ -15,7 +15,7 @@ export const List = () => {
   const all = useCircles();
   return (
     <Screen
-      context={t("settings.title")}
+      context={t("settings.top")}
       heading={t("circles.title")}
       onBack={() => go({ at: "settings" })}
       stacked

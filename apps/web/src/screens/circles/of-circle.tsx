@@ -4,6 +4,7 @@ import type { CircleLine } from "../../flow/circles/door.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useCircle } from "./use-circles.ts";
+import "../devices/devices.css";
 import "./circles.css";
 
 /** Draws a screen of the circle the address names, once that is here; or says that it is gone. */

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { useApp } from "../../app-context.ts";
 import { nameOr } from "../../flow/circles/circle-words.ts";
 import type { CircleLine } from "../../flow/circles/door.ts";
@@ -13,13 +12,8 @@ import { Trouble } from "../../parts/trouble.tsx";
 import { troubleIn } from "./hand-up.tsx";
 import { useCircleDeed } from "./use-circle-deed.ts";
 
-interface RaiseProps {
-  readonly circles: readonly CircleLine[];
-  readonly children: ComponentChildren;
-}
-
 /** Who may see it, and one press. Nothing is asked, and there is nowhere to write. */
-export const RaiseHand = (props: RaiseProps) => {
+export const RaiseHand = (props: { readonly circles: readonly CircleLine[] }) => {
   const { words, circles, back } = useApp();
   const { t } = words.value;
   const all = props.circles.filter(({ members }) => members.length > 1);
@@ -51,7 +45,6 @@ export const RaiseHand = (props: RaiseProps) => {
         </>
       }
     >
-      {props.children}
       <p class="say">{t("circles.hand.says")}</p>
       <Who circles={all} asked={asked.value} onAsked={(next) => (asked.value = next)} />
       <p class="cap">{t("circles.hand.now")}</p>
