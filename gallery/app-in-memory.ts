@@ -58,6 +58,10 @@ export interface Standing {
   reading: StartDesk;
   /** A folder copies can go into; none as a rule. */
   folder?: App["folder"];
+  /** What the browser can be woken with; nothing as a rule. */
+  push?: App["push"];
+  /** Passkeys, as the device would have them; none as a rule. */
+  passkeys?: App["passkeys"];
   /** What the device has to hear a heart with; nothing as a rule. */
   heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
@@ -136,6 +140,8 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     rhythmBench: () => world.stands.rhythmBench(),
     heart: world.stands.heart,
     ...(world.stands.folder !== undefined && { folder: world.stands.folder }),
+    ...(world.stands.passkeys !== undefined && { passkeys: world.stands.passkeys }),
+    ...(world.stands.push !== undefined && { push: world.stands.push }),
     reading: { start: (into) => world.stands.reading(into), zone: "Europe/Berlin" },
     startRecording: async () =>
       world.stands.hasMicrophone ? ok(quietRecording) : err({ type: "NoMicrophone" }),

@@ -26,11 +26,17 @@ const policyWith = (connect: string): string =>
   ].join("; ");
 
 /**
- * What some screen needs: a photo, a pulse, a voice note, a screen that stays lit. A strap needs
+ * What some screen needs: a photo, a pulse, a voice note, a passkey, a screen that stays lit. A strap needs
  * `bluetooth`, which is not named here: Chromium on Linux knows the name only where the feature is
  * switched on, and complains of it everywhere else. Unnamed, it is allowed to us and nobody else.
  */
-const USED_FEATURES = ["camera", "microphone", "screen-wake-lock"];
+const USED_FEATURES = [
+  "camera",
+  "microphone",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+];
 
 /** The rest of what a browser could be asked for. Only names Chromium knows: it complains of others. */
 const UNUSED_FEATURES = [
@@ -53,8 +59,6 @@ const UNUSED_FEATURES = [
   "otp-credentials",
   "payment",
   "picture-in-picture",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
   "serial",
   "storage-access",
   "usb",
@@ -95,6 +99,28 @@ export const KEEPER_HEADERS: Readonly<Record<string, string>> = {
 /** The built file the keeper starts from (apps/web/src/workers/keeper.ts). */
 const KEEPER = /^\/assets\/keeper-[\w-]+\.js$/;
 
+/**
+ * Note: Pages that links with a secret lead to
+ *
+ * A device's invitation, a share, a reader's card, a circle. Their secret is in the fragment, which
+ * no server is sent; so the address alone says nothing, previews of it show the app's name, and no
+ * search engine is to know it. Such a page is not put in a cache, nor kept alive behind "back".
+ */
+export const ENTRANCE_HEADERS: Readonly<Record<string, string>> = {
+  ...STRICT_HEADERS,
+  "Cache-Control": "no-store",
+  "X-Robots-Tag": "noindex, nofollow, noarchive, nosnippet",
+};
+
+const ENTRANCES: ReadonlySet<string> = new Set([
+  "/join",
+  "/read",
+  "/readings/card",
+  "/circles/join",
+]);
+
 /** What goes with the answer for that address. */
-export const headersFor = (path: string): Readonly<Record<string, string>> =>
-  KEEPER.test(path) ? KEEPER_HEADERS : STRICT_HEADERS;
+export const headersFor = (path: string): Readonly<Record<string, string>> => {
+  if (ENTRANCES.has(path)) return ENTRANCE_HEADERS;
+  return KEEPER.test(path) ? KEEPER_HEADERS : STRICT_HEADERS;
+};

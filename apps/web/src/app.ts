@@ -10,7 +10,7 @@ import type {
   Raw,
   VoiceNote,
 } from "@glimmers/model";
-import type { Clock, Result } from "@glimmers/primitives";
+import type { Bytes, Clock, Result } from "@glimmers/primitives";
 import type { RhythmReport, Warm } from "@glimmers/rhythm";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Bringing } from "./flow/bringing.ts";
@@ -22,6 +22,7 @@ import type { Path } from "./flow/paths.ts";
 import type { ReadingDoor } from "./flow/reading/door.ts";
 import type { RecoveryDoor } from "./flow/recovery/door.ts";
 import type { RemindersDoor } from "./flow/reminders/door.ts";
+import type { PushPort } from "./flow/reminders/push-port.ts";
 import type { RhythmBench } from "./flow/rhythm-work.ts";
 import type { RoadDoor, RoadReport } from "./flow/road.ts";
 import type { SharingDoor } from "./flow/sharing/door.ts";
@@ -91,7 +92,11 @@ export interface App {
   };
   /** Ways back in. */
   readonly recovery: RecoveryDoor;
+  /** Passkeys that make a secret; absent where this browser has no such thing. */
+  readonly passkeys?: PasskeyPort;
   readonly reminders: RemindersDoor;
+  /** What this browser can be woken with; absent where it has no such thing. */
+  readonly push?: PushPort;
 
   /** What the browser tells of this device by itself. */
   readonly here: Here;
@@ -238,6 +243,22 @@ export interface FolderPort {
   readonly write: (name: string, file: Blob) => Promise<boolean>;
   readonly forget: () => Promise<void>;
 }
+
+/** Passkeys of this address. Each has to be called from a tap, and asks who is there. */
+export interface PasskeyPort {
+  /** Makes one under this name; the secret it makes, 32 bytes. Overwrite it. */
+  readonly make: (name: string) => Promise<Result<Bytes, NoPasskey>>;
+  /** The secret of one there is. */
+  readonly ask: () => Promise<Result<Bytes, NoPasskey>>;
+}
+
+export type NoPasskey =
+  /** The question was put away, or nothing answered it. */
+  | { readonly type: "PasskeyNotUsed" }
+  /** There is one, and it cannot make a secret. */
+  | { readonly type: "PasskeyKeepsNoSecret" }
+  /** At this address, or on this device, there can be none. */
+  | { readonly type: "NoPasskeyHere" };
 
 export interface HeldRhythm {
   /** What it holds for: where this is another by now, it is worked out anew. */

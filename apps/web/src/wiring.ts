@@ -10,11 +10,13 @@ import { copyFolderLater } from "./edges/copy-folder-later.ts";
 import { deviceCues } from "./edges/cues.ts";
 import { doorstepOf, readDoorstep } from "./edges/doorstep.ts";
 import { handOver } from "./edges/hand-over.ts";
+import { pushLater } from "./edges/push-later.ts";
 import { heartPorts } from "./edges/heart-ports.ts";
 import { whereThisIs } from "./edges/here.ts";
 import { lineTo } from "./edges/line.ts";
 import { createOpenThings } from "./edges/open-things.ts";
 import { keepPageLook, systemAsksForLess } from "./edges/page-look.ts";
+import { passkeysLater } from "./edges/passkey-later.ts";
 import {
   fallSilent,
   leaveNow,
@@ -84,6 +86,8 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
   const shutOthers = (): void => tabs.tell({ type: "locked" });
   const folder =
     here.sample === true ? undefined : copyFolderLater(page, copyMark(keeper, deviceRandom));
+  const push = here.sample === true ? undefined : pushLater(page);
+  const passkeys = here.sample === true ? undefined : passkeysLater(page);
   const running = makeApp({
     ...router,
     keeper,
@@ -97,6 +101,8 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
     cues,
     rhythmBench: () => workerBench(() => startWorker(rhythmAddress, "rhythm")),
     ...(folder !== undefined && { folder }),
+    ...(passkeys !== undefined && { passkeys }),
+    ...(push !== undefined && { push }),
     reading: {
       start: deskInWorker(() => startWorker(readingAddress, "reading")),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -126,6 +132,7 @@ export const wire = async (page: Window & typeof globalThis): Promise<RunningApp
       void loadWords(language).then((loaded) => (words.value = loaded));
   });
   copyOnce(page, app);
+  tendOnce(page, app);
   const onDoorstep = computed(() => space.onDoorstep && app.journalOpen.value);
   keepPageLook(page, app.prefs, app.lowStim, words, onDoorstep);
   listenForLeaving(page, leave);
@@ -156,6 +163,20 @@ const copyOnce = (page: Window, app: App): void => {
 /** At once, in the same step; later where the page stays apart from any journal. */
 const beginOnceNeeded = (keeper: Keeper, path: ReadonlySignal<Path>): Promise<Begun> =>
   beginsApart(path.peek()) ? whenNeeded(path).then(() => keeper.begin()) : keeper.begin();
+
+/** Reminders, where they are on: once for each page, and fetched only then. */
+const tendOnce = (page: Window, app: App): void => {
+  let isTried = false;
+  effect(() => {
+    const { push } = app;
+    const isOpen = app.journalOpen.value && app.words.value.whole;
+    if (isTried || push === undefined || !isOpen || !app.prefs.value.reminders.on) return;
+    isTried = true;
+    whenIdle(page, () => {
+      void import("./flow/reminders/turn.ts").then(({ tendReminders }) => tendReminders(app, push));
+    });
+  });
+};
 
 /** The sample journal: fetched only by who goes there. */
 const beginMadeUp = async (keeper: Keeper, look: Prefs, language: "en" | "de"): Promise<Begun> => {

@@ -18,6 +18,7 @@ import type { RecoveryDoor } from "./recovery/door.ts";
 import { RECOVERY } from "./recovery/door.ts";
 import type { RemindersDoor } from "./reminders/door.ts";
 import { REMINDERS } from "./reminders/door.ts";
+import type { PushPort } from "./reminders/push-port.ts";
 import type { RoadReport } from "./road.ts";
 import type { SharingDoor } from "./sharing/door.ts";
 import { SHARING } from "./sharing/door.ts";
@@ -44,6 +45,8 @@ export interface AppNeeds {
   /** Starts what reads files of other apps; and the zone of this device's clock. */
   readonly reading: { readonly start: StartDesk; readonly zone: string };
   readonly folder?: App["folder"];
+  readonly passkeys?: App["passkeys"];
+  readonly push?: PushPort;
   readonly startRecording: () => Promise<Result<Recording, NoVoice>>;
   /** The ways a device has to hear a heart. */
   readonly heart: Omit<App["heart"], "keepBeats">;
@@ -190,12 +193,14 @@ export const makeApp = (needs: AppNeeds): RunningApp => {
       undo: keeper.undoImport,
     },
     ...(needs.folder !== undefined && { folder: needs.folder }),
+    ...(needs.passkeys !== undefined && { passkeys: needs.passkeys }),
     road: { ...roadDoorOf(keeper), report: roadReport },
     sharing: doorOf<SharingDoor>(SHARING, keeper),
     reading: doorOf<ReadingDoor>(READING, keeper),
     circles: { ...doorOf<CirclesDoor>(CIRCLES, keeper), changed: circlesChanged },
     recovery: doorOf<RecoveryDoor>(RECOVERY, keeper),
     reminders: doorOf<RemindersDoor>(REMINDERS, keeper),
+    ...(needs.push !== undefined && { push: needs.push }),
     shut: needs.shut,
     askToKeep: needs.askToKeep,
     handOver: needs.handOver,

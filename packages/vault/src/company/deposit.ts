@@ -3,6 +3,7 @@ import { bytesToHex, err, joinBytes, ok } from "@glimmers/primitives";
 import { keysFor, labelled } from "../keys.ts";
 import type { Machine } from "../machine.ts";
 import type { NotOpened } from "../open.ts";
+import { utf8Bytes } from "../utf8.ts";
 import { vaultFrom } from "../vault.ts";
 
 /**
@@ -40,6 +41,9 @@ export const depositKeysOf = async (machine: Machine, secret: Bytes): Promise<De
     open: (sealed) => vault.open(sealed, place),
   };
 };
+
+/** What a passkey is asked with, so that one passkey makes one secret: PRF's first input. */
+export const PASSKEY_INPUT: Bytes = utf8Bytes("glimmers/v1/deposit/passkey");
 
 export type NotADeposit =
   | { readonly type: "UnknownVersion"; readonly version: number }

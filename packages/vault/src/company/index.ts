@@ -1,7 +1,7 @@
 export type { NotACard, ReaderCard } from "./card.ts";
 export { cardCode, cardOf, readCard } from "./card.ts";
 export type { DepositKeys, NotADeposit } from "./deposit.ts";
-export { decodeDeposit, depositKeysOf, encodeDeposit } from "./deposit.ts";
+export { decodeDeposit, depositKeysOf, encodeDeposit, PASSKEY_INPUT } from "./deposit.ts";
 export type { LinkedShare, NotALink, NotForThisReader, ShareAndKey, SharedLink } from "./link.ts";
 export { keyFromLink, linkFor, linkOf, readLink } from "./link.ts";
 export type { NotForThisKey } from "./sealed-to.ts";
