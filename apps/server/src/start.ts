@@ -1,7 +1,6 @@
 import type { AddressInfo } from "node:net";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import type { Server as SecureServer } from "node:https";
 import { createServer as createSecureServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
@@ -11,12 +10,15 @@ import type { Hono } from "hono";
 import { serverApp } from "./app.ts";
 import type { Certificate, CertificateFiles, NotACertificate } from "./certificate.ts";
 import { readCertificate } from "./certificate.ts";
+import type { AnyServer, Leave } from "./leaving.ts";
+import { leavingOf } from "./leaving.ts";
 import { STRICT_HEADERS } from "./headers.ts";
 import type { Mailboxes } from "./mailboxes/mailboxes.ts";
 import { openMailboxes } from "./mailboxes/mailboxes.ts";
 import { MAILBOX_HEADERS } from "./mailboxes/routes.ts";
 import type { Settings } from "./mailboxes/settings.ts";
 import { DEFAULTS } from "./mailboxes/settings.ts";
+import { keepSwept } from "./mailboxes/sweeping.ts";
 import { sendFromNowOn } from "./mailboxes/wake-sender.ts";
 import type { NotBuilt, Site } from "./site.ts";
 import { readSite } from "./site.ts";
@@ -77,16 +79,17 @@ export const startServer = async (
   const mailboxes = await mailboxesOf(plan);
   if (!mailboxes.ok) return mailboxes;
   const server = makeServer(serverApp(site.value, mailboxes.value), plan, certificate.value);
+  const leave = leavingOf(server);
   const trouble = await listen(server, plan);
   if (trouble !== undefined) {
     await mailboxes.value?.engine.close();
     return err(trouble);
   }
   const { port } = server.address() as AddressInfo;
-  const sender = senderOf(mailboxes.value);
+  const beside = besideAnswering(mailboxes.value);
   return ok({
     port,
-    stop: (patience = 5000) => stop(server, mailboxes.value, patience, sender),
+    stop: (patience = 5000) => stop(leave, mailboxes.value, patience, beside),
     renew: () => renew(server, plan),
   });
 };
@@ -124,13 +127,17 @@ const mailboxesOf = async (
   return err({ type: "CannotKeep", trouble: mailboxes.error });
 };
 
-type AnyServer = Server | SecureServer;
+/** Something that goes on by itself; `stop` resolves once nothing of it is under way. */
+interface GoingOn {
+  readonly stop: () => Promise<void>;
+}
 
-type Sender = ReturnType<typeof sendFromNowOn>;
-
-/** Wakes browsers, where it may. */
-const senderOf = (mailboxes: Mailboxes | undefined): Sender | undefined =>
-  mailboxes?.settings.push === true ? sendFromNowOn(mailboxes) : undefined;
+/** What ended is cleared away, and browsers are woken where that may be. */
+const besideAnswering = (mailboxes: Mailboxes | undefined): readonly GoingOn[] => {
+  if (mailboxes === undefined) return [];
+  const swept = keepSwept(mailboxes);
+  return mailboxes.settings.push ? [swept, sendFromNowOn(mailboxes)] : [swept];
+};
 
 const makeServer = (app: Hono, plan: ServerPlan, certificate?: Certificate): AnyServer => {
   const answers = getRequestListener(app.fetch, {
@@ -153,7 +160,6 @@ const makeServer = (app: Hono, plan: ServerPlan, certificate?: Certificate): Any
     const isSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
     if (socket.writable) endWith(socket, isSlow ? TOO_SLOW : UNREADABLE);
   });
-  letAnswersFinish(server);
   server.on("request", letRestPass);
   return server;
 };
@@ -177,27 +183,6 @@ const renew = async (
   if (certificate.value !== undefined && "setSecureContext" in server)
     server.setSecureContext(secureWith(certificate.value));
   return ok(undefined);
-};
-
-/**
- * A connection kept open for more would hold up the end, so once we stop, it is closed with its
- * answer. Node calls it idle as soon as the answer is written, though most of it may still wait
- * for the line; so none is closed while any answer is under way.
- */
-const letAnswersFinish = (server: AnyServer): void => {
-  const closeIdle = server.closeIdleConnections.bind(server);
-  let underWay = 0;
-  // Also what `server.close` calls first.
-  server.closeIdleConnections = (): void => {
-    if (underWay === 0) closeIdle();
-  };
-  server.on("request", (_, response) => {
-    underWay++;
-    response.once("close", () => {
-      underWay--;
-      if (!server.listening) server.closeIdleConnections();
-    });
-  });
 };
 
 /**
@@ -282,17 +267,14 @@ const troubleOf = (error: NodeJS.ErrnoException, port: number): CannotServe =>
     : { type: "AddressRefused", reason: error.message };
 
 const stop = async (
-  server: AnyServer,
+  leave: Leave,
   mailboxes: Mailboxes | undefined,
   patience: number,
-  sender: Sender | undefined,
+  beside: readonly GoingOn[],
 ): Promise<void> => {
-  const closed = new Promise((resolve) => server.close(resolve));
+  const left = leave(patience);
   mailboxes?.close();
-  server.closeIdleConnections();
-  const impatient = setTimeout(() => server.closeAllConnections(), patience);
-  await closed;
-  clearTimeout(impatient);
-  await sender?.stop();
+  await left;
+  await Promise.all(beside.map(async (one) => one.stop()));
   await mailboxes?.engine.close();
 };
