@@ -158,6 +158,18 @@ describe("which file", () => {
     expect(body.toString()).toBe(SCRIPT);
   });
 
+  test.each(["/join", "/read", "/readings/card", "/circles/join"])(
+    "[RD50] %s, where links with a secret lead, is in no cache and no search engine",
+    async (path) => {
+      const { status, headers, body } = await ask(path);
+      expect(status).toBe(200);
+      expect(body.toString()).toBe(PAGE);
+      expect(headers["cache-control"]).toBe("no-store");
+      expect(headers["x-robots-tag"]).toContain("noindex");
+      expect(headers["referrer-policy"]).toBe("no-referrer");
+    },
+  );
+
   test.each(["/", "/offline.js", "/manifest.webmanifest", "/away.html", "/fonts/newsreader.woff2"])(
     "[H5] %s is asked for anew, and not sent again to who holds it",
     async (path) => {
