@@ -32,7 +32,7 @@ export const circleOf = async (
 export const letInto = async (
   host: Somebody,
   newcomer: Somebody,
-  { by = "link" as "link" | "words" } = {},
+  { by = "link" }: { readonly by?: "link" | "words" } = {},
 ): Promise<void> => {
   const circle = await circleIdOf(host);
   const { link, words } = valueOf(await host.device.keeper.inviteToCircle(circle));

@@ -79,7 +79,11 @@ export const holdPlace = async (
   const trusted = ringAt(ringOf(on), standardCurves);
   const secret = secretOf({ server, mailbox, member, identity, trusted });
   const kept = await carry(journal.road, {
-    ...{ kind: "key", purpose: "circle", of: mailbox, server, secret },
+    kind: "key",
+    purpose: "circle",
+    of: mailbox,
+    server,
+    secret,
     ...(name && { name }),
   });
   if (!kept.ok) return err(notKept(kept.error));

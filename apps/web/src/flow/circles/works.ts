@@ -84,7 +84,10 @@ const createDesk = (needs: CompanyNeeds): Desk => {
   /** Another lock or notebook is another journal: nothing of the one before is used on. */
   const journal = async (): Promise<Journal> => {
     const now = await needs.opened();
-    if (now !== from) [open, from] = [new Map(), now];
+    if (now !== from) {
+      open = new Map();
+      from = now;
+    }
     return now;
   };
   const inTurn = <T>(id: EntryId | "joining", work: () => Promise<T>): Promise<T> => {
