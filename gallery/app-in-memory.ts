@@ -66,6 +66,8 @@ export interface Standing {
   heart: Omit<App["heart"], "keepBeats">;
   /** The link somebody came in by; none as a rule. */
   invitation?: string;
+  /** The page began at what somebody shared, and opens no journal. */
+  apart?: true;
   /** Any other link with a secret in it that somebody came in by. */
   came?: CameBy;
   /** The page is in the sample journal; as a rule it is not. */
@@ -121,7 +123,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
   );
   const running = makeApp({
     keeper,
-    begun: keeper.begin(),
+    begun: world.stands.apart === true ? new Promise(() => undefined) : keeper.begin(),
     prefs: { ...DEFAULT_PREFS, ...opening.prefs },
     clock: clockOf(world),
     chance: seededRandom(11).unit,
@@ -154,7 +156,7 @@ export const appInMemory = async (world: World, opening: Opening): Promise<Runni
     handOver: () => undefined,
   });
   hear.now = running.hear;
-  await running.begin();
+  if (world.stands.apart !== true) await running.begin();
   if (world.stands.road !== undefined) standsOnRoad(running, world.stands.road);
   if (running.phase.value.type === "Open") await choose(running, opening.prefs);
   return running;

@@ -18,6 +18,7 @@ import { packsScenes } from "./packs.ts";
 import { inOtherTongues } from "./other-tongues.ts";
 import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
+import { readingScenes } from "./reading.ts";
 import { sampleScenes } from "./sample.ts";
 import { resonanceScenes } from "./resonance.ts";
 import { rhythmScenes } from "./rhythm.ts";
@@ -60,6 +61,7 @@ const everyone: readonly Scene[] = [
   ...circlesScenes,
   ...troubleScenes,
   ...packsScenes,
+  ...readingScenes,
   ...chartsScenes,
   ...partsScenes,
 ];
