@@ -22,10 +22,9 @@ const LATELY = 20;
 export const wantToBeAsked = (
   app: Pick<App, "keep" | "chance">,
   { after, about, from }: ToFollow,
-): ReturnType<App["keep"]> => {
-  const due = dueAfter(from, app.chance);
-  return app.keep({ kind: "follow-up", after, due, ...(about !== undefined && { about }) });
-};
+  due = dueAfter(from, app.chance),
+): ReturnType<App["keep"]> =>
+  app.keep({ kind: "follow-up", after, due, ...(about !== undefined && { about }) });
 
 /** The one that is open: waiting to be due, or to be asked now. There is one at most as a rule. */
 export const openFollowUp = async (app: Looking): Promise<FollowUp | undefined> => {

@@ -1,10 +1,11 @@
 /**
  * The app without a network. Keeps one whole build, and serves every page from that one build:
  * a newer one is fetched beside it, checked file by file, and takes over only when all of it is
- * here and the person asks, or the last tab has closed. Keeps nothing else, ever; answers for
- * no other origin. Becomes /offline.js; the build writes `BUILT` in (build/offline-plugin.ts).
+ * here and the person asks, or the last tab has closed. Keeps nothing else, but for the words of
+ * reminders where they are on (notices.ts); answers for no other origin. Becomes /offline.js; the build writes `BUILT` in (build/offline-plugin.ts).
  */
-export {};
+import { hearPushes } from "./notices.ts";
+
 declare const self: ServiceWorkerGlobalScope;
 declare const BUILT: {
   /** Hash over all of the files: a new build is a new worker, and a new cache. */
@@ -27,7 +28,8 @@ const keepBuild = async (): Promise<void> => {
 };
 
 const dropOtherBuilds = async (): Promise<void> => {
-  const others = (await caches.keys()).filter((name) => name !== CACHE);
+  const builds = (await caches.keys()).filter((name) => name.startsWith("build-"));
+  const others = builds.filter((name) => name !== CACHE);
   await Promise.all(others.map((name) => caches.delete(name)));
   await self.clients.claim();
 };
@@ -45,6 +47,7 @@ const keptName = (request: Request, { pathname }: URL): string | undefined => {
 const answer = async (request: Request, name: string): Promise<Response> =>
   (await caches.match(name, { cacheName: CACHE, ignoreVary: true })) ?? fetch(request);
 
+hearPushes();
 self.addEventListener("install", (event) => event.waitUntil(keepBuild()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOtherBuilds()));
 self.addEventListener("message", (event) => {

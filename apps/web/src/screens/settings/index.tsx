@@ -70,6 +70,11 @@ const FurtherDoors = () => {
         caption={t(prefs.value.heart.opened ? "heart.doorOn" : "heart.doorOff")}
         href={addressOf({ at: "heart" })}
       />
+      <RowCard
+        name={t("reminders.door")}
+        caption={t(prefs.value.reminders.on ? "reminders.doorOn" : "reminders.doorOff")}
+        href={addressOf({ at: "reminders" })}
+      />
       {LAST_DOORS.map(door)}
     </nav>
   );

@@ -1,0 +1,71 @@
+import type { ReminderWays } from "@glimmers/model";
+import type { Result } from "@glimmers/primitives";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { App } from "../../app.ts";
+import { useApp } from "../../app-context.ts";
+import { notKeptSentence } from "../../flow/not-kept.ts";
+import type { NotTurned } from "../../flow/reminders/turn.ts";
+import { chooseWays, isQuiet, turnOff, turnOn } from "../../flow/reminders/turn.ts";
+import type { Words } from "../../words.ts";
+
+/** How it stands: "denied" is the browser's settings, "absent" the browser itself. */
+export type Standing = "off" | "on" | "quiet" | "denied" | "absent";
+
+/** Reminders of this device: how they stand, and what can be done about it. */
+export const useReminders = () => {
+  const app = useApp();
+  const { push, prefs, words, say } = app;
+  const standing = useSignal<Standing | undefined>(undefined);
+  const busy = useSignal(false);
+  const trouble = useSignal<NotTurned | undefined>(undefined);
+  const look = async (): Promise<void> => {
+    standing.value = await standingOf(app);
+  };
+  const { on } = prefs.value.reminders;
+  useEffect(() => void look(), [on]);
+
+  const run = async (deed: () => Promise<Result<void, NotTurned>>): Promise<boolean> => {
+    if (busy.value) return false;
+    [busy.value, trouble.value] = [true, undefined];
+    const done = await deed();
+    if (!done.ok) trouble.value = done.error;
+    await look();
+    busy.value = false;
+    return done.ok;
+  };
+  return {
+    standing: standing.value,
+    busy: busy.value,
+    trouble: trouble.value && sentenceOf(trouble.value, words.value),
+    needsCalendar: isWithoutPush(standing.value, trouble.value),
+    turnOn: () => {
+      if (push !== undefined) void run(() => turnOn(app, push, prefs.peek().reminders));
+    },
+    turnOff: () =>
+      void run(() => turnOff(app, push)).then((isOff) => {
+        if (isOff) say(words.peek().t("reminders.turnedOff"));
+      }),
+    choose: (ways: ReminderWays) => void run(() => chooseWays(app, push, ways)),
+  };
+};
+
+const standingOf = async ({ push, prefs }: Pick<App, "push" | "prefs">): Promise<Standing> => {
+  if (push === undefined) return "absent";
+  if (push.allowed() === "no") return "denied";
+  if (!prefs.peek().reminders.on) return "off";
+  return (await isQuiet(push)) ? "quiet" : "on";
+};
+
+/** Where this browser, or this server, does not do it: a calendar does. */
+const isWithoutPush = (standing: Standing | undefined, trouble: NotTurned | undefined): boolean =>
+  standing === "absent" ||
+  standing === "denied" ||
+  ["NoPushHere", "NotAPushService", "NotSubscribed"].includes(trouble?.type ?? "");
+
+const sentenceOf = (trouble: NotTurned, words: Words): string | undefined => {
+  if (trouble.type === "NotKept") return notKeptSentence(trouble.trouble, words);
+  // The browser asked, and the answer stands on the screen.
+  if (trouble.type === "NotAllowed") return undefined;
+  return words.t(`reminders.trouble.${trouble.type}`);
+};
