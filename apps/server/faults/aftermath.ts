@@ -40,7 +40,8 @@ const findAll = async (engine: Engine, mailbox: MailboxId): Promise<Found> => {
   const complaints: string[] = [];
   let bytes = 0;
   const visited = await engine.visitAll(async (line) => {
-    if (line.mailbox !== mailbox || (line.kind !== "item" && line.kind !== "dropped")) return;
+    if (line.kind !== "item" && line.kind !== "dropped") return;
+    if (line.mailbox !== mailbox) return;
     if (numbers.has(line.slot)) complaints.push(`${line.slot} is there twice`);
     numbers.set(line.slot, line.number);
     if (line.kind === "dropped") droppedBy.set(line.slot, line.by);

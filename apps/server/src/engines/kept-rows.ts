@@ -1,5 +1,5 @@
 import type { BlobId, MailboxId, RingDeviceId, Slot } from "@glimmers/sync";
-import type { KeptLine, MailboxLine } from "../kept-line.ts";
+import type { DepositLine, InsideLine, MailboxLine } from "../kept-line.ts";
 import type { Row } from "./columns.ts";
 import { bytesIn, idIn, instantIn, maybeBytesIn, numberIn } from "./columns.ts";
 import { bytesToId } from "./ids.ts";
@@ -15,9 +15,18 @@ export const mailboxLine = (row: Row): MailboxLine => ({
   items: numberIn(row, "items"),
 });
 
-/** For each kind, what makes a line of its row. */
+export const depositLine = (row: Row): DepositLine => ({
+  kind: "deposit",
+  id: idIn(row, "id"),
+  owner: idIn(row, "owner"),
+  asker: idIn(row, "asker"),
+  wait: numberIn(row, "wait"),
+  sealed: bytesIn(row, "sealed"),
+});
+
+/** For each kind inside a mailbox, what makes a line of its row. */
 export const LINES: Readonly<
-  Record<Exclude<KeptLine["kind"], "mailbox">, (mailbox: MailboxId, row: Row) => KeptLine>
+  Record<InsideLine["kind"], (mailbox: MailboxId, row: Row) => InsideLine>
 > = {
   ring: (mailbox, row) => {
     const recovery = maybeBytesIn(row, "recovery");

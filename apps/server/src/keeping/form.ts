@@ -11,10 +11,11 @@ import type { KeptLine } from "../kept-line.ts";
  * first says what it is, the last how many came before and their SHA-256, those between are
  * `KeptLine`s with bytes in base64. It says nothing of the engine, so what SQLite kept goes
  * back into PostgreSQL and the other way round. All content in it is sealed as it always was;
- * what an operator could see of a mailbox (sizes, times) can be seen in it too.
+ * what an operator could see of a mailbox (sizes, times) can be seen in it too. Version 2 knows
+ * deposits; an older program could not put them back, and says that it is too old.
  */
 export const FORMAT = "glimmers-backup";
-export const VERSION = 1;
+export const VERSION = 2;
 export const FILE = "mailboxes.jsonl";
 export const BLOBS = "blobs";
 
@@ -87,5 +88,13 @@ const LINE = v.pipe(
       sealed: v.exactOptional(bytes),
     }),
     v.object({ kind: v.literal("blob"), mailbox: id, id, size: count }),
+    v.object({
+      kind: v.literal("deposit"),
+      id,
+      owner: hex(64),
+      asker: hex(64),
+      wait: count,
+      sealed: bytes,
+    }),
   ]),
 );

@@ -1,7 +1,9 @@
 import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { days } from "@glimmers/primitives";
 import { afterAll, describe, expect, it } from "vitest";
 import { fileBlobs } from "../blobs/index.ts";
 import type { BlobStore, Engine } from "../engine.ts";
@@ -100,7 +102,53 @@ const roundTrip = (
   });
 };
 
+/** What stands beside the mailboxes: a share with something beside it, a deposit that waits. */
+const leaveBeside = async ({ shares, deposits }: Engine) => {
+  const [share, deposit] = [given.shareOf(), given.depositOf()];
+  const reply = { id: given.newShareId(), sealed: given.sealedOf(20) };
+  given.valueOf(await shares.put(share, given.NOON));
+  given.valueOf(await shares.putReply(share, reply, given.NOON));
+  given.valueOf(await deposits.put(deposit));
+  given.valueOf(await deposits.ask(deposit, given.NOON));
+  return { share, deposit, reply };
+};
+
+const besideTrip = (
+  from: string,
+  to: string,
+  openFrom: () => Promise<Premises>,
+  openTo: () => Promise<Premises>,
+): void => {
+  it(`[K22] [K23] from ${from} into ${to} takes deposits along, resting, and no share`, async () => {
+    const folder = newFolder();
+    const left = await visit(openFrom, async (engine) => {
+      const left = await leaveBeside(engine);
+      given.valueOf(await backUp(engine, newStore(), folder, given.NOON));
+      return left;
+    });
+    const text = await readFile(join(folder, "mailboxes.jsonl"), "utf8");
+    for (const { id, sealed } of [left.share, left.reply]) {
+      expect(text).not.toContain(id);
+      expect(text).not.toContain(Buffer.from(sealed).toString("base64"));
+    }
+    await visit(openTo, async (engine) => {
+      given.valueOf(await restore(folder, engine, newStore()));
+      const { share, deposit } = left;
+      const gone = { ok: false, error: { type: "NoSuchShare" } };
+      expect(await engine.shares.read(share, given.NOON)).toEqual(gone);
+      const rests = { ok: true, value: { state: "resting" } };
+      expect(await engine.deposits.standing(deposit, given.NOON)).toEqual(rests);
+      const late = given.after(days(deposit.wait));
+      expect((await engine.deposits.take(deposit, late)).ok).toBe(false);
+      given.valueOf(await engine.deposits.ask(deposit, given.NOON));
+      expect(given.valueOf(await engine.deposits.take(deposit, late))).toEqual(deposit.sealed);
+    });
+  });
+};
+
 describe("a backup", () => {
+  besideTrip("SQLite", "SQLite", sqliteInFolder, sqliteInMemory);
+
   roundTrip("SQLite", "SQLite", sqliteInFolder, sqliteInMemory);
   roundTrip("SQLite in memory", "SQLite", sqliteInMemory, sqliteInFolder);
 
@@ -237,7 +285,7 @@ describe("a restore", () => {
     ["with something after its end", (text) => `${text}{"kind":"end"}\n`, "BackupDamaged"],
     [
       "from a later version",
-      (text) => text.replace('"version":1', '"version":2'),
+      (text) => text.replace('"version":2', '"version":3'),
       "BackupFromNewer",
     ],
   ];
@@ -278,6 +326,24 @@ describe("a restore", () => {
         error: { type: "NoBackupThere", folder: nothing },
       });
       expect(given.valueOf(await engine.count()).mailboxes).toBe(0);
+    });
+  });
+
+  it("[K22] of version 1, from before there were deposits, still goes back", async () => {
+    const [folder, blobs] = [newFolder(), newStore()];
+    const { mailbox } = await visit(sqliteInMemory, async (engine) => {
+      const person = await fill(engine, blobs);
+      given.valueOf(await backUp(engine, blobs, folder, given.NOON));
+      return person;
+    });
+    const file = join(folder, "mailboxes.jsonl");
+    const lines = (await readFile(file, "utf8")).replace('"version":2', '"version":1');
+    const body = lines.slice(0, lines.indexOf('{"kind":"end"'));
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    await writeFile(file, lines.replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${sha256}"`));
+    await visit(sqliteInMemory, async (engine) => {
+      given.valueOf(await restore(folder, engine, newStore()));
+      expect(given.valueOf(await engine.usage(mailbox)).items).toBe(3);
     });
   });
 
@@ -403,6 +469,8 @@ await onPostgres({ it, afterAll }, "backups of PostgreSQL", ({ premises }) => {
   describe("a backup across engines", () => {
     roundTrip("SQLite", "PostgreSQL", sqliteInFolder, premises);
     roundTrip("PostgreSQL", "SQLite", premises, sqliteInFolder);
+    besideTrip("SQLite", "PostgreSQL", sqliteInFolder, premises);
+    besideTrip("PostgreSQL", "SQLite", premises, sqliteInFolder);
 
     it("[K3] from PostgreSQL is of one moment while others push", async () => {
       const { engine, another, leave } = await premises();

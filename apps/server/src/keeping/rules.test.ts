@@ -17,6 +17,7 @@ const quotedBy = (rule: RegExp): ReadonlySet<string> => {
 it.each([
   ["storage", "server.md", /\[H(?:2[1-9]|[34]\d)\]/g, 29],
   ["keeping", "keeping.md", /\[K\d+\]/g, 17],
+  ["shares and deposits", "server-company.md", /\[SV\d+\]/g, 40],
 ] as const)(
   "each rule of %s has a test that quotes it, and each quoted rule is there",
   (_, page, rule, least) => {

@@ -9,17 +9,8 @@ import * as given from "./samples.ts";
 const done = { ok: true, value: undefined };
 const refused = (type: string) => ({ ok: false, error: { type } });
 
-const depositOf = (more: Partial<KeptDeposit> = {}): KeptDeposit => ({
-  id: given.newShareId(),
-  owner: given.newHash(),
-  asker: given.newHash(),
-  wait: 7,
-  sealed: given.sealedOf(100),
-  ...more,
-});
-
 const putDeposit = async ({ deposits }: Engine, more: Partial<KeptDeposit> = {}) => {
-  const deposit = depositOf(more);
+  const deposit = given.depositOf(more);
   given.valueOf(await deposits.put(deposit));
   return deposit;
 };
@@ -116,7 +107,7 @@ const acceptOwners = ({ expect }: Runner, it: WithEngine): void => {
       deposits.take(asker, given.NOON),
       deposits.check(asker),
       deposits.put({ ...deposit, ...owner }),
-      deposits.check(depositOf()),
+      deposits.check(given.depositOf()),
     ]);
     for (const answer of answers) expect(answer).toEqual(refused("NoSuchDeposit"));
     expect(await deposits.remove(owner)).toEqual(done);

@@ -10,20 +10,9 @@ import * as given from "./samples.ts";
 const done = { ok: true, value: undefined };
 const refused = (type: string) => ({ ok: false, error: { type } });
 
-/** Open for an hour. */
-const shareOf = (more: Partial<KeptShare> = {}): KeptShare => ({
-  id: given.newShareId(),
-  owner: given.newHash(),
-  reader: given.newHash(),
-  until: given.after(3_600_000),
-  once: false,
-  sealed: given.sealedOf(300),
-  ...more,
-});
-
 /** A share that is there, and the calls on it with the right tokens. */
 const openShare = async ({ shares }: Engine, more: Partial<KeptShare> = {}) => {
-  const share = shareOf(more);
+  const share = given.shareOf(more);
   given.valueOf(await shares.put(share, given.NOON));
   return {
     share,
@@ -53,7 +42,7 @@ const acceptOpenShares = ({ expect }: Runner, it: WithEngine): void => {
   });
 
   it("[SV12] the same share again is fine, another under its id is not", async ({ shares }) => {
-    const share = shareOf();
+    const share = given.shareOf();
     given.valueOf(await shares.put(share, given.NOON));
     expect(await shares.put(share, given.NOON)).toEqual(done);
     // Its end may have been moved since the answer was lost.
@@ -86,7 +75,7 @@ const acceptOpenShares = ({ expect }: Runner, it: WithEngine): void => {
       shares.replies(owner, given.NOON),
       shares.reply(owner, given.newShareId(), given.NOON),
       shares.dropReply(owner, given.newShareId(), given.NOON),
-      shares.read(shareOf(), given.NOON),
+      shares.read(given.shareOf(), given.NOON),
     ]);
     for (const answer of answers) expect(answer).toEqual(refused("NoSuchShare"));
     expect(given.valueOf(await shares.standing(share, given.NOON)).state).toEqual("open");
@@ -196,7 +185,7 @@ const acceptEndedShares = ({ expect }: Runner, it: WithEngine): void => {
     expect(given.valueOf(await soon.standing(given.after(1_000))).state).toEqual("over");
     while (given.valueOf(await engine.shares.sweep(given.after(days(31)))) > 0);
     // What was kept of it is gone, and not only hidden: its name is free.
-    const other = shareOf({ id: soon.share.id, until: given.after(days(300)) });
+    const other = given.shareOf({ id: soon.share.id, until: given.after(days(300)) });
     expect(await engine.shares.put(other, given.after(days(31)))).toEqual(done);
     expect(given.valueOf(await engine.shares.replies(other, given.after(days(31))))).toEqual([]);
     expect((await later.read(given.after(days(31)))).ok).toEqual(true);

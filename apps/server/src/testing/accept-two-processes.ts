@@ -41,14 +41,7 @@ export const acceptTwoProcesses = ({ expect }: Runner, it: WithPremises): void =
     another,
   }) => {
     const second = await another();
-    const share = {
-      id: given.newShareId(),
-      owner: given.newHash(),
-      reader: given.newHash(),
-      until: given.after(60_000),
-      once: true,
-      sealed: given.sealedOf(100_000),
-    };
+    const share = given.shareOf({ once: true, sealed: given.sealedOf(100_000) });
     given.valueOf(await engine.shares.put(share, given.NOON));
     const answers = await Promise.all(
       Array.from({ length: 20 }, async (_, index) =>
@@ -66,14 +59,7 @@ export const acceptTwoProcesses = ({ expect }: Runner, it: WithPremises): void =
     another,
   }) => {
     const second = await another();
-    const share = {
-      id: given.newShareId(),
-      owner: given.newHash(),
-      reader: given.newHash(),
-      until: given.after(60_000),
-      once: false,
-      sealed: given.sealedOf(100),
-    };
+    const share = given.shareOf();
     given.valueOf(await engine.shares.put(share, given.NOON));
     expect((await second.shares.read(share, given.NOON)).ok).toEqual(true);
     given.valueOf(await engine.shares.close(share, given.NOON));
@@ -83,13 +69,7 @@ export const acceptTwoProcesses = ({ expect }: Runner, it: WithPremises): void =
 
   it("[SV32] two who ask for a deposit at once begin one wait", async ({ engine, another }) => {
     const second = await another();
-    const deposit = {
-      id: given.newShareId(),
-      owner: given.newHash(),
-      asker: given.newHash(),
-      wait: 7,
-      sealed: given.sealedOf(9),
-    };
+    const deposit = given.depositOf();
     given.valueOf(await engine.deposits.put(deposit));
     const answers = await Promise.all(
       Array.from({ length: 10 }, async (_, index) =>

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Bytes, Instant, NamedError, Result } from "@glimmers/primitives";
 import { bytesToHex } from "@glimmers/primitives";
 import type { BlobId, InviteId, MailboxId, NewItem, RingDeviceId, Slot } from "@glimmers/sync";
+import type { KeptDeposit } from "../deposit-store.ts";
 import type { Engine, KeptRing } from "../engine.ts";
+import type { KeptShare } from "../share-store.ts";
 
 const randomId = (length: number): string => bytesToHex(randomBytes(length));
 
@@ -55,3 +57,24 @@ export const openMailbox = async (engine: Engine): Promise<MailboxId> => {
   valueOf(await engine.createMailbox(mailbox, ringOf(1), NOON));
   return mailbox;
 };
+
+/** A share, open for an hour. */
+export const shareOf = (more: Partial<KeptShare> = {}): KeptShare => ({
+  id: newShareId(),
+  owner: newHash(),
+  reader: newHash(),
+  until: after(3_600_000),
+  once: false,
+  sealed: sealedOf(300),
+  ...more,
+});
+
+/** A deposit with a week to wait. */
+export const depositOf = (more: Partial<KeptDeposit> = {}): KeptDeposit => ({
+  id: newShareId(),
+  owner: newHash(),
+  asker: newHash(),
+  wait: 7,
+  sealed: sealedOf(100),
+  ...more,
+});

@@ -1,6 +1,6 @@
 import { ok } from "@glimmers/primitives";
 import type { Engine } from "../../engine.ts";
-import type { KeptLine, MailboxLine } from "../../kept-line.ts";
+import type { InsideLine, KeptLine } from "../../kept-line.ts";
 import { idToBytes } from "../ids.ts";
 import type { Database, Run } from "./database.ts";
 import { keepRing } from "./rings.ts";
@@ -29,19 +29,31 @@ const BLOB = {
   text: "INSERT INTO blob (mailbox, id, size) VALUES ($1, $2, $3)",
 };
 
+/** One that was put meanwhile is the newer one. */
+const DEPOSIT = {
+  name: "back-deposit",
+  text: `INSERT INTO deposit (id, owner, asker, wait, sealed) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (id) DO NOTHING`,
+};
+
 /** Lines of a backup, back into the tables; what is counted is counted as they come. */
 export const putBackOn =
   (database: Database): Engine["putBack"] =>
   (lines) =>
     database.together(async (run) => {
-      for (const line of lines)
-        if (line.kind === "mailbox")
-          await run(MAILBOX, idToBytes(line.mailbox), line.head, line.since);
-        else await putBack(run, line);
+      for (const line of lines) await putBack(run, line);
       return ok(undefined);
     });
 
-const putBack = async (run: Run, line: Exclude<KeptLine, MailboxLine>): Promise<void> => {
+const putBack = async (run: Run, line: KeptLine): Promise<void> => {
+  if (line.kind === "mailbox") await run(MAILBOX, idToBytes(line.mailbox), line.head, line.since);
+  else if (line.kind === "deposit") {
+    const { id, owner, asker, wait, sealed } = line;
+    await run(DEPOSIT, ...[id, owner, asker].map(idToBytes), wait, sealed);
+  } else await putInside(run, line);
+};
+
+const putInside = async (run: Run, line: InsideLine): Promise<void> => {
   const name = idToBytes(line.mailbox);
   switch (line.kind) {
     case "ring":

@@ -3,7 +3,7 @@ import type { Engine, Visit } from "../../engine.ts";
 import type { Row } from "../columns.ts";
 import { numberIn } from "../columns.ts";
 import { idToBytes } from "../ids.ts";
-import { LINES, mailboxLine } from "../kept-rows.ts";
+import { depositLine, LINES, mailboxLine } from "../kept-rows.ts";
 import type { Database, Run, Statement } from "./database.ts";
 
 /** Rows asked for at a time: an item may have a megabyte, other rows are small. */
@@ -14,6 +14,12 @@ const MAILBOXES = {
   name: "visit-mailboxes",
   text: `SELECT mailbox, head, since, used, items FROM mailbox
          WHERE mailbox > $1 ORDER BY mailbox LIMIT ${MANY}`,
+};
+
+const DEPOSITS = {
+  name: "visit-deposits",
+  text: `SELECT id, owner, asker, wait, sealed FROM deposit
+         WHERE id > $1 ORDER BY id LIMIT ${MANY}`,
 };
 
 /** The small kinds whole, those that may be many in pages, after a number. */
@@ -51,6 +57,8 @@ export const visitAllOf =
         await visit(line);
         await visitInside(run, line.mailbox, visit);
       }
+      const depositPages = pagesOf((last) => [last?.["id"] ?? new Uint8Array()]);
+      for await (const row of depositPages(run, DEPOSITS)) await visit(depositLine(row));
     });
 
 const visitInside = async (run: Run, mailbox: MailboxId, visit: Visit): Promise<void> => {

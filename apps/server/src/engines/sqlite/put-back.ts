@@ -1,6 +1,6 @@
 import { ok } from "@glimmers/primitives";
 import type { Engine } from "../../engine.ts";
-import type { KeptLine, MailboxLine } from "../../kept-line.ts";
+import type { InsideLine, KeptLine } from "../../kept-line.ts";
 import { idToBytes } from "../ids.ts";
 import type { Boxes } from "./boxes.ts";
 import type { Database } from "./database.ts";
@@ -29,7 +29,13 @@ export const putBackOn = (
   );
   const addBlob = database.statement("INSERT INTO blob (box, id, size) VALUES (?, ?, ?)");
 
-  const inside = (box: number, line: Exclude<KeptLine, MailboxLine>): void => {
+  // One that was put meanwhile is the newer one.
+  const addDeposit = database.statement(
+    `INSERT INTO deposit (id, owner, asker, wait, sealed) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO NOTHING`,
+  );
+
+  const inside = (box: number, line: InsideLine): void => {
     switch (line.kind) {
       case "ring":
         rings.keep(box, line);
@@ -51,11 +57,17 @@ export const putBackOn = (
     }
   };
 
+  const putBack = (line: KeptLine): void => {
+    if (line.kind === "mailbox") addMailbox.run(idToBytes(line.mailbox), line.head, line.since);
+    else if (line.kind === "deposit") {
+      const { id, owner, asker, wait, sealed } = line;
+      addDeposit.run(idToBytes(id), idToBytes(owner), idToBytes(asker), wait, sealed);
+    } else inside(boxes.find(line.mailbox)!.box, line);
+  };
+
   return (lines) =>
     database.write(() => {
-      for (const line of lines)
-        if (line.kind === "mailbox") addMailbox.run(idToBytes(line.mailbox), line.head, line.since);
-        else inside(boxes.find(line.mailbox)!.box, line);
+      for (const line of lines) putBack(line);
       return ok(undefined);
     });
 };

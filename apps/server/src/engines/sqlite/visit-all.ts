@@ -4,7 +4,7 @@ import { err, ok } from "@glimmers/primitives";
 import type { Engine, Visit } from "../../engine.ts";
 import type { KeptLine } from "../../kept-line.ts";
 import { numberIn } from "../columns.ts";
-import { LINES, mailboxLine } from "../kept-rows.ts";
+import { depositLine, LINES, mailboxLine } from "../kept-rows.ts";
 import { sqliteTrouble } from "./trouble.ts";
 
 const MAILBOXES = "SELECT box, mailbox, head, since, used, items FROM mailbox ORDER BY mailbox";
@@ -17,6 +17,8 @@ const QUERIES = {
   witness: "SELECT device, at, sealed FROM witness WHERE box = ? ORDER BY device",
   blob: "SELECT id, size FROM blob WHERE box = ? ORDER BY id",
 } as const;
+
+const DEPOSITS = "SELECT id, owner, asker, wait, sealed FROM deposit ORDER BY id";
 
 const KINDS = ["ring", "item", "dropped", "witness", "blob"] as const;
 
@@ -60,4 +62,5 @@ const linesOf = function* (on: DatabaseSync): Generator<KeptLine> {
       for (const inside of all.iterate(numberIn(row, "box")))
         yield LINES[kind](line.mailbox, inside);
   }
+  for (const row of on.prepare(DEPOSITS).iterate()) yield depositLine(row);
 };
