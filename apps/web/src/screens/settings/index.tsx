@@ -66,6 +66,11 @@ const FurtherDoors = () => {
         href={addressOf({ at: "devices" })}
       />
       <RowCard
+        name={t("share.door")}
+        caption={t("share.doorDetail")}
+        href={addressOf({ at: "shares" })}
+      />
+      <RowCard
         name={t("heart.door")}
         caption={t(prefs.value.heart.opened ? "heart.doorOn" : "heart.doorOff")}
         href={addressOf({ at: "heart" })}
