@@ -1,6 +1,6 @@
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { err, hours, ok } from "@glimmers/primitives";
-import type { Gone, LiveList, MailboxTrouble, RingDevice, Slot } from "@glimmers/sync";
+import type { LiveList, MailboxTrouble, RingDevice, Slot } from "@glimmers/sync";
 import type { CirclePage, OwnNote, SignedPage } from "@glimmers/sync/circle";
 import {
   encodeNote,
@@ -78,14 +78,15 @@ const sayOnce = async (
   const pushed = await circle.mailbox.push([{ slot, sealed, replaces }]);
   if (!pushed.ok) {
     const { error } = pushed;
-    return isTakenBy(error) ? "first-was-another" : err(serverTrouble(error));
+    if (error.type === "Gone" || isTaken(error)) return "first-was-another";
+    return err(serverTrouble(error));
   }
   return keepOwn(circle, page, slot);
 };
 
 /** Another device of this person wrote the page of that number. */
-const isTakenBy = (error: MailboxTrouble | Gone): boolean =>
-  error.type === "Gone" || (error.type === "ServerTrouble" && error.named === "SlotTaken");
+const isTaken = (error: MailboxTrouble): boolean =>
+  error.type === "ServerTrouble" && error.named === "SlotTaken";
 
 /** Whoever left made the keys there are: before anything is sealed under them, there are others. */
 const freshKeys = async (
