@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import "./qr.css";
 
 /** What scanners need around the code, in modules. */
 const QUIET = 4;

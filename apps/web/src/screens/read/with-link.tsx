@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { LinkLook, OpenPage, ReadTrouble } from "../../flow/reading/door.ts";
-import { readTroubleWords } from "../../flow/reading/read-words.ts";
+import { isOver, readTroubleWords } from "../../flow/reading/read-words.ts";
 import { hostOf } from "../../flow/road-address.ts";
 import { Button } from "../../parts/button.tsx";
 import { ReadingScreen } from "../../parts/reading-screen.tsx";
@@ -51,6 +51,7 @@ const Before = (props: OfLink & { readonly look: LinkLook; readonly onOpen: OnOp
   const { words, here } = useApp();
   const { t } = words.value;
   const { busy, trouble, open } = useOpening(props.link, props.onOpen);
+  const over = trouble !== undefined && isOver(trouble);
   const { server } = props.look;
   return (
     <ReadingScreen
@@ -58,15 +59,19 @@ const Before = (props: OfLink & { readonly look: LinkLook; readonly onOpen: OnOp
       foot={
         <>
           <Trouble sentence={trouble && readTroubleWords(trouble, words.value)} />
-          <Button kind="primary" busy={busy} onClick={() => void open()}>
-            {t(busy ? "reading.read.opening" : "reading.read.open")}
+          {!over && (
+            <Button kind="primary" busy={busy} onClick={() => void open()}>
+              {t(busy ? "reading.read.opening" : "reading.read.open")}
+            </Button>
+          )}
+          <Button onClick={props.onClose}>
+            {t(over ? "reading.page.putAway" : "reading.read.notNow")}
           </Button>
-          <Button onClick={props.onClose}>{t("reading.read.notNow")}</Button>
         </>
       }
     >
-      <p class="say">{t("reading.read.lead")}</p>
-      <p>{t("reading.read.once")}</p>
+      {!over && <p class="say">{t("reading.read.lead")}</p>}
+      {!over && <p>{t("reading.read.once")}</p>}
       {server !== here.origin && (
         <p class="card">{t("reading.read.elsewhere", { address: hostOf(server) })}</p>
       )}

@@ -10,7 +10,6 @@ import { Onward } from "../../parts/onward.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { SharedPageView } from "../../parts/shared-page.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
-import { headingOf } from "./open-shared.tsx";
 import { SendBack } from "./send-back.tsx";
 
 const LIST = { at: "readings" } as const;
@@ -41,26 +40,19 @@ const OneReading = ({ id }: { readonly id: EntryId }) => {
   };
   const why = trouble && readTroubleWords(trouble, words.value);
   return (
-    <Screen
-      context={t("reading.title")}
-      heading={headingOf(page?.page.from, t)}
-      onBack={() => go(LIST)}
-      stacked
-      foot={
-        <>
-          <Trouble sentence={notGone.value ?? why} />
-          {page !== undefined && (
-            <Button onClick={() => (isAnswering.value = true)}>{t("reading.page.sendBack")}</Button>
-          )}
-          {trouble !== undefined && !isOver(trouble) && (
-            <Button onClick={() => void load()}>{t("reading.one.again")}</Button>
-          )}
-          <TakeOff id={id} onYes={() => void takeOff()} />
-        </>
-      }
-    >
+    <Screen context={t("reading.title")} heading={t("reading.page.title")} onBack={() => go(LIST)}>
       {page !== undefined && <SharedPageView page={page.page} />}
-      <p class="cap">{t("reading.page.unseen")}</p>
+      {trouble === undefined && <p class="cap">{t("reading.page.unseen")}</p>}
+      <Trouble sentence={notGone.value ?? why} />
+      <div class="stack tight">
+        {page !== undefined && (
+          <Button onClick={() => (isAnswering.value = true)}>{t("reading.page.sendBack")}</Button>
+        )}
+        {trouble !== undefined && !isOver(trouble) && (
+          <Button onClick={() => void load()}>{t("reading.one.again")}</Button>
+        )}
+        <TakeOff id={id} onYes={() => void takeOff()} />
+      </div>
     </Screen>
   );
 };

@@ -24,25 +24,16 @@ export const OpenShared = (props: {
   const keep = () => (journalOpen.value ? (step.value = "keep") : go({ at: "readings" }));
   return (
     <ReadingScreen
-      heading={headingOf(page.from, t)}
+      heading={t("reading.page.title")}
       {...(journalOpen.value && { onBack: props.onPutAway })}
-      foot={
-        <>
-          <Button onClick={() => (step.value = "back")}>{t("reading.page.sendBack")}</Button>
-          {!page.once && <Button onClick={keep}>{t("reading.page.keep")}</Button>}
-          <Button onClick={props.onPutAway}>{t("reading.page.putAway")}</Button>
-        </>
-      }
     >
       <SharedPageView page={page} />
-      {page.once && <p>{t("reading.page.gone")}</p>}
-      <p class="cap">{t("reading.page.unseen")}</p>
+      <p class="cap">{t(page.once ? "reading.page.gone" : "reading.page.unseen")}</p>
+      <div class="stack tight">
+        <Button onClick={() => (step.value = "back")}>{t("reading.page.sendBack")}</Button>
+        {!page.once && <Button onClick={keep}>{t("reading.page.keep")}</Button>}
+        <Button onClick={props.onPutAway}>{t("reading.page.putAway")}</Button>
+      </div>
     </ReadingScreen>
   );
 };
-
-/** Whose it is, where that was said. */
-export const headingOf = (
-  from: string | undefined,
-  t: ReturnType<typeof useApp>["words"]["value"]["t"],
-): string => (from === undefined ? t("reading.title") : t("reading.page.from", { name: from }));
