@@ -26,6 +26,7 @@ import { sensesScenes } from "./senses.ts";
 import { safetyScenes } from "./safety.ts";
 import { sessionsScenes } from "./sessions.ts";
 import { settingsScenes } from "./settings.ts";
+import { shareScenes } from "./share.ts";
 import { supportScenes } from "./support.ts";
 import { takeScenes } from "./take.ts";
 import { trailScenes } from "./trail.ts";
@@ -61,6 +62,7 @@ const everyone: readonly Scene[] = [
   ...circlesScenes,
   ...troubleScenes,
   ...packsScenes,
+  ...shareScenes,
   ...readingScenes,
   ...chartsScenes,
   ...partsScenes,
