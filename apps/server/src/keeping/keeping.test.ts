@@ -329,6 +329,21 @@ describe("a restore", () => {
     });
   });
 
+  it("[K22] does not put an old deposit over one that is there", async () => {
+    const folder = newFolder();
+    const old = given.depositOf();
+    await visit(sqliteInMemory, async (engine) => {
+      given.valueOf(await engine.deposits.put(old));
+      given.valueOf(await backUp(engine, newStore(), folder, given.NOON));
+    });
+    await visit(sqliteInMemory, async (engine) => {
+      given.valueOf(await engine.deposits.put({ ...old, asker: given.newHash() }));
+      given.valueOf(await restore(folder, engine, newStore()));
+      const none = { ok: false, error: { type: "NoSuchDeposit" } };
+      expect(await engine.deposits.check(old)).toEqual(none);
+    });
+  });
+
   it("[K22] of version 1, from before there were deposits, still goes back", async () => {
     const [folder, blobs] = [newFolder(), newStore()];
     const { mailbox } = await visit(sqliteInMemory, async (engine) => {

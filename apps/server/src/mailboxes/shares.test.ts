@@ -1,11 +1,12 @@
-import { days, hours, minutes } from "@glimmers/primitives";
+import { days, err, hours, minutes, ok } from "@glimmers/primitives";
 import type { Bytes, Instant } from "@glimmers/primitives";
 import type { NewShare, ShareDesk } from "@glimmers/sync";
 import { bytesToBase64url, httpShares, SHARE_LIMITS } from "@glimmers/sync";
 import { randomBytes } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { checks } from "./checks.ts";
-import { sweepOnce } from "./sweeping.ts";
+import type { Mailboxes } from "./mailboxes.ts";
+import { keepSwept, sweepOnce } from "./sweeping.ts";
 import type { TestApp } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
 import { named, randomHex, solvedPuzzle } from "./test-person.ts";
@@ -254,6 +255,35 @@ describe("what is left of a share", () => {
     await sweepOnce(app.mailboxes);
     expect(await count()).toBe(1);
     expect((await desk.read(reader)).ok).toBe(true);
+  });
+
+  test("[SV9] sweeping goes on by itself, until the server stops", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let swept = 0;
+    const { engine } = app.mailboxes;
+    const counting: Mailboxes = {
+      ...app.mailboxes,
+      engine: { ...engine, shares: { ...engine.shares, sweep: async () => (swept++, ok(0)) } },
+    };
+    const { stop } = keepSwept(counting);
+    expect(swept).toBe(1);
+    await vi.advanceTimersByTimeAsync(minutes(30));
+    await stop();
+    expect(swept).toBe(4);
+    await vi.advanceTimersByTimeAsync(minutes(30));
+    expect(swept).toBe(4);
+    vi.useRealTimers();
+  });
+
+  test("[SV9] a sweep that the storage does not do is told to the operator, and tried later", async () => {
+    const away = await testApp({
+      engine: (real) => ({
+        ...real,
+        shares: { ...real.shares, sweep: async () => err({ type: "EngineAway", reason: "gone" }) },
+      }),
+    });
+    await sweepOnce(away.mailboxes);
+    expect(away.complaints).toEqual(["EngineAway while clearing away shares that ended"]);
   });
 
   test("[SV24] a backup holds no share: what was closed does not come back with it", async () => {
