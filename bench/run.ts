@@ -12,6 +12,7 @@ import { comeBack } from "./coming-back.ts";
 import { coldOpenings, emptyOpenings } from "./opening.ts";
 import { comparePeers } from "./peers.ts";
 import { printBudgets, printPeers } from "./print.ts";
+import { measureCompany, measureGrowth } from "./company/index.ts";
 import { measureExchange } from "./exchange/index.ts";
 import { measureHeart } from "./heart/index.ts";
 import { measureRhythm } from "./rhythm/index.ts";
@@ -31,9 +32,12 @@ const { values } = parseArgs({
     /**
      * `--only road` measures the road between devices and its server; `--only back` the one tap back;
      * `--only rhythm` the engine of Rhythm, `--only heart` the numbers of Heart, `--only exchange` files
-     * of others; these three without a browser.
+     * of others; `--only servers` two servers against one, `--only growth` what mailboxes cost as they
+     * become more; these five without a browser.
      */
     only: { type: "string" },
+    /** `--small`, for servers and growth: fewer and shorter, to see that it runs; never saved. */
+    small: { type: "boolean", default: false },
   },
   allowNegative: true,
 });
@@ -142,6 +146,16 @@ const ENGINES = [
   { name: "rhythm", heading: "the engine of Rhythm", measure: measureRhythm },
   { name: "heart", heading: "the numbers of Heart", measure: measureHeart },
   { name: "exchange", heading: "files of others", measure: measureExchange },
+  {
+    name: "servers",
+    heading: "servers beside each other",
+    measure: (tell: typeof say) => measureCompany(tell, values.small),
+  },
+  {
+    name: "growth",
+    heading: "as mailboxes become more",
+    measure: (tell: typeof say) => measureGrowth(tell, values.small),
+  },
 ] as const;
 
 const engines: Row[] = [];
@@ -151,4 +165,4 @@ const alone = ENGINES.find(({ name }) => name === values.only);
 if (alone !== undefined) printBudgets(engines, await readBaselines(), alone.heading);
 const rows = alone === undefined ? await measureApp(engines) : engines;
 say(`done; load ${loadWords()}, on ${cpus().length} processors`);
-if (values.save) await saveBaselines(rows);
+if (values.save && !values.small) await saveBaselines(rows);

@@ -20,17 +20,18 @@ const ENTRIES_EACH = 4;
 /** Mailboxes made side by side: an engine may put their commits together. */
 const AT_ONCE = 64;
 
-/** Fills an SQLite folder up to each of `sizes`, and measures on the way. */
+/** Fills an engine up to each of `sizes`, and measures on the way; without more, an SQLite folder. */
 export const measureCrowds = async (
-  folder: string,
+  at: string,
   sizes: readonly number[],
+  bytes: () => Promise<number> = () => bytesIn(at),
 ): Promise<readonly Crowd[]> => {
-  const engine = await openEngineAt(folder);
+  const engine = await openEngineAt(at);
   const all: MailboxId[] = [];
   const crowds: Crowd[] = [];
   for (const mailboxes of sizes) {
     await fillUp(engine, all, mailboxes);
-    const bytesEach = (await bytesIn(folder)) / mailboxes;
+    const bytesEach = (await bytes()) / mailboxes;
     crowds.push({ mailboxes, append: await timeAppends(engine, all), bytesEach });
   }
   await engine.close();

@@ -26,6 +26,7 @@ describe("/metrics", () => {
     expect(text).toContain("glimmers_pull_seconds_count 1\n");
     expect(text).toContain("\nglimmers_mailboxes 1\n");
     expect(text).toContain("\nglimmers_item_bytes 64\n");
+    expect(text).toMatch(/\nglimmers_cpu_seconds \d+(?:\.\d+)?\n/);
   });
 
   test("[H77] counts open streams as they come and go", async () => {

@@ -47,5 +47,12 @@ const gauges = async ({ engine }: Mailboxes): Promise<Readonly<Record<string, nu
     ...(deposits.ok && { glimmers_deposits: deposits.value }),
     ...(wakes.ok && { glimmers_wakes: wakes.value }),
     glimmers_memory_bytes: process.memoryUsage.rss(),
+    glimmers_cpu_seconds: cpuSeconds(),
   };
+};
+
+/** Of this process since it started, in and for it. */
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 };
