@@ -26,6 +26,16 @@ const answeredBy = (index: number) => async (page: Page) => {
 /** Presses the button that opens a part of the screen, whatever it is called in this language. */
 const openPart = (page: Page) => page.locator('button[aria-expanded="false"]').first().click();
 
+/** Says yes to what stands before the first circle, where that was not said yet. */
+const agreeToCircles = async (page: Page): Promise<void> => {
+  const yes = page.locator(".equal-answers .button").last();
+  const form = page.locator("main form");
+  await expect(yes.or(form).first()).toBeVisible();
+  if (await yes.isVisible()) await yes.click();
+  await expect(form).toBeVisible();
+  await unfoldAll(page);
+};
+
 export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "Now", path: "/" },
   { name: "a glimmer, all of it", path: `/kept/${"0".padStart(32, "a")}`, turn: unfoldAll },
@@ -172,6 +182,13 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "other devices", path: "/devices" },
   { name: "turning devices on", path: "/devices/turn-on", turn: unfoldAll },
   { name: "a new device", path: "/join", turn: unfoldAll },
+  { name: "before the first circle", path: "/circles" },
+  { name: "a new circle", path: "/circles/new", turn: agreeToCircles },
+  { name: "into somebody's circle", path: "/circles/join", turn: agreeToCircles },
+  { name: "company, please", path: "/hand" },
+  { name: "a link put away", path: "/read" },
+  { name: "what others shared", path: "/readings" },
+  { name: "a reader's card", path: "/readings/card" },
   { name: "privacy", path: "/privacy" },
   { name: "about", path: "/about" },
 ];

@@ -71,6 +71,11 @@ const FurtherDoors = () => {
         href={addressOf({ at: "shares" })}
       />
       <RowCard
+        name={t("reading.title")}
+        caption={t("reading.door")}
+        href={addressOf({ at: "readings" })}
+      />
+      <RowCard
         name={t("heart.door")}
         caption={t(prefs.value.heart.opened ? "heart.doorOn" : "heart.doorOff")}
         href={addressOf({ at: "heart" })}
