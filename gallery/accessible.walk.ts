@@ -8,6 +8,7 @@ import type { Scene } from "./scene.ts";
 import { anchorsScenes } from "./scenes/anchors.ts";
 import { breadcrumbsScenes } from "./scenes/breadcrumbs.ts";
 import { chartsScenes } from "./scenes/charts.ts";
+import { circlesScenes } from "./scenes/circles.ts";
 import { devicesScenes } from "./scenes/devices.ts";
 import { heartReadingScenes } from "./scenes/heart-reading.ts";
 import { learnScenes } from "./scenes/learn.ts";
@@ -19,7 +20,8 @@ import { sessionsScenes } from "./scenes/sessions.ts";
 test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
 
 /** A question lies over its screen on purpose. */
-const ASKS = /without the words|taking one off|passphrase first/;
+const ASKS =
+  /without the words|taking one off|passphrase first|^circle\/(taking somebody out|leaving)/;
 
 /** A sentence with its way back lies over the foot for some seconds, on purpose. */
 const SAYS = /^kin\/put away|^breadcrumbs\/left|^session\/harder twice/;
@@ -61,6 +63,7 @@ const faultsOf = async (
 
 const STATES: readonly (readonly [string, readonly Scene[]])[] = [
   ["[F51] every state of the devices", devicesScenes],
+  ["[CS21] every state of circles", circlesScenes],
   ["[B21] every state of what a person has", [...anchorsScenes, ...breadcrumbsScenes]],
   ["[F71] every state of a session", sessionsScenes],
   ["[F71] every state of what is offered", practiceScenes],
