@@ -5,6 +5,7 @@ import { acceptInvites } from "./accept-invites.ts";
 import { acceptItems } from "./accept-items.ts";
 import { acceptMailboxes } from "./accept-mailboxes.ts";
 import { acceptRings } from "./accept-rings.ts";
+import { acceptSharesAgainstTheirTwin } from "./accept-shares-twin.ts";
 import { acceptShares } from "./accept-shares.ts";
 import { acceptTwoProcesses } from "./accept-two-processes.ts";
 import { acceptWakes, acceptWakesOfTwo } from "./accept-wakes.ts";
@@ -50,6 +51,7 @@ export const engineAcceptance = (
     acceptBlobLines(runner, it);
     acceptInvites(runner, it);
     acceptShares(runner, it);
+    acceptSharesAgainstTheirTwin(runner, it);
     acceptDeposits(runner, it);
     acceptWakes(runner, it);
   });
