@@ -118,8 +118,8 @@ export interface SheetAsked {
 export type RecoveryTrouble =
   | RoadTrouble
   | NotWords
-  | NotKept
-  | NotAllRead
+  /** This device could not write down, or take off, what it holds of a way. */
+  | { readonly type: "NotKept"; readonly why: NotKept | NotAllRead }
   /** Words, and not the ones that open everything now. */
   | { readonly type: "OtherWords" }
   /** The ring has no words: they were skipped, or the road is older than words are. */

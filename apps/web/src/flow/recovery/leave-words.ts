@@ -1,5 +1,5 @@
 import type { Bytes, Result } from "@glimmers/primitives";
-import { ok } from "@glimmers/primitives";
+import { err, ok } from "@glimmers/primitives";
 import type { DepositKeys } from "@glimmers/vault/company";
 import { depositKeysOf, encodeDeposit } from "@glimmers/vault/company";
 import { standardCurves } from "@glimmers/vault/curves";
@@ -66,11 +66,11 @@ const leave = async (
     secret: writeWayKey(key.value),
     name: wish.name,
   });
-  if (!held.ok) return held;
+  if (!held.ok) return err({ type: "NotKept", why: held.error });
   const put = await depositsAt(needs, server).put({ id: keys.id, ...key.value });
   if (put.ok) return own;
   await destroyKey(journal, held.value);
-  return { ok: false, error: depositTrouble(put.error) };
+  return err(depositTrouble(put.error));
 };
 
 const wayKeyFor = async (

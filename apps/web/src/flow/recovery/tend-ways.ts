@@ -68,7 +68,8 @@ export const endWay = async (
   if (!way.ok) return way;
   const removed = await removeAt(needs, way.value);
   if (!removed.ok && !(await isOfWordsBefore(needs, way.value))) return removed;
-  return destroyKey(await needs.opened(), id);
+  const destroyed = await destroyKey(await needs.opened(), id);
+  return destroyed.ok ? destroyed : err({ type: "NotKept", why: destroyed.error });
 };
 
 const removeAt = async (needs: CompanyNeeds, way: Way): Promise<Result<void, RecoveryTrouble>> => {

@@ -41,6 +41,11 @@ export const On = ({ report }: { readonly report: RoadOn }) => {
           href={addressOf({ at: "devices", page: "words" })}
         />
         <RowCard
+          name={t("recovery.door")}
+          caption={t("recovery.doorDetail")}
+          href={addressOf({ at: "recovery" })}
+        />
+        <RowCard
           name={t("devices.on.between")}
           caption={hostOf(report.server)}
           href={addressOf({ at: "devices", page: "between" })}

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
+import { addressOf } from "../../flow/paths.ts";
 import { suggestedName } from "../../flow/road-words.ts";
 import { AddressFold } from "../../parts/address-fold.tsx";
-import { Button } from "../../parts/button.tsx";
+import { Button, LinkButton } from "../../parts/button.tsx";
 import { Field, Line } from "../../parts/field.tsx";
 import { usePassphraseFirst } from "../../parts/passphrase-first.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -62,6 +63,9 @@ export const WithWords = ({ onOther }: { readonly onOther: () => void }) => {
         />
         <AddressFold address={server.value} onInput={(given) => (server.value = given)} />
       </form>
+      <LinkButton kind="quiet" href={addressOf({ at: "recover" })}>
+        {t("recovery.in.others")}
+      </LinkButton>
       {question}
     </Screen>
   );

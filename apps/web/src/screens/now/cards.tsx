@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { readPast } from "../../flow/past.ts";
+import { AskedFor } from "./asked-for.tsx";
 import { HeavyWeek } from "./heavy-week.tsx";
 import { HelpingCard } from "./helping.tsx";
 
@@ -11,13 +12,20 @@ type Due = "heavy" | "helping";
 
 /**
  * What there may be to say on Now, seldom: a card for heavy weeks (S5), or the monthly question
- * whether keeping this helps (S17). One at a time; neither blocks anything.
+ * whether keeping this helps (S17). One at a time; neither blocks anything. And
+ * that somebody asked for the sheet, which is said whenever it is so.
  */
 export const Cards = () => {
   const { words } = useApp();
   const due = useDue();
-  if (!words.value.whole || due === undefined) return null;
-  return due === "heavy" ? <HeavyWeek /> : <HelpingCard />;
+  if (!words.value.whole) return null;
+  return (
+    <>
+      <AskedFor />
+      {due === "heavy" && <HeavyWeek />}
+      {due === "helping" && <HelpingCard />}
+    </>
+  );
 };
 
 /** What is due, looked up once, when the whole journal has been read: it is in nobody's way then. */
