@@ -20,6 +20,8 @@ import { partsScenes } from "./parts.ts";
 import { practiceScenes } from "./practice.ts";
 import { readingScenes } from "./reading.ts";
 import { sampleScenes } from "./sample.ts";
+import { recoveryScenes } from "./recovery.ts";
+import { remindersScenes } from "./reminders.ts";
 import { resonanceScenes } from "./resonance.ts";
 import { rhythmScenes } from "./rhythm.ts";
 import { sensesScenes } from "./senses.ts";
@@ -59,7 +61,9 @@ const everyone: readonly Scene[] = [
   ...bringScenes,
   ...lockScenes,
   ...devicesScenes,
+  ...recoveryScenes,
   ...circlesScenes,
+  ...remindersScenes,
   ...troubleScenes,
   ...packsScenes,
   ...shareScenes,

@@ -189,6 +189,7 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "a link put away", path: "/read" },
   { name: "what others shared", path: "/readings" },
   { name: "a reader's card", path: "/readings/card" },
+  { name: "reminders", path: "/reminders" },
   { name: "privacy", path: "/privacy" },
   { name: "about", path: "/about" },
 ];

@@ -1,4 +1,3 @@
-import type { ReminderWays } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -24,10 +23,10 @@ const Reminders = () => {
       foot={<Turning {...turning} />}
     >
       <Said standing={standing} />
-      <Ways ways={prefs.value.reminders} onChoose={choose} />
+      <Hours ways={prefs.value.reminders} onChoose={choose} />
       <Trouble sentence={trouble} />
       {needsCalendar && <CalendarWay />}
-      {standing === "off" && <Seen />}
+      {standing === "off" && !needsCalendar && <Seen />}
     </Screen>
   );
 };
@@ -53,11 +52,6 @@ const What = () => {
     </div>
   );
 };
-
-const Ways = (props: {
-  readonly ways: ReminderWays;
-  readonly onChoose: (ways: ReminderWays) => void;
-}) => <Hours {...props} />;
 
 const Turning = (props: {
   readonly standing: Standing;
