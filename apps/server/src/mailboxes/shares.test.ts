@@ -11,6 +11,7 @@ import type { TestApp } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
 import { named, randomHex, solvedPuzzle } from "./test-person.ts";
 import { ORIGIN, testWays } from "./test-ways.ts";
+import { MOST_UNDER_WAY } from "./under-way.ts";
 
 let app: TestApp;
 let desk: ShareDesk;
@@ -232,6 +233,30 @@ describe("whoever should not get at a share", () => {
     expect(answers.at(-1)).toEqual({ ok: false, error: { type: "TooMuch", wait: 20_000 } });
     calm.clock.pass(20_000);
     expect((await there.open(shareFor().share)).ok).toBe(true);
+  });
+});
+
+describe("somebody who opens many and is slow", () => {
+  /** An answer to a share whose bytes never all come, until it is let go. */
+  const slowReply = (at: string, token: Bytes) => {
+    let end = (): void => {};
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) => (end = () => stream.close()),
+    });
+    const headers = { Authorization: `Glimmers ${bytesToBase64url(token)}` };
+    const path = `${at}/replies/${randomHex(16)}`;
+    const wish = { method: "PUT", headers, body, duplex: "half" };
+    return { answer: app.ask(path, wish), end: () => end() };
+  };
+
+  test("[SV29] has so many under way from one address, and hears when to come again", async () => {
+    const { share, reader } = await opened();
+    const at = `/v1/shares/${share.id}`;
+    const slow = Array.from({ length: MOST_UNDER_WAY }, () => slowReply(at, reader.readerToken));
+    expect(await desk.read(reader)).toEqual({ ok: false, error: { type: "TooMuch", wait: 1000 } });
+    for (const { end } of slow) end();
+    await Promise.all(slow.map(async ({ answer }) => answer));
+    expect((await desk.read(reader)).ok).toBe(true);
   });
 });
 
