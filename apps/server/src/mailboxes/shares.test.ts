@@ -9,6 +9,7 @@ import type { Mailboxes } from "./mailboxes.ts";
 import { keepSwept, sweepOnce } from "./sweeping.ts";
 import type { TestApp } from "./test-app.ts";
 import { testApp } from "./test-app.ts";
+import type { Wish } from "./test-person.ts";
 import { named, randomHex, solvedPuzzle } from "./test-person.ts";
 import { ORIGIN, testWays } from "./test-ways.ts";
 import { MOST_UNDER_WAY } from "./under-way.ts";
@@ -245,7 +246,7 @@ describe("somebody who opens many and is slow", () => {
     });
     const headers = { Authorization: `Glimmers ${bytesToBase64url(token)}` };
     const path = `${at}/replies/${randomHex(16)}`;
-    const wish = { method: "PUT", headers, body, duplex: "half" };
+    const wish: Wish = { method: "PUT", headers, body, duplex: "half" };
     return { answer: app.ask(path, wish), end: () => end() };
   };
 
