@@ -19,8 +19,12 @@ const setWrong = (by: number): string => `{
   };
 }`;
 
-/** Sets the clock of a device wrong by so many ms, from its next page on. */
-const wrongBy = async (context: BrowserContext, by: number): Promise<void> => {
+/**
+ * Sets the clock of a device wrong by so many ms, from its next page on. What it gives tells
+ * whether a worker was set wrong too.
+ */
+const wrongBy = async (context: BrowserContext, by: number): Promise<() => boolean> => {
+  let worker = false;
   await context.addInitScript(setWrong(by));
   await context.route(/\/assets\/keeper-[^/]+\.js$/, async (route) => {
     // Fetched from here: the recorder stands only between the browser and the server.
@@ -28,8 +32,10 @@ const wrongBy = async (context: BrowserContext, by: number): Promise<void> => {
     const headers = Object.fromEntries(answer.headers);
     delete headers["content-encoding"];
     delete headers["content-length"];
+    worker = true;
     await route.fulfill({ headers, body: `${setWrong(by)}\n${await answer.text()}` });
   });
+  return () => worker;
 };
 
 /** One picture: when it was drawn, by the one right clock of this machine, and how large the light was. */
@@ -88,13 +94,15 @@ test("[CS2] [CS8] [CS9] two devices whose clocks are minutes apart breathe withi
   complaints,
 }, { annotations }) => {
   const [nora, mara] = [await device(), await device()];
-  await wrongBy(nora.context(), 187_000);
-  await wrongBy(mara.context(), -141_500);
+  // Not by whole breaths, or being out of step would look like being in step.
+  const wrong = [await wrongBy(nora.context(), 187_000), await wrongBy(mara.context(), -141_500)];
   await circleOfTwo(nora, mara);
   for (const page of [nora, mara]) await openDoor(page, /^At the same time/);
   await press(nora, "Propose it");
+  const begins: string[] = [];
   for (const page of [nora, mara]) {
-    await expect(page.getByText(/It begins at/)).toBeVisible();
+    const told = page.getByText(/It begins at/);
+    begins.push(/\d+:\d+/.exec(await told.innerText())?.[0] ?? "");
     await press(page, "Come along");
     // Before its first use breath is asked about, as before any practice.
     await expect(heading(page, "This uses the breath")).toBeVisible();
@@ -102,6 +110,15 @@ test("[CS2] [CS8] [CS9] two devices whose clocks are minutes apart breathe withi
     await press(page, "Go on");
     await press(page, "Come along");
   }
+  // Each by its own clock, five minutes and a half apart: they are that wrong.
+  expect(begins[0]).not.toBe(begins[1]);
+  expect(wrong.map((isSet) => isSet())).toEqual([true, true]);
+  const asked: string[] = [];
+  mara
+    .context()
+    .on("request", (request) =>
+      asked.push(`${request.method()} ${new URL(request.url()).pathname}`),
+    );
   for (const page of [nora, mara])
     await expect(page.locator("[data-together=during]")).toBeVisible({ timeout: 90_000 });
   const [one, other] = await Promise.all([pictures(nora, 240), pictures(mara, 240)]);
@@ -118,5 +135,7 @@ test("[CS2] [CS8] [CS9] two devices whose clocks are minutes apart breathe withi
   await expect(mara.getByRole("main").locator(".sentence")).toHaveText(words);
   await expect(mara.getByRole("main")).not.toContainText("Nora");
   await expect(heading(mara, "That was it, together.")).toBeVisible({ timeout: 90_000 });
+  // Being there, and another's leaving, sent nothing but questions for the time.
+  expect(new Set(asked)).toEqual(new Set(["GET /v1/time"]));
   expect(complaints).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useApp } from "../../app-context.ts";
 import { nameOr } from "../../flow/circles/circle-words.ts";
 import type { DoneInCircle, OwnHand } from "../../flow/circles/door.ts";
-import { timeSeen } from "../../flow/road-words.ts";
+import { whenSeen } from "../../flow/road-words.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
@@ -41,7 +41,7 @@ export const HandUp = (props: {
       }
     >
       <Answers mine={mine} />
-      <p class="cap">{t("circles.hand.upSays", { time: timeSeen(until, clock, words.value) })}</p>
+      <p class="cap">{t("circles.hand.upSays", { when: whenSeen(until, clock, words.value) })}</p>
       <p class="cap">{t("circles.hand.now")}</p>
       {props.children}
     </Screen>

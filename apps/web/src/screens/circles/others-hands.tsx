@@ -1,15 +1,20 @@
+import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import { nameOr } from "../../flow/circles/circle-words.ts";
 import type { RaisedHand } from "../../flow/circles/door.ts";
 import { HAND_ANSWERS } from "../../flow/circles/door.ts";
+import { lookedAtHands } from "../../flow/circles/hands-looked-at.ts";
 import { Button } from "../../parts/button.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { EqualWays } from "../../parts/equal-ways.tsx";
 import { useCircleDeed } from "./use-circle-deed.ts";
 
 /** Hands of others: a few fixed words to give back, or none. */
-export const OthersHands = ({ hands }: { readonly hands: readonly RaisedHand[] }) =>
-  hands.map((hand) => <OtherHand key={hand.id} hand={hand} />);
+export const OthersHands = ({ hands }: { readonly hands: readonly RaisedHand[] }) => {
+  const ids = hands.map(({ id }) => id);
+  useEffect(() => lookedAtHands(ids), [ids.join()]);
+  return hands.map((hand) => <OtherHand key={hand.id} hand={hand} />);
+};
 
 const OtherHand = ({ hand }: { readonly hand: RaisedHand }) => {
   const { words, circles } = useApp();

@@ -26,13 +26,19 @@ export const useRead = <Value>(
   return found.value?.value;
 };
 
-/** All circles there are; while a screen shows them, what is new comes by itself. */
-export const useCircles = (): readonly CircleLine[] | undefined => {
+/** While a screen shows something of circles, what is new comes by itself. */
+export const useFollowed = (): void => {
   const { circles } = useApp();
   useEffect(() => {
     void circles.followCircles(true);
     return () => void circles.followCircles(false);
   }, [circles]);
+};
+
+/** All circles there are, kept up to date. */
+export const useCircles = (): readonly CircleLine[] | undefined => {
+  const { circles } = useApp();
+  useFollowed();
   return useRead(circles.circles);
 };
 

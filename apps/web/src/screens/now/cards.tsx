@@ -4,9 +4,15 @@ import { useEffect } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { readPast } from "../../flow/past.ts";
+import { onceLoaded } from "../../parts/once-loaded.tsx";
 import { AskedFor } from "./asked-for.tsx";
 import { HeavyWeek } from "./heavy-week.tsx";
 import { HelpingCard } from "./helping.tsx";
+
+/** Only for who said yes to company; nobody else fetches it. */
+const CompanyAsked = onceLoaded(async () => ({
+  default: (await import("./company-asked.tsx")).CompanyAsked,
+}));
 
 type Due = "heavy" | "helping";
 
@@ -16,12 +22,14 @@ type Due = "heavy" | "helping";
  * that somebody asked for the sheet, which is said whenever it is so.
  */
 export const Cards = () => {
-  const { words } = useApp();
+  const { words, prefs, history } = useApp();
   const due = useDue();
+  const inCompany = prefs.value.agreed.includes("sharing") && history.progress.value === 1;
   if (!words.value.whole) return null;
   return (
     <>
       <AskedFor />
+      {inCompany && <CompanyAsked />}
       {due === "heavy" && <HeavyWeek />}
       {due === "helping" && <HelpingCard />}
     </>
