@@ -129,7 +129,7 @@ const tick =
     }
   };
 
-const toFields = inTurn(tick("Check-ins", "What pulled"), press("All of these"));
+const toFields = inTurn(tick("Check-ins", "Pulls"), press("All of these"));
 const toWho = inTurn(toFields, press("Next"));
 const toAround = inTurn(toWho, write("text", "Ines, before Thursday"), press("Next"));
 const toUntil = inTurn(toAround, write("text", "Mira"), press("Next"));

@@ -108,6 +108,13 @@ describe("the page that is shared", () => {
     expect(marksOn(await pageOf(["words", "photos"]))).toEqual(["CAPTION", "WORDS"]);
   });
 
+  it("[SH16] names the state of a check-in only where what was tapped may go", async () => {
+    const titles = async (fields: readonly ShareField[]) =>
+      (await pageOf(fields, [written[1] as Moment])).days[0]?.entries[0]?.title;
+    expect(await titles(["words", "places"])).toBe("Check-in");
+    expect(await titles(["tapped"])).toMatch(/connected/);
+  });
+
   it("[SH12] never holds what is for nobody else, whatever is ticked", async () => {
     const all = await pageOf(SHARE_FIELDS);
     expect(marksOn(all)).not.toContain("NEVER");

@@ -8,6 +8,7 @@ import { err, ok } from "@glimmers/primitives";
 import type { App } from "../../app.ts";
 import type { Words } from "../../words.ts";
 import type { PracticeNames } from "../moment-words.ts";
+import { openWords } from "../moment-words.ts";
 import { pageTeller } from "../page-teller.ts";
 import { stateName } from "../state-words.ts";
 import type { ShareField } from "./share-fields.ts";
@@ -110,9 +111,9 @@ const entryOf = async (
   voice: PageVoice,
   teller: Teller,
 ): Promise<SharedEntry | undefined> => {
-  const title = sendable(teller.title(moment) ?? "", LONGEST_LINE);
-  if (title === "") return undefined;
   const has = (field: ShareField): boolean => fields.includes(field);
+  const title = sendable(titleOf(moment, has("tapped"), voice, teller), LONGEST_LINE);
+  if (title === "") return undefined;
   const clock = has("time") ? sendable(teller.clock(moment), LONGEST_LINE) : "";
   const place = has("places") ? placeIn(moment) : undefined;
   const photo = has("photos") ? await photoOf(moment, has("words"), voice) : undefined;
@@ -125,6 +126,22 @@ const entryOf = async (
     ...(place !== undefined && { place: { ...place } }),
     ...(photo !== undefined && { photo }),
   };
+};
+
+/**
+ * What it is. Which state a check-in named was tapped, and goes only with what was tapped; the own
+ * word for it is among the words.
+ */
+const titleOf = (
+  moment: Moment,
+  withTapped: boolean,
+  { prefs, words }: PageVoice,
+  teller: Teller,
+): string => {
+  if (moment.kind !== "check-in") return teller.title(moment) ?? "";
+  if (!withTapped) return words.t("trail.a.check-in");
+  const { word: _own, ...tapped } = moment;
+  return openWords(tapped, prefs, words).title;
 };
 
 /** The picture as it is kept: small, with nothing but its pixels. Its caption is the person's words. */
