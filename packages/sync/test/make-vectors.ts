@@ -32,6 +32,9 @@ import {
   sessionMessage,
   witnessOf,
 } from "../src/index.ts";
+import type { PageRefused } from "../src/circle/index.ts";
+import { encodeNote, encodeOwnNote, noteInfo, NO_HAND, pageSlot } from "../src/circle/index.ts";
+import { FULL, MAILBOX, pageBy, ring as circleRing } from "./circle-pages.ts";
 import type { Person } from "./people.ts";
 import { chest, person, sha256 } from "./people.ts";
 
@@ -239,9 +242,70 @@ export const makeItemVectors = async () => {
   };
 };
 
+const HAND = { id: "0a0b0c0d0e0f1011", at: 1_790_000_000_000 as Instant };
+
+const circleNotes = () => ({
+  note: [
+    { says: {}, bytes: hex(encodeNote({})) },
+    { says: { hand: HAND }, bytes: hex(encodeNote({ hand: HAND })) },
+    {
+      says: { answer: { hand: HAND.id, answer: 3 } },
+      bytes: hex(encodeNote({ answer: { hand: HAND.id, answer: 3 } })),
+    },
+  ],
+  own: [
+    { says: NO_HAND, bytes: hex(encodeOwnNote(NO_HAND)) },
+    {
+      says: {
+        hand: { ...HAND, to: [ben.id] },
+        answers: [{ to: cleo.id, hand: HAND.id, answer: 1 }],
+      },
+      bytes: hex(
+        encodeOwnNote({
+          hand: { ...HAND, to: [ben.id] },
+          answers: [{ to: cleo.id, hand: HAND.id, answer: 1 }],
+        }),
+      ),
+    },
+  ],
+  info: {
+    of: { mailbox: MAILBOX, from: anna.id, to: ben.id, page: 7 },
+    bytes: hex(noteInfo({ mailbox: MAILBOX, from: anna.id, to: ben.id, page: 7 })),
+  },
+});
+
+export const makeCircleVectors = () => {
+  const [full, empty] = [pageBy(anna, FULL), pageBy(ben)];
+  const at = pageSlot(anna.id, 7);
+  const refused: readonly (readonly [PageRefused["why"], string, typeof full])[] = [
+    ["OtherMailbox", at, pageBy(anna, { ...FULL, mailbox: "ee".repeat(16) as MailboxId })],
+    ["OtherSlot", pageSlot(anna.id, 8), full],
+    ["WrongSignature", at, pageBy({ ...anna, sign: ben.sign }, FULL)],
+    ["NotAMember", pageSlot(words.id, 1), pageBy(words)],
+  ];
+  return {
+    format: "glimmers circle, version 1: see circle.md",
+    mailbox: MAILBOX,
+    members: circleRing.ring.devices.map(({ id, verifyKey }) => ({
+      id,
+      verifyKey: hex(verifyKey),
+    })),
+    pages: [full, empty].map(({ page, document }) => ({
+      slot: pageSlot(page.member, page.number),
+      member: page.member,
+      number: page.number,
+      glimmers: page.glimmers.map(({ text }) => hex(text)),
+      document: hex(document),
+    })),
+    refused: refused.map(([why, slot, { document }]) => ({ why, slot, document: hex(document) })),
+    notes: circleNotes(),
+  };
+};
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const write = (name: string, vectors: unknown): void =>
     writeFileSync(new URL(name, FORMATS), `${JSON.stringify(vectors, undefined, 2)}\n`);
   write("ring.vectors.json", makeRingVectors());
+  write("circle.vectors.json", makeCircleVectors());
   write("items.vectors.json", await makeItemVectors());
 }
