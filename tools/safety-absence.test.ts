@@ -20,10 +20,20 @@ describe("what is not there", () => {
     expect(sources.length).toBeGreaterThan(200);
   });
 
-  test("[S8] nothing asks to notify, puts a number on the icon, or listens for a push", () => {
-    expect(naming(/\bNotification\b|showNotification|setAppBadge|PushManager|pushManager/)).toEqual(
-      [],
-    );
+  test("[S8] only reminders ask to notify or listen for a push, and nothing puts a number on the icon", () => {
+    expect(naming(/\bNotification\b|showNotification|PushManager|pushManager/).toSorted()).toEqual([
+      "apps/web/src/edges/push-later.ts",
+      "apps/web/src/edges/push.ts",
+      "apps/web/src/workers/notices.ts",
+    ]);
+    expect(naming(/setAppBadge|badge:/)).toEqual([]);
+  });
+
+  test("[S8] asking to notify follows a tap alone: one screen leads there, and nothing else", () => {
+    expect(naming(/\bturnOn\(app, push/)).toEqual([
+      "apps/web/src/screens/reminders/use-reminders.ts",
+    ]);
+    expect(naming(/\bpush\.ask\(/)).toEqual(["apps/web/src/flow/reminders/turn.ts"]);
   });
 
   test("[S2] [S16] nothing asks where somebody is, what is in a contact list, or how they sound", () => {
