@@ -13,7 +13,7 @@ import { measureServers } from "./servers.ts";
 type Say = (what: string) => void;
 
 const WHOLE: Size = { devices: 64, listeners: 2_000, lasts: 10_000 };
-const SMALL: Size = { devices: 16, listeners: 100, lasts: 1_000 };
+const SMALL: Size = { devices: 32, listeners: 400, lasts: 4_000 };
 
 /** One server process on a PostgreSQL, and then two on another. */
 export const measureCompany = async (say: Say, isSmall: boolean): Promise<readonly Row[]> => {

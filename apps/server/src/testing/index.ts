@@ -8,3 +8,4 @@ export { onPostgres } from "./postgres-premises.ts";
 export { blobStoreAcceptance } from "./blob-store-acceptance.ts";
 export type { SelfSigned } from "./self-signed.ts";
 export { selfSigned } from "./self-signed.ts";
+export { cutInPartitions } from "./in-partitions.ts";

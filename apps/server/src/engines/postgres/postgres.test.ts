@@ -3,6 +3,7 @@ import type { NewItem } from "@glimmers/sync";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   acceptOlderBesideNewer,
+  cutInPartitions,
   engineAcceptance,
   onPostgres,
   sharedEngineAcceptance,
@@ -21,6 +22,15 @@ await onPostgres({ it, afterAll }, "mailboxes in PostgreSQL", async (postgres) =
   const runner = { describe, it, expect };
   engineAcceptance(runner, "PostgreSQL", async () => ({ engine, leave: async () => {} }));
   sharedEngineAcceptance(runner, "PostgreSQL", postgres.premises);
+
+  const cut = await postgres.premises();
+  afterAll(cut.leave);
+  await cutInPartitions(cut.execute, 4);
+  const onCut = await cut.another();
+  engineAcceptance(runner, "PostgreSQL, [K22] in hash partitions", async () => ({
+    engine: onCut,
+    leave: async () => {},
+  }));
 
   describe("processes of two versions in PostgreSQL", async () => {
     const url = await postgres.newDatabase();
