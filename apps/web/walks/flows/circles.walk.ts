@@ -80,7 +80,7 @@ test("[CS15] [CS16] [CS22] a hand without words is raised, seen, answered and lo
   await press(mara, "Back");
   await expect(heading(mara, "Anything small and good?")).toBeVisible();
   await expect(mara.getByRole("link", { name: /would like company/ })).toHaveCount(0);
-  await mara.goBack();
+  await mara.goto("/hand");
   await expect(heading(mara, "Somebody would like company")).toBeVisible();
   await expect(mara.getByText("“Nora” would like company")).toBeVisible();
   // Nobody who did not answer is named where the hand is up.
