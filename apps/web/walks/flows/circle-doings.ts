@@ -54,9 +54,13 @@ export const comeIn = async (
 };
 
 /** A circle of two: its screen is open on both. */
-export const circleOfTwo = async (host: Page, guest: Page): Promise<void> => {
+export const circleOfTwo = async (
+  host: Page,
+  guest: Page,
+  sent: (link: string) => string = (link) => link,
+): Promise<void> => {
   await makeCircle(host, "Kitchen table", "Nora");
-  await comeIn(host, guest, await inviteInto(host), "Mara");
+  await comeIn(host, guest, sent(await inviteInto(host)), "Mara");
   await expect(heading(host, "Who is in it")).toBeVisible();
   await press(host, "Back");
   for (const page of [host, guest]) await expect(heading(page, "Kitchen table")).toBeVisible();
