@@ -186,6 +186,8 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "a new circle", path: "/circles/new", turn: agreeToCircles },
   { name: "into somebody's circle", path: "/circles/join", turn: agreeToCircles },
   { name: "company, please", path: "/hand" },
+  { name: "what is shared", path: "/shares" },
+  { name: "before the first share", path: "/shares/new" },
   { name: "a link put away", path: "/read" },
   { name: "what others shared", path: "/readings" },
   { name: "a reader's card", path: "/readings/card" },
