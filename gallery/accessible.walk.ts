@@ -16,12 +16,13 @@ import { packsScenes } from "./scenes/packs.ts";
 import { practiceScenes } from "./scenes/practice.ts";
 import { safetyScenes } from "./scenes/safety.ts";
 import { sessionsScenes } from "./scenes/sessions.ts";
+import { shareScenes } from "./scenes/share.ts";
 
 test.use({ baseURL: process.env["GLIMMERS_GALLERY"] ?? "http://localhost:4388" });
 
 /** A question lies over its screen on purpose. */
 const ASKS =
-  /without the words|taking one off|passphrase first|^circle\/(taking somebody out|leaving)/;
+  /without the words|taking one off|passphrase first|^circle\/(taking somebody out|leaving)|^share\/closing/;
 
 /** A sentence with its way back lies over the foot for some seconds, on purpose. */
 const SAYS = /^kin\/put away|^breadcrumbs\/left|^session\/harder twice/;
@@ -64,6 +65,7 @@ const faultsOf = async (
 const STATES: readonly (readonly [string, readonly Scene[]])[] = [
   ["[F51] every state of the devices", devicesScenes],
   ["[CS21] every state of circles", circlesScenes],
+  ["[SH54] every state of sharing", shareScenes],
   ["[B21] every state of what a person has", [...anchorsScenes, ...breadcrumbsScenes]],
   ["[F71] every state of a session", sessionsScenes],
   ["[F71] every state of what is offered", practiceScenes],
