@@ -1,7 +1,7 @@
 import type { Bytes } from "@glimmers/primitives";
 import { joinBytes } from "@glimmers/primitives";
 import type { HeldKey } from "@glimmers/model";
-import type { Item, LiveList, MailboxId, SignedRing } from "@glimmers/sync";
+import type { Item, LiveList, MailboxId, RingDeviceId, SignedRing } from "@glimmers/sync";
 import {
   decodeLive,
   decodePulled,
@@ -11,7 +11,7 @@ import {
   encodeRings,
   readRing,
 } from "@glimmers/sync";
-import { pageAt, readPage, signPage } from "@glimmers/sync/circle";
+import { pageAt, pageSlot, readPage, signPage } from "@glimmers/sync/circle";
 import type { EpochKeyList } from "@glimmers/vault";
 import { roadVault, webCryptoMachine } from "@glimmers/vault";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -322,6 +322,17 @@ describe("a server that lies is caught", () => {
     expect(await jarOf(anna)).toEqual([]);
   });
 
+  it("[CI32] where it plants one beyond the newest, which is found all the same", async () => {
+    await put(ben, "A dog that knew me");
+    const planted = { slot: pageSlot(bens as RingDeviceId, 99), number: 99 };
+    lie(anna, {
+      live: (items) => [...items, { ...planted, size: 400 }],
+      pulled: (items) => [...items, { ...planted, sealed: new Uint8Array(400) }],
+    });
+    expect(await warningsOf(anna)).toEqual([{ type: "Changed", member: bens }]);
+    expect(await jarOf(anna)).toEqual(["A dog that knew me"]);
+  });
+
   it("[CI32] where it puts one member's page where another's belongs", async () => {
     await put(ben, "A dog that knew me");
     await put(cleo, "The kettle");
@@ -400,6 +411,37 @@ describe("a server that lies is caught", () => {
       pulled: (items) => items.map((item) => (isOf(bens)(item) ? { ...item, sealed: fork } : item)),
     });
     expect(await warningsOf(anna)).toContainEqual({ type: "ShownDifferently", member: bens });
+  });
+});
+
+describe("a member who lies", () => {
+  it("[CI42] cannot speak as another: what they sign is theirs alone", async () => {
+    await circleOf([anna, ben, cleo]);
+    for (const who of [anna, ben, cleo]) await looked(who);
+    await put(cleo, "The kettle");
+    const cleos = await memberNamed(anna, "Cleo");
+    const held = await heldBy(ben);
+    const mailbox = held.of as MailboxId;
+    const { place, vault } = await keysInHand(held, mailbox);
+    const theirs = (await lying(mailbox)).find(({ slot }) => pageAt(slot)?.member === cleos)!;
+    const plain = valueOf(await vault.open(theirs.sealed, { purpose: "item", slot: theirs.slot }));
+    const { page } = valueOf(readPage(plain));
+    const said = { ...page, number: page.number + 1, glimmers: [] };
+    const { document } = signPage(said, signWith(place.identity));
+    const slot = pageSlot(page.member, said.number);
+    const sealed = await vault.seal(document, { purpose: "item", slot });
+    const pushed = await server.mailboxes.engine.push(
+      mailbox,
+      [{ slot, sealed, replaces: [theirs.slot] }],
+      2 ** 30,
+      BEGAN,
+    );
+    valueOf(pushed);
+    expect(await warningsOf(anna)).toContainEqual({ type: "Changed", member: cleos });
+    // Cleo's own words can be kept from her friends so; hers again, they are there again.
+    await put(cleo, "A robin");
+    await looked(anna);
+    expect(await jarOf(anna)).toEqual(["A robin", "The kettle"]);
   });
 });
 

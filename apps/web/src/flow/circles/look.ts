@@ -17,7 +17,7 @@ import type { CompanyNeeds } from "../company.ts";
 import { catchUpOrPutBack, ringOf, vaultOf } from "../road-open.ts";
 import { circleTrouble, serverTrouble } from "./circle-trouble.ts";
 import type { CircleTrouble, CircleWarning } from "./door.ts";
-import type { KeptPage } from "./kept-circle.ts";
+import type { KeptCircle, KeptPage } from "./kept-circle.ts";
 import type { OpenCircle } from "./open-circle.ts";
 import { onOf, pagesIn, ringIn } from "./open-circle.ts";
 import { roadNeedsOf } from "./world.ts";
@@ -65,14 +65,17 @@ const lookOnce = async (
   return kept.ok ? ok({ live: live.value }) : kept;
 };
 
-/** The numbers of the newest page of each member, where it is not here yet. */
+/**
+ * The items of members that are newer than what is here: one each, as a rule. Where there are more, any
+ * of them may be none of theirs, so all are fetched.
+ */
 const lackingOf = (circle: OpenCircle, { items }: LiveList): readonly number[] => {
-  const here = new Set<string>(circle.known.row().pages.map(({ slot }) => slot));
-  const members = ringIn(circle).ring.devices.map(({ id }) => id);
-  return members.flatMap((member) => {
-    const theirs = items.filter(({ slot }) => pageAt(slot)?.member === member);
-    const newest = theirs.toSorted((one, other) => (one.slot < other.slot ? 1 : -1)).at(0);
-    return newest === undefined || here.has(newest.slot) ? [] : [newest.number];
+  const here = new Map(pagesIn(circle).map(({ page }) => [page.member, page.number]));
+  const members = new Set(ringIn(circle).ring.devices.map(({ id }) => id));
+  return items.flatMap(({ slot, number }) => {
+    const at = pageAt(slot);
+    const isNewer = at !== undefined && members.has(at.member);
+    return isNewer && at.number > (here.get(at.member) ?? 0) ? [number] : [];
   });
 };
 
@@ -160,13 +163,21 @@ const settle = async (
     document,
   }));
   const seen = newestSeen(remembered, seenNow).filter(({ member }) => members.includes(member));
-  const written = await circle.known.put((before) => ({
-    pages: kept,
-    seen,
-    warnings: withNew(before.warnings, [...warnings, ...told]),
-  }));
+  const before = circle.known.row();
+  const next = { pages: kept, seen, warnings: withNew(before.warnings, [...warnings, ...told]) };
+  // Most looks find nothing new: then nothing is written here either.
+  if (marksOf(before) === marksOf(next)) return ok(undefined);
+  const written = await circle.known.put(() => next);
   return written.ok ? ok(undefined) : err(circleTrouble(written.error));
 };
+
+/** What tells one state from another, without the bytes: a page's slot has its number. */
+const marksOf = ({ pages, seen, warnings }: Pick<KeptCircle, "pages" | "seen" | "warnings">) =>
+  JSON.stringify([
+    pages.map(({ slot }) => slot),
+    seen.map(({ member, number }) => [member, number]),
+    warnings,
+  ]);
 
 const ringAtOf = (document: Bytes) => ringAt(ringOf({ ring: document }), standardCurves);
 

@@ -132,10 +132,10 @@ const createDesk = (needs: CompanyNeeds): Desk => {
       if (key === undefined) return err({ type: "NoSuchCircle" });
       const circle = await thereOf(key);
       if (!circle.ok) return circle;
-      const before = JSON.stringify(circle.value.known.row());
+      const before = circle.value.known.row();
       const done = await work(circle.value);
       await keepName(circle.value);
-      if (JSON.stringify(circle.value.known.row()) !== before) needs.tell({ news: "circle", id });
+      if (circle.value.known.row() !== before) needs.tell({ news: "circle", id });
       return done;
     });
   const hearken = (circle: OpenCircle): void => {

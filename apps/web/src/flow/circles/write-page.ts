@@ -70,7 +70,7 @@ const sayOnce = async (
   const before = await sayingIn(circle, needs.clock.now());
   const next = change(before);
   if (!next.ok) return next;
-  const page = await pageOf(circle, next.value);
+  const page = await pageOf(circle, next.value, looked.value.live);
   const vault = await vaultOf(roadNeedsOf(needs, circle.journal), onOf(circle));
   const slot = pageSlot(page.page.member, page.page.number);
   const sealed = await vault.seal(page.document, { purpose: "item", slot });
@@ -124,10 +124,14 @@ const isStillOn = (
   now: Instant,
 ): boolean => now < startsAt + seconds * 1000 + hours(1);
 
-const pageOf = async (circle: OpenCircle, { own, ...said }: Saying): Promise<SignedPage> => {
+const pageOf = async (
+  circle: OpenCircle,
+  { own, ...said }: Saying,
+  live: LiveList,
+): Promise<SignedPage> => {
   const on = onOf(circle);
   const ring = ringOf(on);
-  const number = numberAfter(circle);
+  const number = numberAfter(circle, live);
   const others = othersOn(ring.ring, on.device);
   const notes = await Promise.all(others.map((other) => noteFor(on, other, own, number)));
   const page: CirclePage = {
@@ -145,11 +149,17 @@ const pageOf = async (circle: OpenCircle, { own, ...said }: Saying): Promise<Sig
 
 const mySealKey = ({ identity }: OnState): Bytes => standardCurves.sealKeyOf(identity.sealSecret);
 
-/** One more than any that was ever seen, here or by another: a number is never given twice. */
-const numberAfter = (circle: OpenCircle): number => {
+/**
+ * More than any that was ever seen, here or by another: a number is never given twice. Where somebody
+ * who is not this person lies in the next slot, the one after it is taken.
+ */
+const numberAfter = (circle: OpenCircle, { items }: LiveList): number => {
   const me = onOf(circle).device;
   const seen = circle.known.row().seen.find(({ member }) => member === me)?.number ?? 0;
-  return Math.max(seen, myPage(circle)?.number ?? 0) + 1;
+  const taken = new Set<string>(items.map(({ slot }) => slot));
+  let number = Math.max(seen, myPage(circle)?.number ?? 0) + 1;
+  while (taken.has(pageSlot(me, number))) number += 1;
+  return number;
 };
 
 /** The same length for everybody, whether there is anything in it or not. */
