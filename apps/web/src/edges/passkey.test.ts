@@ -9,18 +9,27 @@ interface Behaves {
   readonly fault?: string;
 }
 
+/** As the browser's own: it answers to itself alone, and not to a method that was taken off it. */
+class FakeCredential {
+  readonly rawId = Uint8Array.of(1, 2).buffer;
+  readonly type = "public-key";
+  readonly id = "AQI";
+  readonly #said: object;
+  constructor(said: object) {
+    this.#said = said;
+  }
+  getClientExtensionResults(): object {
+    return this.#said;
+  }
+}
+
 /** A browser with one passkey in it, and what it was asked. */
 const browser = ({ made = {}, asked = {}, fault }: Behaves) => {
   const wishes: CredentialCreationOptions[] | CredentialRequestOptions[] = [];
   const answer = (said: object) => async (wish: object) => {
     wishes.push(wish);
     if (fault !== undefined) throw new DOMException("", fault);
-    return {
-      rawId: Uint8Array.of(1, 2).buffer,
-      type: "public-key",
-      id: "AQI",
-      getClientExtensionResults: () => said,
-    };
+    return new FakeCredential(said);
   };
   const credentials = { create: answer(made), get: answer(asked) };
   const page = {

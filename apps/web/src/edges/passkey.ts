@@ -73,7 +73,7 @@ interface Answer {
 /** What is used of a `PublicKeyCredential`. */
 interface Answered {
   readonly rawId: ArrayBuffer;
-  readonly getClientExtensionResults: () => {
+  getClientExtensionResults(): {
     readonly prf?: {
       readonly enabled?: boolean;
       readonly results?: { readonly first: BufferSource };
@@ -98,8 +98,9 @@ const whyNot = (fault: unknown): NoPasskey["type"] => {
   return name === "NotAllowedError" || name === "AbortError" ? "PasskeyNotUsed" : "NoPasskeyHere";
 };
 
-const answerIn = ({ rawId, getClientExtensionResults }: Answered): Answer => {
-  const { prf } = getClientExtensionResults();
+const answerIn = (answered: Answered): Answer => {
+  const { rawId } = answered;
+  const { prf } = answered.getClientExtensionResults();
   const first = prf?.results?.first;
   const isAble = prf?.enabled === true || first !== undefined;
   return { rawId, isAble, ...(first !== undefined && { secret: bytesOf(first) }) };
