@@ -193,6 +193,10 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "a reader's card", path: "/readings/card" },
   { name: "reminders", path: "/reminders" },
   { name: "privacy", path: "/privacy" },
+  { name: "ways back in", path: "/recovery" },
+  { name: "coming back in", path: "/recover" },
+  { name: "coming back in with a passkey", path: "/recover/passkey" },
+  { name: "coming back in with a sheet", path: "/recover/sheet" },
   { name: "about", path: "/about" },
 ];
 
