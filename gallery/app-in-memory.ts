@@ -175,7 +175,7 @@ const withRoad = (world: World, keeper: Keeper): Keeper => {
     ...(stands.road !== undefined && { road: async () => stands.road ?? { state: "off" } }),
   });
   return new Proxy(keeper, {
-    get: (behind, name) => Reflect.get({ ...behind, ...answers() }, name),
+    get: (behind, name): unknown => Reflect.get({ ...behind, ...answers() }, name),
   });
 };
 
