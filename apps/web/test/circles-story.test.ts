@@ -260,6 +260,33 @@ describe("on all devices of one person", () => {
   });
 });
 
+describe("another lock, another server", () => {
+  it("[CI10] a lock put on changes nothing of a circle, and it opens behind the passphrase", async () => {
+    await circleOf([anna, ben]);
+    valueOf(await anna.device.keeper.changeLock({ next: "rain on the tent" }));
+    await put(anna, "The kettle");
+    await anna.device.openLocked("rain on the tent");
+    expect(await jarOf(anna)).toEqual(["The kettle"]);
+    await put(ben, "A robin");
+    await looked(anna);
+    expect(await jarOf(anna)).toEqual(["A robin", "The kettle"]);
+  });
+
+  it("[CI2] an invitation leads to the server of who made it; words need to be told which", async () => {
+    const other = await storyServer(time, { origin: "https://other.test" });
+    net.servers.push(other);
+    await turnOn(anna.device, { server: "https://other.test" });
+    await circleOf([anna, ben]);
+    expect((await looked(ben)).server).toBe("https://other.test");
+    const { words } = valueOf(await anna.device.keeper.inviteToCircle(await circleIdOf(anna)));
+    const wish = { invitation: words.join(" "), myName: "Cleo" };
+    expect(errorOf(await cleo.device.keeper.askToJoinCircle(wish))).toBe("NoSuchInvite");
+    const there = { ...wish, server: "other.test" };
+    expect(errorOf(await cleo.device.keeper.askToJoinCircle(there))).toBe("none");
+    await other.close();
+  });
+});
+
 describe("the jar", () => {
   it("[CI20] holds what each put in, with a name only where they wished it", async () => {
     await circleOf([anna, ben]);
