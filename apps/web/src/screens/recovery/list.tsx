@@ -70,6 +70,7 @@ const More = () => {
   const { t } = useApp().words.value;
   return (
     <nav class="stack tight further" aria-label={t("recovery.more")}>
+      <h2 class="small">{t("recovery.more")}</h2>
       <RowCard
         name={t("recovery.passkey")}
         caption={t("recovery.passkeyDetail")}
