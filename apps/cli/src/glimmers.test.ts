@@ -180,8 +180,8 @@ describe("glimmers serve", () => {
     const { around } = listener();
     const say = (line: string): void => {
       const port = /localhost:(\d+)/.exec(line)?.[1];
-      void fetch(`http://localhost:${port}/v1/puzzle`)
-        .then(async (puzzle) => (answer = await puzzle.json()))
+      void fetch(`http://localhost:${port}/v1/mailboxes`, { method: "POST", body: "a ring" })
+        .then(async (refused) => (answer = await refused.json()))
         .finally(() => around.say(line));
     };
     const args = ["serve", "--port", "0", "--no-new-mailboxes"];
