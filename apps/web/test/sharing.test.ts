@@ -271,6 +271,90 @@ describe("a share", () => {
   });
 });
 
+describe("a server that lies", () => {
+  /** The first share's page, as the server holds it, in the place of whatever is asked for. */
+  const instead =
+    (bytes: Bytes, until: number): NonNullable<Net["lie"]> =>
+    async (path, answer) => {
+      if (!path.endsWith("/read")) return answer;
+      const headers = new Headers(answer.headers);
+      headers.set("glimmers-until", String(until));
+      headers.set("content-type", "application/octet-stream");
+      return new Response(bytes, { headers });
+    };
+
+  const sealedOf = async (given: World, link: string): Promise<Bytes> => {
+    const { id, key } = valueOf(await keyFromLink(standardCurves, valueOf(readLink(link))));
+    const { readerToken } = await shareSealer(machine, key, id);
+    return valueOf(await deskOf(given).read({ id, readerToken })).sealed;
+  };
+
+  it("[SH29] cannot hand one share over for another, nor a changed or cut one", async () => {
+    const given = await world();
+    const { mira, net } = given;
+    const one = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const other = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const sealed = await sealedOf(given, one.link);
+    const flipped = Uint8Array.from(sealed, (byte, at) => (at === 40 ? byte ^ 1 : byte));
+    net.lie = instead(sealed, BEGAN + DAY);
+    expect(await readBy(given, other.link)).toBe("WrongKey");
+    expect(await readBy(given, one.link)).toBe("steam on the cup");
+    net.lie = instead(flipped, BEGAN + DAY);
+    expect(await readBy(given, one.link)).not.toBe("steam on the cup");
+    net.lie = instead(sealed.slice(0, -20), BEGAN + DAY);
+    expect(await readBy(given, one.link)).not.toBe("steam on the cup");
+  });
+
+  it("[SH29] that keeps a closed share can give out what was in it and nothing newer", async () => {
+    const given = await world();
+    const { mira, net } = given;
+    const one = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const sealed = await sealedOf(given, one.link);
+    valueOf(await mira.keeper.closeShare(one.receipt));
+    const words = [{ text: "what came after" }];
+    const days = [{ day: "Friday", entries: [{ title: "glimmer", facts: [], words }] }];
+    const later = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY, { days }))));
+    const newer = await sealedOf(given, later.link);
+    net.lie = instead(sealed, BEGAN + DAY);
+    expect(await readBy(given, one.link)).toBe("steam on the cup");
+    net.lie = instead(newer, BEGAN + DAY);
+    expect(await readBy(given, one.link)).toBe("WrongKey");
+  });
+
+  it("[SH29] that puts an answer to one share beside another has it refused", async () => {
+    const given = await world();
+    const { mira } = given;
+    const one = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const other = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const put = async (on: string, about: string): Promise<void> => {
+      const [here, there] = await Promise.all(
+        [on, about].map(async (link) =>
+          valueOf(await keyFromLink(standardCurves, valueOf(readLink(link)))),
+        ),
+      );
+      const desk = deskOf(given);
+      const { readerToken } = await shareSealer(machine, here!.key, here!.id);
+      const from = await shareSealer(machine, there!.key, there!.id);
+      const got = valueOf(await desk.read({ id: there!.id, readerToken: from.readerToken }));
+      const page = valueOf(decodeSharedPage(valueOf(await from.open(got.sealed))));
+      const answer: SharedReply = {
+        language: "en",
+        at: BEGAN,
+        pieces: [{ type: "practice", practice: "P09" }],
+      };
+      const sealed = valueOf(
+        await sealReply(standardCurves, page.replyKey, there!.id, encodeSharedReply(answer)),
+      );
+      valueOf(await desk.reply({ id: here!.id, readerToken }, "ab".repeat(16), sealed));
+    };
+    await put(one.link, other.link);
+    await put(other.link, other.link);
+    const [moved] = valueOf(await mira.keeper.shareReplies(one.receipt));
+    const [own] = valueOf(await mira.keeper.shareReplies(other.receipt));
+    expect([moved?.reply, own?.reply?.pieces.length]).toEqual([undefined, 1]);
+  });
+});
+
 describe("a share for one reader", () => {
   const secret = machine.random(32);
   const card = cardOf("https://glimmers.test", {
