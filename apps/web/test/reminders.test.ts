@@ -223,6 +223,21 @@ describe("reminders of one browser", () => {
     for (const at of due) expect(Math.floor(localMinute(at) / 60)).toBe(20);
   });
 
+  it("[RE7] hours chosen without a network are left with the server when the app is next opened", async () => {
+    const one = await story();
+    await turnOn(one.app, one.browser.push, { ...WAYS, most: 1 });
+    one.device.online = false;
+    const evening = { ...one.app.prefs.value.reminders, from: 1_200, to: 1_260 };
+    expect(await chooseWays(one.app, one.browser.push, evening)).toEqual(
+      err({ type: "Unreachable" }),
+    );
+    expect(one.app.prefs.value.reminders).toEqual(evening);
+    one.device.online = true;
+    one.time.now += HOUR;
+    await tendReminders(one.app, one.browser.push);
+    for (const at of await allDue(one, 3)) expect(Math.floor(localMinute(at) / 60)).toBe(20);
+  });
+
   it("[RE8] a wish to be asked again is one of the day's, within own hours; outside them it waits on Now", async () => {
     const one = await story();
     await turnOn(one.app, one.browser.push, { ...WAYS, most: 1 });

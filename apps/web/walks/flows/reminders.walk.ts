@@ -137,6 +137,24 @@ test("[RE5] [RE17] [S8] after three that stayed unopened it is quiet, and says s
   await expect(page.getByText("Reminders are on, for this device.")).toBeVisible();
 });
 
+test("[RE7] [RE8] other hours are kept, and who wishes to be asked again is told that a line comes then @phone", async ({
+  page,
+  context,
+}) => {
+  await withPushService(context);
+  await turnOn(page);
+  // All day long, so that this walk may be taken at any hour.
+  await page.getByLabel("From", { exact: true }).selectOption("0");
+  await page.getByLabel("Until", { exact: true }).selectOption("1440");
+  await allKept(page);
+  await page.reload();
+  await expect(page.getByLabel("Until", { exact: true })).toHaveValue("1440");
+  await page.goto("/where");
+  await press(page, page.getByRole("button", { name: "can't tell" }));
+  await press(page, page.getByRole("button", { name: "Ask me again in about an hour" }));
+  await expect(page.getByText(/^A quiet line comes then/)).toBeVisible();
+});
+
 test("[RE18] where a browser cannot be woken, that is said, and a calendar file does it", async ({
   page,
 }) => {

@@ -52,10 +52,10 @@ export const chooseWays = async (
   push: PushPort | undefined,
   ways: ReminderWays,
 ): Promise<Result<void, NotTurned>> => {
-  const left = ways.on && push !== undefined ? await leaveTimes(app, push, ways) : ok(undefined);
-  if (!left.ok) return left;
   const kept = await app.setPref("reminders", ways);
-  return kept.ok ? ok(undefined) : err({ type: "NotKept", trouble: kept.error });
+  if (!kept.ok) return err({ type: "NotKept", trouble: kept.error });
+  // A server that is not reached now is told when the app is next opened.
+  return ways.on && push !== undefined ? leaveTimes(app, push, ways) : ok(undefined);
 };
 
 /** This browser first: from then on nothing reaches it, whatever becomes of the rest. */

@@ -1,7 +1,7 @@
 import type { Instant } from "@glimmers/primitives";
 import { base64urlToBytes, bytesToBase64url, isInstant } from "@glimmers/primitives";
 import type { Bytes } from "@glimmers/primitives";
-import type { Raw } from "@glimmers/model";
+import type { Raw, ReminderWays } from "@glimmers/model";
 import * as v from "valibot";
 
 /** What this browser left with a server. It lies beside the journal, sealed, and does not travel. */
@@ -12,8 +12,10 @@ export interface WakeNote {
   /** An origin. */
   readonly server: string;
   readonly endpoint: string;
-  /** When it was left. */
+  /** When it was left; 0 where it is not known to be there. */
   readonly at: Instant;
+  /** What it was drawn for. */
+  readonly ways: Pick<ReminderWays, "from" | "to" | "most">;
   readonly times: readonly Instant[];
 }
 
@@ -28,6 +30,7 @@ const NOTE = v.object({
   server: v.string(),
   endpoint: v.string(),
   at: instant,
+  ways: v.object({ from: v.number(), to: v.number(), most: v.picklist([1, 2]) }),
   times: v.array(instant),
 });
 

@@ -27,13 +27,18 @@ export const openReminders = (needs: CompanyNeeds): RemindersDoor => {
     await (await opened()).beside.write((before) => withDraft(before, WAKE_NOTE, raw));
   };
 
-  /** Noted before it is sent: what a server has, this browser can always take off again. */
+  /**
+   * Noted before it is sent, so that whatever a server has can be taken off again; and that it is
+   * there only once it is: else it would not be left anew for a day.
+   */
   const leave = async (wake: WakeNote, ways: ReminderWays) => {
-    await setNote(wake);
+    await setNote({ ...wake, at: NOT_YET });
     const { id, token, endpoint, times } = wake;
     const hours = wakeHours(ways, clock);
     const left = { id, ownerToken: token, endpoint, times, hours, most: ways.most };
-    return told(await deskAt(wake.server).put(left));
+    const put = await deskAt(wake.server).put(left);
+    if (put.ok) await setNote(wake);
+    return told(put);
   };
 
   const leaveWake: RemindersDoor["leaveWake"] = async (endpoint, ways) => {
@@ -43,7 +48,7 @@ export const openReminders = (needs: CompanyNeeds): RemindersDoor => {
     const own = before?.server === server ? before : undefined;
     const { id, token } = own ?? { id: bytesToHex(random.bytes(16)), token: random.bytes(32) };
     const times = drawTimes(ways, clock, unit);
-    return leave({ id, token, server, endpoint, at: clock.now(), times }, ways);
+    return leave({ id, token, server, endpoint, at: clock.now(), ways, times }, ways);
   };
 
   const endAt = async ({ id, token, server }: WakeNote): Promise<void> => {
@@ -59,6 +64,7 @@ export const openReminders = (needs: CompanyNeeds): RemindersDoor => {
       const isFresh =
         before?.endpoint === endpoint &&
         before.server === (await serverOf(needs)) &&
+        isFor(before, ways) &&
         clock.now() - before.at < days(1);
       return isFresh ? ok(undefined) : leaveWake(endpoint, ways);
     },
@@ -81,6 +87,11 @@ export const openReminders = (needs: CompanyNeeds): RemindersDoor => {
     },
   };
 };
+
+const isFor = ({ ways }: WakeNote, { from, to, most }: ReminderWays): boolean =>
+  ways.from === from && ways.to === to && ways.most === most;
+
+const NOT_YET = 0 as Instant;
 
 const ahead = (times: readonly Instant[], now: Instant): readonly Instant[] =>
   times.filter((time) => time > now);

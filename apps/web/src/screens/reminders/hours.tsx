@@ -14,7 +14,7 @@ const MOST = [1, 2] as const;
 /** From when until when, and how often at most: no choice can be a wrong one. */
 export const Hours = (props: {
   readonly ways: ReminderWays;
-  readonly onChoose: (ways: ReminderWays) => void;
+  readonly onChoose: (change: (before: ReminderWays) => ReminderWays) => void;
 }) => {
   const { words } = useApp();
   const { t } = words.value;
@@ -29,13 +29,13 @@ export const Hours = (props: {
           label={t("reminders.hours.from")}
           value={`${from}`}
           choices={listed(steps(0, DAY - STEP, from))}
-          onChange={(value) => onChoose(beginning(ways, Number(value)))}
+          onChange={(value) => onChoose((before) => beginning(before, Number(value)))}
         />
         <Select
           label={t("reminders.hours.to")}
           value={`${to}`}
           choices={listed(steps(from + SHORTEST, Math.min(LAST, from + DAY), to))}
-          onChange={(value) => onChoose({ ...ways, to: Number(value) })}
+          onChange={(value) => onChoose((before) => ({ ...before, to: Number(value) }))}
         />
       </div>
       <ChipOne
@@ -46,7 +46,7 @@ export const Hours = (props: {
         }))}
         chosen={`${most}`}
         onChange={(value) =>
-          value !== undefined && onChoose({ ...ways, most: value === "2" ? 2 : 1 })
+          value !== undefined && onChoose((before) => ({ ...before, most: value === "2" ? 2 : 1 }))
         }
       />
     </div>

@@ -10,9 +10,9 @@ import { useReminders } from "./use-reminders.ts";
 
 /** Whether, when at the earliest and the latest, and how often. Off until somebody turns it on. */
 const Reminders = () => {
-  const { prefs, words, back } = useApp();
+  const { words, back } = useApp();
   const { t } = words.value;
-  const { standing, busy, trouble, needsCalendar, turnOn, turnOff, choose } = useReminders();
+  const { standing, ways, busy, trouble, needsCalendar, turnOn, turnOff, choose } = useReminders();
   if (standing === undefined) return null;
   const turning = { standing, busy, turnOn, turnOff };
   return (
@@ -23,7 +23,7 @@ const Reminders = () => {
       foot={<Turning {...turning} />}
     >
       <Said standing={standing} />
-      <Hours ways={prefs.value.reminders} onChoose={choose} />
+      <Hours ways={ways} onChoose={choose} />
       <Trouble sentence={trouble} />
       {needsCalendar && <CalendarWay />}
       {standing === "off" && !needsCalendar && <Seen />}

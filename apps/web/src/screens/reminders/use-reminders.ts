@@ -1,7 +1,7 @@
 import type { ReminderWays } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
@@ -19,11 +19,12 @@ export const useReminders = () => {
   const standing = useSignal<Standing | undefined>(undefined);
   const busy = useSignal(false);
   const trouble = useSignal<NotTurned | undefined>(undefined);
+  const { on } = prefs.value.reminders;
   const look = async (): Promise<void> => {
     standing.value = await standingOf(app);
   };
-  const { on } = prefs.value.reminders;
   useEffect(() => void look(), [on]);
+  const { ways, choose } = useWays(app, (found) => (trouble.value = found));
 
   const run = async (deed: () => Promise<Result<void, NotTurned>>): Promise<boolean> => {
     if (busy.value) return false;
@@ -36,18 +37,46 @@ export const useReminders = () => {
   };
   return {
     standing: standing.value,
+    ways: ways.value,
     busy: busy.value,
     trouble: trouble.value && sentenceOf(trouble.value, words.value),
     needsCalendar: isWithoutPush(standing.value, trouble.value),
     turnOn: () => {
-      if (push !== undefined) void run(() => turnOn(app, push, prefs.peek().reminders));
+      if (push !== undefined) void run(() => turnOn(app, push, ways.peek()));
     },
     turnOff: () =>
       void run(() => turnOff(app, push)).then((isOff) => {
         if (isOff) say(words.peek().t("reminders.turnedOff"));
       }),
-    choose: (ways: ReminderWays) => void run(() => chooseWays(app, push, ways)),
+    choose,
   };
+};
+
+/**
+ * What was chosen shows at once. It is kept, and a server told, one after the other: of several
+ * choices in a row the last is what stands, and none is lost over the one before.
+ */
+const useWays = (app: App, tell: (trouble: NotTurned | undefined) => void) => {
+  const ways = useSignal<ReminderWays>(app.prefs.peek().reminders);
+  const isSaving = useRef(false);
+  const save = async (): Promise<void> => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    for (let saved: ReminderWays | undefined; saved !== ways.peek();) {
+      saved = ways.peek();
+      const { on } = app.prefs.peek().reminders;
+      // A choice that came meanwhile goes after this one.
+      // oxlint-disable-next-line no-await-in-loop
+      const done = await chooseWays(app, app.push, { ...saved, on });
+      tell(done.ok ? undefined : done.error);
+    }
+    isSaving.current = false;
+  };
+  const choose = (change: (before: ReminderWays) => ReminderWays): void => {
+    ways.value = change(ways.peek());
+    void save();
+  };
+  return { ways, choose };
 };
 
 const standingOf = async ({ push, prefs }: Pick<App, "push" | "prefs">): Promise<Standing> => {
