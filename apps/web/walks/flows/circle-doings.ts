@@ -69,3 +69,13 @@ export const circleOfTwo = async (
 /** One door of a circle's screen. */
 export const openDoor = (page: Page, name: RegExp): Promise<void> =>
   press(page, page.getByRole("main").getByRole("link", { name }));
+
+/** Comes along to what was proposed, for the first time: breath is asked about, as before any practice. */
+export const comeAlong = async (page: Page): Promise<void> => {
+  await expect(page.getByText(/It begins at/)).toBeVisible();
+  await press(page, "Come along");
+  await expect(heading(page, "This uses the breath")).toBeVisible();
+  await press(page, "Go on");
+  await press(page, "Go on");
+  await press(page, "Come along");
+};

@@ -7,7 +7,8 @@ import { launchOptions } from "../../../../tools/browser.ts";
 import { allKept } from "../support/all-kept.ts";
 import type { RoadServer } from "../support/road-server.ts";
 import { test } from "../support/several.ts";
-import { circleOfTwo, comeIn, inviteInto, openDoor } from "./circle-doings.ts";
+import { apart, beginnings, pictures, wrongBy } from "./breaths-apart.ts";
+import { circleOfTwo, comeAlong, comeIn, inviteInto, openDoor } from "./circle-doings.ts";
 import { heading } from "./journal.ts";
 import { press, tick, unfold, write } from "./keys.ts";
 
@@ -162,6 +163,7 @@ test("[CO3] [CO4] a circle over two servers: two come in, a hand is answered, on
   await expect(heading(nora, "Company, please")).toBeVisible();
 
   await toCircle(mara);
+  await openDoor(mara, /^Who is in it/);
   await unfold(mara, "More");
   await press(mara, "Leave the circle");
   const leaving = mara.getByRole("dialog", { name: "Leave “Kitchen table”?" });
@@ -176,5 +178,31 @@ test("[CO3] [CO4] a circle over two servers: two come in, a hand is answered, on
   await press(nora, question.getByRole("button", { name: "Take out of the circle" }));
   await expect(nora.getByText("“Jo” is out of the circle.")).toBeVisible();
   await expect(jo.getByText("You are not in this circle any more")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("[CO5] two at two servers, their clocks minutes apart, breathe within 100 ms of each other @desktop", async ({
+  device,
+  pair,
+  complaints,
+}, { annotations }) => {
+  test.skip("why" in pair, "why" in pair ? pair.why : "");
+  if ("why" in pair) return;
+  const [home, away] = pair as readonly [RoadServer, RoadServer];
+  const [nora, mara] = [await device(home), await device(away)];
+  await wrongBy(nora.context(), 187_000);
+  await wrongBy(mara.context(), -141_500);
+  await circleOfTwo(nora, mara, (link) => at(away, link));
+  for (const page of [nora, mara]) await openDoor(page, /^At the same time/);
+  await press(nora, "Propose it");
+  for (const page of [nora, mara]) await comeAlong(page);
+  for (const page of [nora, mara])
+    await expect(page.locator("[data-together=during]")).toBeVisible({ timeout: 90_000 });
+  const [one, other] = await Promise.all([pictures(nora, 240), pictures(mara, 240)]);
+  const measured = apart(one, other);
+  annotations.push({ type: "apart", description: `${measured.toFixed(1)} ms` });
+  expect(beginnings(one).length).toBeGreaterThan(30);
+  expect(beginnings(other).length).toBeGreaterThan(30);
+  expect(Math.abs(measured)).toBeLessThan(100);
   expect(complaints).toEqual([]);
 });
