@@ -1,3 +1,4 @@
+import type { MailboxId } from "@glimmers/sync";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Somebody } from "./circle-people.ts";
 import {
@@ -149,6 +150,12 @@ describe("coming in, where it does not work", () => {
   });
 });
 
+/** Every mailbox that anybody opened, in the order of the first time. */
+const mailboxesAsked = (): readonly MailboxId[] => {
+  const named = net.asked.map((asked) => /mailboxes\/([0-9a-f]{32})/.exec(asked)?.[1]);
+  return [...new Set(named)].filter((each) => each !== undefined) as MailboxId[];
+};
+
 describe("what a circle leaves behind", () => {
   it("[CI12] looking writes nothing: nobody can tell who looked, or when", async () => {
     await circleOf([anna, ben]);
@@ -160,6 +167,23 @@ describe("what a circle leaves behind", () => {
     await ben.device.keeper.together(await circleIdOf(ben));
     const written = net.asked.filter((each) => !each.startsWith("GET "));
     expect(written.every((each) => /^POST \/v1\/(challenge|session)$/.test(each))).toBe(true);
+  });
+
+  it("[CI12] the server tells nobody when a member was last there, whatever they did there", async () => {
+    await circleOf([anna, ben]);
+    await put(anna, "Rain on the tent");
+    await looked(ben);
+    await letInto(ben, cleo);
+    await looked(anna);
+    const [circle, ...none] = mailboxesAsked();
+    expect(none).toEqual([]);
+    expect(valueOf(await server.mailboxes.engine.witnesses(circle!))).toEqual([]);
+    // Between own devices it is told, as ever.
+    await turnOn(anna.device);
+    await allGo(anna.device);
+    const [, own] = mailboxesAsked();
+    const noted = valueOf(await server.mailboxes.engine.witnesses(own!));
+    expect(noted.map(({ at }) => at)).toEqual([BEGAN]);
   });
 
   it("[CI11] the keys of a circle are in no copy", async () => {

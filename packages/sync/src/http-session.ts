@@ -13,6 +13,8 @@ export interface Visitor {
   readonly device: Signer;
   /** Ed25519, with the device's key; with the recovery key for "recovery". */
   readonly sign: (message: Bytes) => Bytes | Promise<Bytes>;
+  /** Whether the server is to tell nobody in the mailbox when this visitor was there. */
+  readonly quiet?: boolean | undefined;
 }
 
 /** A call that carries a token, made anew once when the server no longer takes the one there is. */
@@ -62,14 +64,18 @@ const logInTwice = async (caller: Caller, visitor: Visitor): Promise<Token> => {
   return isRefusedFor(token, STALE) ? logIn(caller, visitor) : token;
 };
 
-const logIn = async (caller: Caller, { mailbox, device, sign }: Visitor): Promise<Token> => {
+const logIn = async (
+  caller: Caller,
+  { mailbox, device, sign, quiet = false }: Visitor,
+): Promise<Token> => {
   const asked = await field(caller, "/v1/challenge", { mailbox, device }, "challenge");
   if (!asked.ok) return asked;
   const challenge = base64urlToBytes(asked.value);
   if (challenge === undefined) return err(garbled());
   const message = sessionMessage(mailbox, device, challenge, caller.host);
   const signature = bytesToBase64url(await sign(message));
-  const answer = { mailbox, device, challenge: asked.value, signature };
+  const who = { mailbox, device, challenge: asked.value, signature };
+  const answer = quiet ? { ...who, quiet } : who;
   return field(caller, "/v1/session", answer, "token");
 };
 
@@ -77,7 +83,7 @@ const logIn = async (caller: Caller, { mailbox, device, sign }: Visitor): Promis
 const field = async (
   caller: Caller,
   path: string,
-  body: Readonly<Record<string, string>>,
+  body: Readonly<Record<string, string | boolean>>,
   name: string,
 ): Promise<Token> => {
   const answer = await caller.call({ method: "POST", path, body: JSON.stringify(body) });

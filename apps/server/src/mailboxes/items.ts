@@ -43,14 +43,14 @@ const itemsFrom = (body: Bytes): Result<readonly NewItem[], Refusal> => {
 
 const pull =
   (mailboxes: Mailboxes): HandleInside =>
-  async (context, { mailbox, device }) => {
+  async (context, { mailbox, device, quiet }) => {
     const after = afterOf(context);
     if (!after.ok) return after;
     const pulled = await timed(mailboxes, "pull", () =>
       mailboxes.engine.pull(mailbox, after.value, MOST.pullBytes),
     );
     if (!pulled.ok) return pulled;
-    await noteSeen(mailboxes, mailbox, device);
+    await noteSeen(mailboxes, { mailbox, device, quiet });
     return ok({ bytes: encodePulled(pulled.value) });
   };
 

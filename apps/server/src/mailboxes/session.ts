@@ -24,10 +24,16 @@ import { makeTicket, readTicket } from "./tickets.ts";
  * request it is held against the newest ring, so a device that was removed is out at once,
  * whatever its token says. The words are a key like a device's (`recovery`), and words that
  * were renewed are out as well. See docs/decisions/042-tokens.md.
+ *
+ * When a device was last here is noted for the others of its mailbox, unless it came quietly: in a
+ * circle these others are other people, and nobody is to know when anybody looked. That it came
+ * quietly is what its token is sealed as.
  */
 export interface Session {
   readonly mailbox: MailboxId;
   readonly device: RingDeviceId | "recovery";
+  /** Nothing is noted of when it was here. */
+  readonly quiet: boolean;
   /** The newest ring, as it was when the request came. */
   readonly ring: SignedRing;
 }
@@ -51,6 +57,7 @@ export interface SignIn {
   readonly device: Signer;
   readonly challenge: Bytes;
   readonly signature: Bytes;
+  readonly quiet?: boolean | undefined;
   /** What this server is called: see `Note: Whom a log-in is for`. */
   readonly hosts: readonly string[];
 }
@@ -58,7 +65,7 @@ export interface SignIn {
 /** A token for whoever signed a fresh challenge with the key that the newest ring has. */
 export const signIn = async (
   mailboxes: Mailboxes,
-  { mailbox, device, challenge, signature, hosts }: SignIn,
+  { mailbox, device, challenge, signature, hosts, quiet = false }: SignIn,
 ): Promise<Result<string, Refusal>> => {
   const now = mailboxes.now();
   const fresh = freshChallenge(mailboxes, mailbox, device, challenge, now);
@@ -72,7 +79,7 @@ export const signIn = async (
   if (!hosts.some(isFor)) return err({ type: "WrongSignature" });
   // Only one that was signed rightly is used up: nobody else can spoil it.
   if (!mailboxes.used.use(challenge, now, CHALLENGE_LASTS)) return err({ type: "ChallengeUsed" });
-  return ok(tokenFor(mailboxes, mailbox, device, key, now));
+  return ok(tokenFor(mailboxes, { mailbox, device, quiet }, key));
 };
 
 const freshChallenge = (
@@ -91,14 +98,12 @@ const freshChallenge = (
 };
 
 const tokenFor = (
-  { secret }: Mailboxes,
-  mailbox: MailboxId,
-  device: Signer,
+  { secret, now }: Mailboxes,
+  { mailbox, device, quiet }: Omit<Session, "ring">,
   key: Bytes,
-  now: Instant,
 ): string => {
   const content = joinBytes([whoBytes(mailbox, device), keyName(key)]);
-  return bytesToBase64url(makeTicket(secret, "token", content, now));
+  return bytesToBase64url(makeTicket(secret, quiet ? "quiet-token" : "token", content, now()));
 };
 
 /** Who asks, by the token in `authorization`, if it opens this mailbox now. */
@@ -107,45 +112,51 @@ export const sessionOf = async (
   mailbox: MailboxId,
   authorization: string | undefined,
 ): Promise<Result<Session, Refusal>> => {
-  const content = tokenContent(mailboxes, authorization);
-  if (!content.ok) return content;
-  if (bytesToHex(content.value.slice(0, ID)) !== mailbox) return err({ type: "TokenElsewhere" });
-  const device = signerFrom(content.value.slice(ID, ID + DEVICE));
+  const token = tokenIn(mailboxes, authorization);
+  if (!token.ok) return token;
+  const { content, quiet } = token.value;
+  if (bytesToHex(content.slice(0, ID)) !== mailbox) return err({ type: "TokenElsewhere" });
+  const device = signerFrom(content.slice(ID, ID + DEVICE));
   const mayAsk = mailboxes.byDevice.take(`${mailbox} ${device}`, mailboxes.now());
   if (!mayAsk.ok) return mayAsk;
   const ring = await newestRing(mailboxes, mailbox);
   if (!ring.ok) return ring;
   const key = keyOf(ring.value.ring, device);
-  if (key === undefined || !sameBytes(keyName(key), content.value.slice(ID + DEVICE)))
+  if (key === undefined || !sameBytes(keyName(key), content.slice(ID + DEVICE)))
     return err({ type: "DeviceRemoved" });
   // Only those who are let in use up what the mailbox has in common.
   const allowed = mailboxes.byMailbox.take(mailbox, mailboxes.now());
-  return allowed.ok ? ok({ mailbox, device, ring: ring.value }) : allowed;
+  return allowed.ok ? ok({ mailbox, device, quiet, ring: ring.value }) : allowed;
 };
 
-const tokenContent = (
+const tokenIn = (
   { secret, now }: Mailboxes,
   authorization: string | undefined,
-): Result<Bytes, Refusal> => {
+): Result<{ readonly content: Bytes; readonly quiet: boolean }, Refusal> => {
   const text = /^Bearer ([\w-]{1,200})$/.exec(authorization ?? "")?.[1];
   if (text === undefined) return err({ type: "NoToken" });
   const ticket = base64urlToBytes(text);
   if (ticket === undefined) return err({ type: "TokenForged" });
   const limits = { now: now(), lasts: TOKEN_LASTS };
-  const content = readTicket(secret, "token", ticket, ID + DEVICE + KEY_NAME, limits);
-  return content.ok ? content : err({ type: `Token${content.error.type}` });
+  const read = (kind: "token" | "quiet-token") =>
+    readTicket(secret, kind, ticket, ID + DEVICE + KEY_NAME, limits);
+  const loud = read("token");
+  if (loud.ok) return ok({ content: loud.value, quiet: false });
+  if (loud.error.type === "Expired") return err({ type: "TokenExpired" });
+  const content = read("quiet-token");
+  if (!content.ok) return err({ type: `Token${content.error.type}` });
+  return ok({ content: content.value, quiet: true });
 };
 
 /**
- * Notes that a device was here. Nobody is turned away because that could not be noted: on a
- * full disk a journal can still be fetched.
+ * Notes that a device was here, unless it came quietly. Nobody is turned away because that could
+ * not be noted: on a full disk a journal can still be fetched.
  */
 export const noteSeen = async (
   { engine, now, complain }: Mailboxes,
-  mailbox: MailboxId,
-  device: Signer,
+  { mailbox, device, quiet = false }: Pick<SignIn, "mailbox" | "device" | "quiet">,
 ): Promise<void> => {
-  if (device === "recovery") return;
+  if (device === "recovery" || quiet) return;
   const noted = await engine.seen(mailbox, device, now());
   if (!noted.ok) complain(`${noted.error.type} while noting who was here`);
 };

@@ -28,6 +28,8 @@ const SESSION = v.object({
   device: DEVICE,
   challenge: BASE64URL,
   signature: BASE64URL,
+  /** Whether nobody is to learn when this device was here: see `Note: Sessions`. */
+  quiet: v.optional(v.boolean()),
 });
 
 const challenge =
@@ -47,6 +49,6 @@ const session =
     const hosts = hostsFor(context, mailboxes.settings);
     const token = await signIn(mailboxes, { ...asked.value, hosts });
     if (!token.ok) return token;
-    await noteSeen(mailboxes, asked.value.mailbox, asked.value.device);
+    await noteSeen(mailboxes, asked.value);
     return ok({ json: { token: token.value, lasts: TOKEN_LASTS } });
   };

@@ -135,6 +135,7 @@ interface Signing {
   readonly device: Signer;
   readonly key: TestKey;
   readonly challenge: Bytes;
+  readonly quiet?: boolean;
 }
 
 /** What the server is called here: straight into the app it has no other name. */
@@ -153,7 +154,7 @@ export const signInWith = async (
 export const signInFor = (
   host: string,
   ask: Ask,
-  { mailbox, device, key, challenge }: Signing,
+  { mailbox, device, key, challenge, quiet }: Signing,
 ): Promise<Response> => {
   const signature = signWith(key)(sessionMessage(mailbox, device, challenge, host));
   const body = {
@@ -161,6 +162,7 @@ export const signInFor = (
     device,
     challenge: bytesToBase64url(challenge),
     signature: bytesToBase64url(signature),
+    ...(quiet !== undefined && { quiet }),
   };
   return post(ask, "/v1/session", body);
 };
@@ -174,6 +176,15 @@ export const tokenOf = async (
 ): Promise<string> => {
   const challenge = await challengeFor(ask, mailbox, device);
   const answer = await signInWith(ask, mailbox, device, key, challenge);
+  const { token } = (await answer.json()) as { token: string };
+  return token;
+};
+
+/** The same, of somebody who is not to be noted as having been here. */
+export const quietTokenOf = async (ask: Ask, mailbox: MailboxId, key: TestKey): Promise<string> => {
+  const challenge = await challengeFor(ask, mailbox, key.id);
+  const signing = { mailbox, device: key.id, key, challenge, quiet: true };
+  const answer = await signInFor(await hostAt(ask), ask, signing);
   const { token } = (await answer.json()) as { token: string };
   return token;
 };

@@ -10,7 +10,7 @@ import { err, joinBytes, minutes, ok } from "@glimmers/primitives";
  * database share. So nothing about them is kept, and any process knows another's. Times are
  * the server's clock only; what a device's clock says does not matter.
  */
-export type TicketKind = "puzzle" | "challenge" | "token";
+export type TicketKind = "puzzle" | "challenge" | "token" | "quiet-token";
 
 export type TicketTrouble = { readonly type: "Forged" } | { readonly type: "Expired" };
 

@@ -66,7 +66,7 @@ const wakeOf = (changes: Partial<NewWake> = {}): NewWake => ({
 const later = (time: number): readonly Instant[] => [(app.clock.now + time) as Instant];
 
 describe("wakes over the wire", () => {
-  test("[RE20] [RE30] what is due is sent once, empty, for ten minutes, and nothing else goes with it", async () => {
+  test("[S16] [RE20] [RE30] what is due is sent once, empty, for ten minutes, and nothing else goes with it", async () => {
     expect(await desk.put(wakeOf())).toEqual(ok(undefined));
     await sendDue(app.mailboxes);
     expect(service.sent).toEqual([]);
@@ -176,7 +176,7 @@ describe("wakes over the wire", () => {
     expect(await desk.knock(wakeOf().id, KNOCKER)).toEqual(none);
   });
 
-  test("[RE36] an address that is no push service's is refused", async () => {
+  test("[S16] [RE36] an address that is no push service's is refused", async () => {
     expect(await desk.put(wakeOf({ endpoint: "https://example.org/inside" }))).toEqual({
       ok: false,
       error: { type: "NotAPushService" },

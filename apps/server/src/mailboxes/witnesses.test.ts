@@ -1,7 +1,15 @@
 import { decodeWitnesses } from "@glimmers/sync";
 import { expect, test } from "vitest";
 import { testApp } from "./test-app.ts";
-import { bodyOf, settle } from "./test-person.ts";
+import {
+  bodyOf,
+  newPerson,
+  openMailbox,
+  quietTokenOf,
+  settle,
+  tokenOf,
+  withToken,
+} from "./test-person.ts";
 
 test("[H63] a device puts what it has seen, and all read who was here when", async () => {
   const app = await testApp();
@@ -14,4 +22,18 @@ test("[H63] a device puts what it has seen, and all read who was here when", asy
   expect(put.status).toBe(204);
   const sealed = new TextEncoder().encode("seen");
   expect(await read()).toEqual({ ok: true, value: [{ device, at: app.clock.now, sealed }] });
+});
+
+test("[H97] of a device that came quietly nothing is told, whatever it does there", async () => {
+  const app = await testApp();
+  const { mailbox, device, ring } = newPerson();
+  await openMailbox(app.ask, ring);
+  const at = `/v1/mailboxes/${mailbox}`;
+  const quiet = withToken(app.ask, await quietTokenOf(app.ask, mailbox, device));
+  for (const path of ["items", "rings", "live", "blobs"])
+    expect((await quiet(`${at}/${path}`)).status).toBe(200);
+  const read = async () => decodeWitnesses(await bodyOf(await quiet(`${at}/witnesses`)));
+  expect(await read()).toEqual({ ok: true, value: [] });
+  await tokenOf(app.ask, mailbox, device);
+  expect(await read()).toEqual({ ok: true, value: [{ device: device.id, at: app.clock.now }] });
 });

@@ -26,7 +26,10 @@ export const mailboxOf = (
     device,
     identity,
   }: Pick<OnState, "server" | "mailbox" | "device" | "identity">,
-): Mailbox => httpMailbox(server, { mailbox, device, sign: signWith(identity) }, waysOf(needs));
+): Mailbox => {
+  const visitor = { mailbox, device, sign: signWith(identity), quiet: needs.quiet };
+  return httpMailbox(server, visitor, waysOf(needs));
+};
 
 /** The ring a device holds. It was checked when it came, and lies under our own seal. */
 export const ringOf = ({ ring }: Pick<OnState, "ring">): SignedRing => {

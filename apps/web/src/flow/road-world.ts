@@ -45,6 +45,8 @@ export interface RoadNeeds {
   readonly tell: (report: RoadReport) => void;
   /** Something came from another device and is on disk. */
   readonly onTaken: () => Promise<void>;
+  /** Whether those in a mailbox are other people, who are not to learn when anybody was there. */
+  readonly quiet?: boolean;
 }
 
 /** The ways to a server, for `@glimmers/sync`. */

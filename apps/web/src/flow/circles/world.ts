@@ -19,6 +19,7 @@ export const roadNeedsOf = (needs: CompanyNeeds, journal: Journal): RoadNeeds =>
   edges: needs.edges,
   tell: () => undefined,
   onTaken: async () => undefined,
+  quiet: true,
 });
 
 /**
