@@ -89,6 +89,26 @@ describe("what is said before anything else", () => {
     ) as Record<string, string>;
     expect(watched).toContain("A watched phone can't be made private here.");
     expect(traces).toContain("App-store history, backups and phone bills may show traces.");
+    // Before reminders are turned on: what others could see of them on this very device.
+    expect(words("en", "reminders")).toContain("The line may show on the locked screen");
+  });
+
+  test("[S12] what was seen cannot be unseen, before anything is shared and before a circle", () => {
+    const { "consent.unseen": before, "look.lead": preview } = JSON.parse(
+      words("en", "share"),
+    ) as Record<string, string>;
+    expect(before).toContain("What somebody has seen cannot be unseen.");
+    expect(preview).toContain("What was seen cannot be unseen.");
+    expect(words("en", "circles")).toContain("What somebody has read can't be unread.");
+  });
+
+  test("[S16] what leaves by choice, and by which, stands among what is said of privacy", () => {
+    const { "privacy.nobody.1": leaving } = JSON.parse(words("en", "settings")) as Record<
+      string,
+      string
+    >;
+    for (const way of ["export", "other devices", "share", "circle", "remind"])
+      expect(leaving).toContain(way);
   });
 
   test("[S2] nobody is notified, and that is said", () => {

@@ -120,7 +120,7 @@ const receipts = (device: Device): Promise<readonly ShareReceipt[]> => momentsOf
 const keys = (device: Device): Promise<readonly HeldKey[]> => momentsOf(device, "key");
 
 describe("a share", () => {
-  it("[SH20] is read by its link, extended, closed, and refused from then on", async () => {
+  it("[S12] [SH20] is read by its link, extended, closed, and refused from then on", async () => {
     const given = await world();
     const { mira, time } = given;
     const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
@@ -453,7 +453,7 @@ describe("keys of shares", () => {
 });
 
 describe("sharing", () => {
-  it("[SH42] is counted nowhere: no door of it tells how often, when, or by whom something was read", () => {
+  it("[S12] [SH42] is counted nowhere: no door of it tells how often, when, or by whom something was read", () => {
     const door = readFileSync(new URL("../src/flow/sharing/door.ts", import.meta.url), "utf8");
     expect(door).not.toMatch(/readAt|lastRead|openedBy|views|times:|seenAt/);
   });

@@ -66,7 +66,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("what a push comes to", () => {
-  test("[RE16] [S8] one line in the words left here, silent, in place of one that still shows, and nothing else", async () => {
+  test("[RE16] [S8] [S14] one line in the words left here, silent, in place of one that still shows, and nothing else", async () => {
     await push();
     expect(browser.shown).toEqual([
       { words: "A quiet line", options: { tag: "notice", silent: true } },

@@ -60,7 +60,7 @@ test("[CS12] [CS13] [CS14] [CS18] somebody comes in by a link and a code; a glim
   expect(complaints).toEqual([]);
 });
 
-test("[CS15] [CS16] [CS22] a hand without words is raised, seen, answered and lowered @phone", async ({
+test("[S12] [CS15] [CS16] [CS22] a hand without words is raised, seen, answered and lowered @phone", async ({
   device,
   complaints,
 }) => {

@@ -44,7 +44,7 @@ const openIt = async (page: Page): Promise<void> => {
   await expect(page.getByText(WORDS)).toBeVisible();
 };
 
-test("[RD1] [RD2] [RD3] [RD7] a link opens a page apart, and leaves nothing anywhere @phone", async ({
+test("[S14] [S16] [RD1] [RD2] [RD3] [RD7] [RD50] a link opens a page apart, and leaves nothing anywhere @phone", async ({
   device,
   server,
   recorder,
@@ -83,7 +83,7 @@ test("[RD1] [RD2] [RD3] [RD7] a link opens a page apart, and leaves nothing anyw
   expect(complaints).toEqual([]);
 });
 
-test("[RD40] [RD42] [RD2] words and a practice go back from there, sealed to whoever shared @phone", async ({
+test("[S12] [RD40] [RD42] [RD2] words and a practice go back from there, sealed to whoever shared @phone", async ({
   device,
   server,
 }) => {

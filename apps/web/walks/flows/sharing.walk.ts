@@ -57,7 +57,7 @@ const openIt = async (page: Page, link: string): Promise<void> => {
   await press(page, "Open it");
 };
 
-test("[SH50] [SH51] [SH20] [SH40] a page goes out as it was seen, an answer comes back, and it is closed @phone", async ({
+test("[S12] [SH50] [SH51] [SH20] [SH40] a page goes out as it was seen, an answer comes back, and it is closed @phone", async ({
   device,
   complaints,
 }) => {

@@ -176,7 +176,7 @@ describe("what comes back", () => {
     expect(decodeSharedReply(encodeSharedReply(reply))).toEqual({ ok: true, value: reply });
   });
 
-  it("[SH4] is refused where it is a page, names no practice of ours, or borrows a sound", () => {
+  it("[S13] [SH4] is refused where it is a page, names no practice of ours, or borrows a sound", () => {
     expect(decodeSharedReply(encodeSharedPage(page())).ok).toBe(false);
     const odd = (pieces: readonly unknown[], parts: readonly Bytes[] = []) =>
       decodeSharedReply(packParcel("reply", { ...reply, pieces }, parts));

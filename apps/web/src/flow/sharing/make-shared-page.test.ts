@@ -115,7 +115,7 @@ describe("the page that is shared", () => {
     expect(await titles(["tapped"])).toMatch(/connected/);
   });
 
-  it("[SH12] never holds what is for nobody else, whatever is ticked", async () => {
+  it("[S3] [SH12] never holds what is for nobody else, whatever is ticked", async () => {
     const all = await pageOf(SHARE_FIELDS);
     expect(marksOn(all)).not.toContain("NEVER");
     expect(unsendable.some(maySend)).toBe(false);

@@ -69,7 +69,7 @@ describe("what is said of a share", () => {
     expect(`${one}${other}`).not.toMatch(/[{}]|share\.|devices\.|hard\./);
   });
 
-  it("[SH43] is open, long open, over or closed by its receipt alone", () => {
+  it("[S12] [SH43] is open, long open, over or closed by its receipt alone", () => {
     expect(standsAs(receipt({}), NOW)).toBe("open");
     expect(standsAs(receipt({ at: NOW - 29 * DAY }), NOW)).toBe("open");
     expect(standsAs(receipt({ at: NOW - 31 * DAY }), NOW)).toBe("long");
