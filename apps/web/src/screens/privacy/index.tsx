@@ -33,7 +33,10 @@ const PARTS: readonly Part[] = [
     title: "settings.privacy.leaving",
     says: ["settings.privacy.leaving.1", "settings.privacy.leaving.2"],
   },
-  { title: "settings.privacy.nobody", says: ["settings.privacy.nobody.1"] },
+  {
+    title: "settings.privacy.nobody",
+    says: ["settings.privacy.nobody.1", "settings.privacy.nobody.2"],
+  },
 ];
 
 /** Who else could see this, in plain words. */
