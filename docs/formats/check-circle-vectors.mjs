@@ -52,12 +52,14 @@ const pageFrom = (document) => {
     return hex(uint(2));
   });
   if (uint(1) === 1) take(16 + 1 + 8 + 2 + 2);
+  const knock = uint(1) === 1 ? { wake: hex(16), token: hex(32) } : undefined;
+  if (knock !== undefined) knock.server = take(uint(1)).toString("ascii");
   take(OWN);
   some(uint(1), () => take(8 + NOTE));
   const signed = document.subarray(0, at());
   const signature = take(64);
   if (at() !== document.length) throw new RangeError("something follows");
-  return { mailbox, member, number, glimmers, signed, signature };
+  return { mailbox, member, number, glimmers, knock, signed, signature };
 };
 
 const slotOf = (member, number) => `${member}${number.toString(16).padStart(16, "0")}`;
@@ -78,9 +80,10 @@ const check = (what, found, wanted) => {
   else differing.push(what);
 };
 
-for (const { slot, member, number, glimmers, document } of vectors.pages) {
+for (const { slot, member, number, glimmers, knock, document } of vectors.pages) {
   const page = pageFrom(Buffer.from(document, "hex"));
   check(`${slot}: fields`, [page.member, page.number, page.glimmers], [member, number, glimmers]);
+  check(`${slot}: knock`, page.knock, knock);
   check(`${slot}: taken`, refusal(slot, page), undefined);
 }
 for (const { why, slot, document } of vectors.refused)

@@ -64,6 +64,11 @@ export const FULL: Partial<CirclePage> = {
     seconds: 180,
     tenths: 55,
   },
+  knock: {
+    server: "https://else.example",
+    wake: "0f0e0d0c0b0a09080706050403020100",
+    token: filled(6, 32),
+  },
 };
 
 /** Any id of so many bytes. */

@@ -32,7 +32,7 @@ import {
   sessionMessage,
   witnessOf,
 } from "../src/index.ts";
-import type { PageRefused } from "../src/circle/index.ts";
+import type { PageKnock, PageRefused } from "../src/circle/index.ts";
 import { encodeNote, encodeOwnNote, noteInfo, NO_HAND, pageSlot } from "../src/circle/index.ts";
 import { FULL, MAILBOX, pageBy, ring as circleRing } from "./circle-pages.ts";
 import type { Person } from "./people.ts";
@@ -274,6 +274,12 @@ const circleNotes = () => ({
   },
 });
 
+const knockOf = ({ wake, token, server = "" }: PageKnock) => ({
+  wake,
+  token: hex(token),
+  server,
+});
+
 export const makeCircleVectors = () => {
   const [full, empty] = [pageBy(anna, FULL), pageBy(ben)];
   const at = pageSlot(anna.id, 7);
@@ -295,6 +301,7 @@ export const makeCircleVectors = () => {
       member: page.member,
       number: page.number,
       glimmers: page.glimmers.map(({ text }) => hex(text)),
+      ...(page.knock && { knock: knockOf(page.knock) }),
       document: hex(document),
     })),
     refused: refused.map(([why, slot, { document }]) => ({ why, slot, document: hex(document) })),

@@ -6,6 +6,7 @@ export type {
   NotAPage,
   PageFromNewer,
   PageGlimmer,
+  PageKnock,
   PageNote,
   PageTogether,
   RingAt,

@@ -72,17 +72,28 @@ const pages: fc.Arbitrary<CirclePage> = members.chain(([member, ...others]) =>
           tenths: fc.nat(65_535),
         }),
       ),
+      knock: fc.option(
+        fc.record(
+          {
+            server: fc.stringMatching(/^[!-~]{1,255}$/),
+            wake: idsOf(16),
+            token: bytes(32),
+          },
+          { requiredKeys: ["wake", "token"] },
+        ),
+      ),
       own: bytes(OWN_SEALED),
       notes: fc.tuple(
         ...others.map((to) => fc.record({ to: fc.constant(to), sealed: bytes(NOTE_SEALED) })),
       ),
     })
-    .map(({ title, together, ...rest }) => ({
+    .map(({ title, together, knock, ...rest }) => ({
       mailbox: MAILBOX,
       member: member!,
       ...rest,
       ...(title && { title }),
       ...(together && { together }),
+      ...(knock && { knock }),
     })),
 );
 
@@ -151,6 +162,8 @@ describe("the bytes of a page", () => {
       "a glimmer longer than there are",
       { glimmers: [{ ...FULL.glimmers![0]!, text: new Uint8Array(PAGE_MOST.glimmerText + 1) }] },
     ],
+    ["a knock with another token", { knock: { wake: "00".repeat(16), token: new Uint8Array(31) } }],
+    ["a knock at no address", { knock: { ...FULL.knock!, server: "https://else.example/ ä" } }],
   ])("[CI42] with %s are never written", (_what, wrong) => {
     expect(() => pageBy(anna, wrong)).toThrow("limits");
   });

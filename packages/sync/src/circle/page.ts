@@ -26,6 +26,8 @@ export interface CirclePage {
   readonly title?: CircleTitle;
   readonly glimmers: readonly PageGlimmer[];
   readonly together?: PageTogether;
+  /** Where the others may knock when they raise a hand towards the writer, who wished it. */
+  readonly knock?: PageKnock;
   /** What only its writer can open, on any of their own devices. Always of one length. */
   readonly own: Bytes;
   /** For each other member, always of one length, whether or not there is anything in it. */
@@ -73,6 +75,16 @@ export interface PageTogether {
   readonly tenths: number;
 }
 
+/** A wake at a server (`WakeDesk`), and the token that has it send an empty push. */
+export interface PageKnock {
+  /** An origin, at most 255 ASCII letters; absent: the circle's own server. */
+  readonly server?: string;
+  /** 32 hex digits. */
+  readonly wake: string;
+  /** 32 bytes. */
+  readonly token: Bytes;
+}
+
 export interface PageNote {
   readonly to: RingDeviceId;
   readonly sealed: Bytes;
@@ -113,10 +125,12 @@ export const PAGE_MOST = {
   title: 320,
   note: 32,
   own: 256,
+  server: 255,
 } as const;
 export const NOTE_SEALED = PAGE_MOST.note + HPKE_ADDS;
 export const OWN_SEALED = PAGE_MOST.own + HPKE_ADDS;
 const HASH = 32;
+const KNOCK_TOKEN = 32;
 const SIGNATURE = 64;
 
 /** What is signed of a page. Throws for one that does not keep to its limits: a mistake of ours. */
@@ -136,6 +150,7 @@ export const encodePage = (page: CirclePage): Bytes => {
     u8(page.glimmers.length),
     ...page.glimmers.flatMap(glimmerParts),
     ...togetherParts(page.together),
+    ...knockParts(page.knock),
     page.own,
     u8(page.notes.length),
     ...page.notes.flatMap(({ to, sealed }) => [idBytes(to, 8), sealed]),
@@ -157,6 +172,12 @@ const togetherParts = (together: PageTogether | undefined): readonly Bytes[] => 
   if (together === undefined) return [u8(0)];
   const { id, practice, startsAt, seconds, tenths } = together;
   return [u8(1), idBytes(id, 16), u8(practice), f64(startsAt), u16(seconds), u16(tenths)];
+};
+
+const knockParts = (knock: PageKnock | undefined): readonly Bytes[] => {
+  if (knock === undefined) return [u8(0)];
+  const { server = "", wake, token } = knock;
+  return [u8(1), idBytes(wake, 16), token, u8(server.length), asciiBytes(server)];
 };
 
 /** Reads a page. That it is whole says nothing about who wrote it: see `page-rules.ts`. */
@@ -183,9 +204,10 @@ const pageFrom = (reader: ByteReader): CirclePage | undefined => {
   const title = maybe(reader, titleFrom);
   const glimmers = reader.list(reader.u8(), 27, () => glimmerFrom(reader));
   const together = maybe(reader, togetherFrom);
+  const knock = maybe(reader, knockFrom);
   const own = reader.bytes(OWN_SEALED);
   const notes = reader.list(reader.u8(), 8 + NOTE_SEALED, () => noteFrom(reader));
-  if (title === "neither" || together === "neither") return undefined;
+  if (title === "neither" || together === "neither" || knock === "neither") return undefined;
   if (glimmers.some((each) => each === undefined)) return undefined;
   const there = glimmers.filter((each) => each !== undefined);
   return {
@@ -199,6 +221,7 @@ const pageFrom = (reader: ByteReader): CirclePage | undefined => {
     notes,
     ...(title && { title }),
     ...(together && { together }),
+    ...(knock && { knock }),
   };
 };
 
@@ -235,12 +258,29 @@ const togetherFrom = (reader: ByteReader): PageTogether | undefined => {
   return isInstant(startsAt) ? { id, practice, startsAt, seconds, tenths } : undefined;
 };
 
+const knockFrom = (reader: ByteReader): PageKnock | undefined => {
+  const [wake, token] = [reader.hex(16), reader.bytes(KNOCK_TOKEN)];
+  const letters = reader.bytes(reader.u8());
+  if (letters.length === 0) return { wake, token };
+  const server = String.fromCharCode(...letters);
+  return isServer(server) ? { server, wake, token } : undefined;
+};
+
 const noteFrom = (reader: ByteReader): PageNote => ({
   to: reader.hex(8) as RingDeviceId,
   sealed: reader.bytes(NOTE_SEALED),
 });
 
-const keepsLimits = ({ member, number, seen, title, glimmers, own, notes }: CirclePage): boolean =>
+const keepsLimits = ({
+  member,
+  number,
+  seen,
+  title,
+  glimmers,
+  knock,
+  own,
+  notes,
+}: CirclePage): boolean =>
   number > 0 &&
   areOthers(
     member,
@@ -252,6 +292,7 @@ const keepsLimits = ({ member, number, seen, title, glimmers, own, notes }: Circ
   ) &&
   (title === undefined || isTextOf(title.text, PAGE_MOST.title)) &&
   areGlimmers(glimmers) &&
+  (knock === undefined || isKnock(knock)) &&
   own.length === OWN_SEALED &&
   notes.every(({ sealed }) => sealed.length === NOTE_SEALED);
 
@@ -263,5 +304,12 @@ const areGlimmers = (glimmers: readonly PageGlimmer[]): boolean =>
   glimmers.length <= PAGE_MOST.glimmers &&
   new Set(glimmers.map(({ id }) => id)).size === glimmers.length &&
   glimmers.every(({ text }) => isTextOf(text, PAGE_MOST.glimmerText));
+
+const isKnock = ({ server, token }: PageKnock): boolean =>
+  token.length === KNOCK_TOKEN && (server === undefined || isServer(server));
+
+/** Letters an origin can have. Whether it is one is looked at before anybody goes there. */
+const isServer = (server: string): boolean =>
+  server.length <= PAGE_MOST.server && /^[!-~]+$/.test(server);
 
 const isTextOf = ({ length }: Bytes, most: number): boolean => length > 0 && length <= most;
