@@ -1,6 +1,7 @@
-import { hexToBytes } from "@glimmers/primitives";
+import { base64urlToBytes, bytesToHex, hexToBytes } from "@glimmers/primitives";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MadeSheet, WayBack } from "../src/flow/recovery/door.ts";
+import { secretOfParts } from "../src/flow/recovery/two-parts.ts";
 import type { Device, Net, StoryServer, Time } from "./road-devices.ts";
 import {
   allGo,
@@ -130,6 +131,15 @@ describe("leaving the words", () => {
     const copy = await (await person.phone.keeper.takeCopy()).text();
     for (const secret of [typed(parts[0]), typed(parts[1]), person.words, "deposit"])
       expect(copy).not.toContain(secret);
+    const { search, count } = await person.phone.keeper.find({ kinds: ["key"] });
+    const held = await person.phone.keeper.moments(search, 0, count);
+    expect(held).toHaveLength(2);
+    const opens = [ofPasskey(), valueOf(await secretOfParts([typed(parts[0]), typed(parts[1])]))];
+    for (const moment of held) {
+      const bytes = base64urlToBytes(moment?.kind === "key" ? moment.secret : "");
+      expect(bytesToHex(bytes ?? new Uint8Array(0))).not.toBe("");
+      for (const secret of opens) expect(bytesToHex(bytes!)).not.toContain(bytesToHex(secret));
+    }
   });
 
   it("[RC3] shows on the person's other devices", async () => {
