@@ -20,6 +20,7 @@ import {
 import { standardCurves } from "@glimmers/vault/curves";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Page } from "../src/flow/sharing/make-shared-page.ts";
+import { readShareKeys } from "../src/flow/sharing/share-keys.ts";
 import type { Device, Net, StoryServer, Time } from "./road-devices.ts";
 import {
   allGo,
@@ -114,6 +115,13 @@ const momentsOf = async <Kind extends Moment["kind"]>(
   return moments.flatMap((moment) =>
     moment?.kind === kind ? [moment as Extract<Moment, { kind: Kind }>] : [],
   );
+};
+
+/** What the only share of this device is owned by. */
+const ownerOf = async ({ mira }: World) => {
+  const [held] = await keys(mira);
+  const own = readShareKeys(held!)!;
+  return { id: held!.of, ownerToken: own.ownerToken };
 };
 
 const receipts = (device: Device): Promise<readonly ShareReceipt[]> => momentsOf(device, "share");
@@ -449,6 +457,58 @@ describe("keys of shares", () => {
     await mira.keeper.tidyShares();
     expect(await keys(mira)).toEqual([]);
     expect(await readBy(given, loose.link)).toBe("ShareClosed");
+  });
+
+  it("[SH41] are kept where the server still has it open, though this device never heard of it", async () => {
+    const given = await world();
+    const { mira, time } = given;
+    const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    valueOf(await deskOf(given).extend(await ownerOf(given), (BEGAN + 90 * DAY) as Instant));
+    time.now = BEGAN + 32 * DAY;
+    await mira.keeper.tidyShares();
+    expect((await keys(mira))[0]).toMatchObject({ until: BEGAN + 90 * DAY });
+    expect((await receipts(mira))[0]).toMatchObject({ until: BEGAN + 90 * DAY });
+    valueOf(await mira.keeper.closeShare(made.receipt));
+    expect(await readBy(given, made.link)).toBe("ShareClosed");
+  });
+
+  it("[SH41] stay while the server cannot be asked, whatever the receipt says", async () => {
+    const given = await world();
+    const { mira, time } = given;
+    const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    valueOf(await mira.keeper.revise(made.receipt, { closed: BEGAN + HOUR }));
+    mira.online = false;
+    await mira.keeper.tidyShares();
+    time.now = BEGAN + 32 * DAY;
+    await mira.keeper.tidyShares();
+    expect(await keys(mira)).toHaveLength(1);
+  });
+
+  it("[SH41] go only after the server closed what the receipt says is closed", async () => {
+    const given = await world();
+    const { mira } = given;
+    const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    valueOf(await mira.keeper.revise(made.receipt, { closed: BEGAN + HOUR }));
+    await mira.keeper.tidyShares();
+    expect(await keys(mira)).toEqual([]);
+    expect(await readBy(given, made.link)).toBe("ShareClosed");
+  });
+
+  it("[SH45] are not touched by a receipt out of a copy that names their share", async () => {
+    const given = await world();
+    const { mira } = given;
+    const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    const [receipt] = await receipts(mira);
+    const copy = await (await mira.keeper.takeCopy()).text();
+    const planted = copy
+      .replaceAll(made.receipt, "e".repeat(32))
+      .replaceAll(`"until":${BEGAN + DAY}`, `"until":${BEGAN + DAY},"closed":${BEGAN}`);
+    expect(planted).toContain(`"closed":${BEGAN}`);
+    valueOf(await mira.keeper.bringCopy(new Blob([planted])));
+    expect(await receipts(mira)).toEqual([receipt]);
+    await mira.keeper.tidyShares();
+    expect(await readBy(given, made.link)).toBe("steam on the cup");
+    expect(await keys(mira)).toHaveLength(1);
   });
 });
 

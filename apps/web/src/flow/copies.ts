@@ -3,10 +3,11 @@ import { writePlainJson } from "@glimmers/exchange";
 import type { OwnArchive } from "@glimmers/exchange/writing";
 import type { BroughtIn, ShelfTrouble } from "@glimmers/journal";
 import { chosenPrefs } from "@glimmers/journal";
-import type { MediaId } from "@glimmers/model";
+import type { MediaId, Moment } from "@glimmers/model";
 import type { Bytes, Clock, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import { blobOf, piecesOf } from "./blobs.ts";
+import { heldKeys } from "./held-keys.ts";
 import type { Journal } from "./journal.ts";
 import type { CopyReport, NotACopy } from "./keeper.ts";
 import { withoutKeys } from "./without-keys.ts";
@@ -78,9 +79,10 @@ const unsealed = async (
 };
 
 const bringPlain = async (
-  { library, media }: Journal,
+  journal: Journal,
   file: Blob,
 ): Promise<Result<CopyReport, NotACopy | ShelfTrouble>> => {
+  const { library, media } = journal;
   const { openOwn } = await import("@glimmers/exchange/writing");
   const own = await openOwn({
     name: "",
@@ -94,14 +96,26 @@ const bringPlain = async (
     if (!kept.ok) return kept;
     count += 1;
   }
-  const brought = await bringMoments(library, own.value);
+  const brought = await bringMoments(library, own.value, await mayComeInto(journal));
   if (!brought.ok) return brought;
   return ok({ ...brought.value, media: count, notUnderstood: own.value.notUnderstood });
+};
+
+/**
+ * No key, which somebody else could have planted; and no receipt of a share whose keys are here: one
+ * that says it is closed would otherwise end a share that this person has open.
+ */
+const mayComeInto = async (journal: Journal): Promise<(moment: Moment) => boolean> => {
+  const held = new Set((await heldKeys(journal, "share")).map(({ of }) => of));
+  return (moment) =>
+    moment.kind !== "key" &&
+    !(moment.kind === "share" && moment.share !== undefined && held.has(moment.share));
 };
 
 const bringMoments = async (
   library: Journal["library"],
   own: OwnArchive,
+  mayCome: (moment: Moment) => boolean,
 ): Promise<Result<BroughtIn, ShelfTrouble>> => {
   const total = { added: 0, changed: 0, known: 0 };
   let waiting: StampedMoment[] = [];
@@ -115,7 +129,7 @@ const bringMoments = async (
     return ok(undefined);
   };
   for await (const batch of own.moments()) {
-    for (const each of batch) if (each.moment.kind !== "key") waiting.push(each);
+    for (const each of batch) if (mayCome(each.moment)) waiting.push(each);
     const brought = waiting.length < AT_ONCE ? ok(undefined) : await bring({});
     if (!brought.ok) return brought;
   }

@@ -1,13 +1,14 @@
 import type { EntryId } from "@glimmers/model";
 import type { Instant, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { ShareStanding, ShareTrouble } from "@glimmers/sync";
+import type { ShareStanding } from "@glimmers/sync";
 import { carryAgain } from "../carry.ts";
 import type { CompanyNeeds } from "../company.ts";
 import { destroyKey } from "../held-keys.ts";
 import type { SharingTrouble } from "./door.ts";
 import type { OwnShare } from "./own-share.ts";
 import { ownShare } from "./own-share.ts";
+import { isNoMore } from "./tidy-shares.ts";
 
 export const shareStanding = async (
   needs: CompanyNeeds,
@@ -40,10 +41,6 @@ export const extendShare = async (
   return ok(undefined);
 };
 
-/** What a server says of a share that nobody can open any more. */
-const isOver = ({ type }: ShareTrouble): boolean =>
-  type === "NoSuchShare" || type === "ShareClosed" || type === "ShareOver";
-
 /**
  * The server refuses everybody from then on; only then are the keys destroyed, here and on the
  * other devices. Where it cannot be reached nothing changes, and the person is told.
@@ -56,7 +53,7 @@ export const closeShare = async (
   if (!mine.ok) return mine;
   const { desk, own } = mine.value;
   const closed = await desk.close(own);
-  if (!closed.ok && !isOver(closed.error)) return err(closed.error);
+  if (!closed.ok && !isNoMore(closed.error)) return err(closed.error);
   return putAway(needs, mine.value);
 };
 
