@@ -398,7 +398,8 @@ describe("something that goes back", () => {
     const { link, desk, replySecret, ...own } = await shareOne();
     const keeper = apart();
     const { ticket } = valueOf(await keeper.openLink(link));
-    const voice = { type: "audio/webm;codecs=opus", duration: 4000, bytes: machine.random(900) };
+    const bytes = Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, ...machine.random(900));
+    const voice = { type: "audio/webm;codecs=opus", duration: 4000, bytes };
     const anchor = { type: "anchor", name: "the blue door", voice } as never;
     valueOf(await keeper.sendBack(ticket, { ...wish, pieces: [PRACTICE, anchor] }));
     const [line] = valueOf(await desk.replies(own));

@@ -1,6 +1,6 @@
 // The fourth door of this room: what goes to one other person, by choice, and what they send back.
 export type { NotAParcel } from "./parcel.ts";
-export { LONGEST_LINE, LONGEST_NOTE, sendable } from "./shared-fields.ts";
+export { cutAt, LONGEST_LINE, LONGEST_NOTE, sendable } from "./shared-fields.ts";
 export type {
   NotASharedPage,
   SharedCorners,

@@ -18,8 +18,8 @@ const NO_WRITING = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Surrogate}/gu;
 export const sendable = (text: string, longest = LONGEST_SAID): string =>
   cutAt(text.replaceAll(NO_WRITING, "").trim(), longest).trim();
 
-/** Never between the two halves of one sign. */
-const cutAt = (text: string, longest: number): string =>
+/** Never between the two halves of one sign: a half is no writing, and is kept nowhere. */
+export const cutAt = (text: string, longest: number): string =>
   text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
 
 export const said = (longest = LONGEST_SAID) =>

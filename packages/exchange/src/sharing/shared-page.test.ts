@@ -2,7 +2,7 @@ import type { Bytes, Instant, Millis } from "@glimmers/primitives";
 import { joinBytes } from "@glimmers/primitives";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { pictureTypeOf } from "./media-bytes.ts";
+import { isSoundOf, pictureSizeOf, pictureTypeOf } from "./media-bytes.ts";
 import { packParcel } from "./parcel.ts";
 import { sendable } from "./shared-fields.ts";
 import type { SharedEntry, SharedPage, SharedPhoto } from "./shared-page.ts";
@@ -11,6 +11,7 @@ import type { SharedReply } from "./shared-reply.ts";
 import { decodeSharedReply, encodeSharedReply } from "./shared-reply.ts";
 
 const bytes = (...values: readonly number[]): Bytes => Uint8Array.from(values);
+const WEBM = [0x1a, 0x45, 0xdf, 0xa3];
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const WEBP = [0x52, 0x49, 0x46, 0x46, 9, 0, 0, 0, 0x57, 0x45, 0x42, 0x50];
 
@@ -138,6 +139,53 @@ describe("a shared page", () => {
     expect(pictureTypeOf(undefined)).toBeUndefined();
   });
 
+  const side = (pixels: number) => [pixels >> 8, pixels & 255];
+  const SIZED = {
+    PNG: (of: number) => [...PNG, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, ...side(of), 0, 0, 0, 9],
+    JPEG: (of: number) => {
+      const header = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 7, 0xff, 0xff, 0xc2, 0, 17, 8, 0, 9];
+      return [...header, ...side(of)];
+    },
+    "WebP, extended": (of: number) => {
+      const chunk = [...WEBP, 86, 80, 56, 88, 10, 0, 0, 0, 0, 0, 0, 0];
+      return [...chunk, (of - 1) & 255, (of - 1) >> 8, 0, 8, 0, 0];
+    },
+    "WebP, lossless": (of: number) => {
+      const bits = (of - 1) | (8 << 14);
+      const size = [0, 8, 16, 24].map((shift) => (bits >>> shift) & 255);
+      return [...WEBP, 86, 80, 56, 76, 9, 0, 0, 0, 0x2f, ...size];
+    },
+    "WebP, plain": (of: number) => {
+      const frame = [...WEBP, 86, 80, 56, 32, 9, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a];
+      return [...frame, of & 255, of >> 8, 9, 0];
+    },
+  };
+
+  test.each(Object.entries(SIZED))(
+    "[SH3] shows no %s that is larger by its own bytes than anybody looks at, whatever it is said to be",
+    (_name, of) => {
+      const on = (pixels: number) => {
+        const picture = bytes(...of(pixels));
+        const { bytes: _bytes, ...about } = { ...photo(), type: pictureTypeOf(picture) };
+        const one = { ...entry(), photo: { ...about, width: 1, height: 1, part: 0 } };
+        return made((body) => ({ ...body, days: [{ day: "d", entries: [one] }] }), [picture]);
+      };
+      expect(pictureSizeOf(bytes(...of(8_000)))).toEqual({ width: 8_000, height: 9 });
+      expect(decodeSharedPage(on(8_000)).ok).toBe(true);
+      expect(reasonOf(on(8_001))).toBe("has a picture larger than any screen");
+    },
+  );
+
+  it("[SH3] reads the size of a picture of any bytes without throwing", () => {
+    const begun = fc.constantFrom(PNG, WEBP, [0xff, 0xd8, 0xff]);
+    fc.assert(
+      fc.property(begun, fc.uint8Array({ maxLength: 60 }), (head, rest) => {
+        const { width = 0, height = 0 } = pictureSizeOf(bytes(...head, ...rest)) ?? {};
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
   it("[SH2] tells a page of a newer app from one that is broken", () => {
     const newer = new TextEncoder().encode('{"format":"glimmers-page","version":2,"else":1}');
     expect(reasonOf(joinBytes([bytes(0, 0, 0, newer.length), newer]))).toBe("ParcelFromNewer");
@@ -159,7 +207,11 @@ describe("what comes back", () => {
       {
         type: "anchor",
         name: "the blue cup",
-        voice: { type: "audio/webm;codecs=opus", duration: 4000 as Millis, bytes: bytes(1, 2) },
+        voice: {
+          type: "audio/webm;codecs=opus",
+          duration: 4000 as Millis,
+          bytes: bytes(...WEBM, 1, 2),
+        },
       },
       {
         type: "wording",
@@ -186,8 +238,32 @@ describe("what comes back", () => {
     const voice = { type: "text/html", duration: 1, part: 0 };
     expect(odd([{ type: "anchor", name: "cup", voice }], [bytes(1)]).ok).toBe(false);
     const heard = { ...voice, type: "audio/webm" };
-    expect(odd([{ type: "anchor", name: "cup", voice: heard }], [bytes(1)]).ok).toBe(true);
+    const sound = bytes(...WEBM);
+    expect(odd([{ type: "anchor", name: "cup", voice: heard }], [sound]).ok).toBe(true);
     expect(odd([{ type: "anchor", name: "cup", voice: heard }]).ok).toBe(false);
+  });
+});
+
+describe("a voice that comes back", () => {
+  test.each([
+    ["audio/webm;codecs=opus", WEBM],
+    ["audio/ogg; codecs=opus", [0x4f, 0x67, 0x67, 0x53]],
+    ["audio/mp4", [0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70]],
+    ["audio/wav", [0x52, 0x49, 0x46, 0x46, 9, 0, 0, 0, 0x57, 0x41, 0x56, 0x45]],
+  ])("[SH4] is %s by its first bytes", (type, signs) => {
+    expect(isSoundOf(type, bytes(...signs, 1))).toBe(true);
+    expect(isSoundOf(type, bytes(...PNG, 1, 2, 3, 4))).toBe(false);
+    expect(isSoundOf("audio/mpeg", bytes(...signs))).toBe(false);
+  });
+
+  it("[SH4] is refused where its bytes are something else", () => {
+    const voice = { type: "audio/webm", duration: 1000, part: 0 };
+    const body = { language: "en", at: 1, pieces: [{ type: "anchor", name: "cup", voice }] };
+    const script = new TextEncoder().encode("<script>not a sound</script>");
+    expect(decodeSharedReply(packParcel("reply", body, [script]))).toMatchObject({
+      error: { reason: "has a voice that is none" },
+    });
+    expect(decodeSharedReply(packParcel("reply", body, [bytes(...WEBM)])).ok).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import * as v from "valibot";
 import { base64ToBytes, bytesToBase64 } from "../base64.ts";
-import { pictureTypeOf } from "./media-bytes.ts";
+import { pictureSizeOf, pictureTypeOf } from "./media-bytes.ts";
 import type { NotAParcel } from "./parcel.ts";
 import { notOne, packParcel, unpackParcel } from "./parcel.ts";
 import { instant, language, LONGEST_LINE, LONGEST_NOTE, said } from "./shared-fields.ts";
@@ -79,8 +79,17 @@ export interface SharedPhoto {
   readonly bytes: Bytes;
 }
 
-/** What one page may hold: what one conversation can, and what a server takes (`SHARE_LIMITS`). */
-export const PAGE_LIMITS = { entries: 400, photos: 24, photoBytes: 3 * 2 ** 20 } as const;
+/**
+ * What one page may hold: what one conversation can, and what a server takes (`SHARE_LIMITS`). A
+ * picture of few bytes can be so many pixels that a browser has no room for it: hence its sides.
+ */
+export const PAGE_LIMITS = {
+  entries: 400,
+  photos: 24,
+  photoBytes: 3 * 2 ** 20,
+  /** In pixels. */
+  photoSide: 8_000,
+} as const;
 
 export type NotASharedPage = NotAParcel;
 
@@ -185,7 +194,14 @@ const wrongWith = (read: WrittenPage, parts: readonly Bytes[]): string | undefin
   const isEachOnce = photos.every(({ part: index }, at) => index === at);
   if (!isEachOnce || photos.length !== parts.length) return "has pictures that are not its own";
   const isPicture = photos.every(({ type, part: at }) => pictureTypeOf(parts[at]) === type);
-  return isPicture ? undefined : "has a picture that is none";
+  if (!isPicture) return "has a picture that is none";
+  return parts.some(isTooWide) ? "has a picture larger than any screen" : undefined;
+};
+
+/** By what its bytes say, not by what stands beside it. */
+const isTooWide = (picture: Bytes): boolean => {
+  const size = pictureSizeOf(picture);
+  return size !== undefined && Math.max(size.width, size.height) > PAGE_LIMITS.photoSide;
 };
 
 const withPhotos = (read: WrittenPage, parts: readonly Bytes[]): SharedPage => ({

@@ -3,6 +3,7 @@ import { LONGEST_PACK, LONGEST_WORD, STATE_IDS } from "@glimmers/model";
 import type { Bytes, Instant, Millis, Result } from "@glimmers/primitives";
 import { ok } from "@glimmers/primitives";
 import * as v from "valibot";
+import { isSoundOf } from "./media-bytes.ts";
 import type { NotAParcel } from "./parcel.ts";
 import { notOne, packParcel, unpackParcel } from "./parcel.ts";
 import { instant, language, LONGEST_LINE, LONGEST_NOTE, said } from "./shared-fields.ts";
@@ -141,9 +142,9 @@ const wrongWith = ({ pieces }: WrittenReply, parts: readonly Bytes[]): string | 
   const voices = pieces.flatMap((each) => (each.type === "anchor" ? (each.voice ?? []) : []));
   if (parts.some(({ length }) => length > REPLY_LIMITS.voiceBytes)) return "has too long a voice";
   const isEachOnce = voices.every(({ part }, at) => part === at);
-  return isEachOnce && voices.length === parts.length
-    ? undefined
-    : "has sounds that are not its own";
+  if (!isEachOnce || voices.length !== parts.length) return "has sounds that are not its own";
+  const isSound = voices.every(({ type, part }) => isSoundOf(type, parts[part]));
+  return isSound ? undefined : "has a voice that is none";
 };
 
 const withVoices = ({ pieces, ...rest }: WrittenReply, parts: readonly Bytes[]): SharedReply => ({
