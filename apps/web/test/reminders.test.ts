@@ -2,14 +2,16 @@
 // the real server in the same process; the browser's part is memory.
 import type { Prefs, ReminderWays } from "@glimmers/model";
 import { DEFAULT_PREFS } from "@glimmers/model";
-import type { Instant } from "@glimmers/primitives";
+import type { Instant, Result } from "@glimmers/primitives";
 import { err, minutes, ok } from "@glimmers/primitives";
 import { signal } from "@preact/signals";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PushPort } from "../src/flow/reminders/push-port.ts";
+import type { NotTurned } from "../src/flow/reminders/turn.ts";
 import {
-  chooseWays,
+  keepWays,
   remindAt,
+  tellWays,
   tendReminders,
   turnOff,
   turnOn,
@@ -98,6 +100,15 @@ const story = async (settings = {}): Promise<Story> => {
     },
   };
   return { time, server, net, device, browser, app };
+};
+
+/** Other hours, as the screen takes them: kept first, then left with the server. */
+const choose = async (
+  { app, browser }: Story,
+  ways: ReminderWays,
+): Promise<Result<void, NotTurned>> => {
+  const kept = await keepWays(app, ways);
+  return kept.ok ? tellWays(app, browser.push, ways) : kept;
 };
 
 /** Every push the server would send in the next days, and when: it looks every so many minutes. */
@@ -217,7 +228,7 @@ describe("reminders of one browser", () => {
     const one = await story();
     await turnOn(one.app, one.browser.push, WAYS);
     const evening = { ...one.app.prefs.value.reminders, from: 1_200, to: 1_260, most: 1 } as const;
-    expect(await chooseWays(one.app, one.browser.push, evening)).toEqual(ok(undefined));
+    expect(await choose(one, evening)).toEqual(ok(undefined));
     const due = await allDue(one, 5);
     expect(due.length).toBe(5);
     for (const at of due) expect(Math.floor(localMinute(at) / 60)).toBe(20);
@@ -228,9 +239,7 @@ describe("reminders of one browser", () => {
     await turnOn(one.app, one.browser.push, { ...WAYS, most: 1 });
     one.device.online = false;
     const evening = { ...one.app.prefs.value.reminders, from: 1_200, to: 1_260 };
-    expect(await chooseWays(one.app, one.browser.push, evening)).toEqual(
-      err({ type: "Unreachable" }),
-    );
+    expect(await choose(one, evening)).toEqual(err({ type: "Unreachable" }));
     expect(one.app.prefs.value.reminders).toEqual(evening);
     one.device.online = true;
     one.time.now += HOUR;

@@ -46,17 +46,22 @@ const leaveTimes = async (
   return reminders.leaveWake(address.value, ways);
 };
 
-/** Other hours, or another number: chosen while it is off, or on, when the times are drawn anew. */
-export const chooseWays = async (
+/** Other hours, or another number, chosen while it is off or on: kept here, and waits for no server. */
+export const keepWays = async (
+  { setPref }: Pick<Turning, "setPref">,
+  ways: ReminderWays,
+): Promise<Result<void, NotTurned>> => {
+  const kept = await setPref("reminders", ways);
+  return kept.ok ? ok(undefined) : err({ type: "NotKept", trouble: kept.error });
+};
+
+/** Where it is on, the times are drawn anew. A server that is not reached is told when the app is next opened. */
+export const tellWays = async (
   app: Turning,
   push: PushPort | undefined,
   ways: ReminderWays,
-): Promise<Result<void, NotTurned>> => {
-  const kept = await app.setPref("reminders", ways);
-  if (!kept.ok) return err({ type: "NotKept", trouble: kept.error });
-  // A server that is not reached now is told when the app is next opened.
-  return ways.on && push !== undefined ? leaveTimes(app, push, ways) : ok(undefined);
-};
+): Promise<Result<void, NotTurned>> =>
+  ways.on && push !== undefined ? leaveTimes(app, push, ways) : ok(undefined);
 
 /** This browser first: from then on nothing reaches it, whatever becomes of the rest. */
 export const turnOff = async (

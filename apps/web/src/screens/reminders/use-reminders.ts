@@ -6,7 +6,7 @@ import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import type { NotTurned } from "../../flow/reminders/turn.ts";
-import { chooseWays, isQuiet, turnOff, turnOn } from "../../flow/reminders/turn.ts";
+import { isQuiet, keepWays, tellWays, turnOff, turnOn } from "../../flow/reminders/turn.ts";
 import type { Words } from "../../words.ts";
 
 /** How it stands: "denied" is the browser's settings, "absent" the browser itself. */
@@ -53,30 +53,33 @@ export const useReminders = () => {
 };
 
 /**
- * What was chosen shows at once. It is kept, and a server told, one after the other: of several
- * choices in a row the last is what stands, and none is lost over the one before.
+ * What was chosen shows at once, and is kept at once: whoever leaves right after it loses nothing.
+ * A server, which asks for work and may be far away, is told one after the other: of several
+ * choices in a row the last is what stands.
  */
 const useWays = (app: App, tell: (trouble: NotTurned | undefined) => void) => {
   const ways = useSignal<ReminderWays>(app.prefs.peek().reminders);
-  const isSaving = useRef(false);
-  const save = async (): Promise<void> => {
-    if (isSaving.current) return;
-    isSaving.current = true;
-    for (let saved: ReminderWays | undefined; saved !== ways.peek();) {
-      saved = ways.peek();
-      const { on } = app.prefs.peek().reminders;
+  const isTelling = useRef(false);
+  const now = (): ReminderWays => ({ ...ways.peek(), on: app.prefs.peek().reminders.on });
+  const tellServer = async (): Promise<void> => {
+    if (isTelling.current) return;
+    isTelling.current = true;
+    for (let told: ReminderWays | undefined; told !== ways.peek();) {
+      told = ways.peek();
       // A choice that came meanwhile goes after this one.
       // oxlint-disable-next-line no-await-in-loop
-      const done = await chooseWays(app, app.push, { ...saved, on });
+      const done = await tellWays(app, app.push, now());
       tell(done.ok ? undefined : done.error);
     }
-    isSaving.current = false;
+    isTelling.current = false;
   };
-  const choose = (change: (before: ReminderWays) => ReminderWays): void => {
+  const choose = async (change: (before: ReminderWays) => ReminderWays): Promise<void> => {
     ways.value = change(ways.peek());
-    void save();
+    const kept = await keepWays(app, now());
+    if (kept.ok) await tellServer();
+    else tell(kept.error);
   };
-  return { ways, choose };
+  return { ways, choose: (change: Parameters<typeof choose>[0]) => void choose(change) };
 };
 
 const standingOf = async ({ push, prefs }: Pick<App, "push" | "prefs">): Promise<Standing> => {
