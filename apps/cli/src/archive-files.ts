@@ -129,9 +129,15 @@ const mediaOf = async (own: OwnArchive): Promise<ReadonlyMap<MediaId, Bytes>> =>
 
 const momentsOf = async (own: OwnArchive): Promise<readonly StampedMoment[]> => {
   const moments: StampedMoment[] = [];
-  for await (const batch of own.moments()) for (const moment of batch) moments.push(moment);
+  for await (const batch of own.moments()) moments.push(...batch.filter(isNoKey));
   return oldestFirst(moments);
 };
+
+/**
+ * Held keys are in no file of ours. One that is in a file was planted there, or was written by some
+ * other program: whoever finds what is made of it could act by it.
+ */
+const isNoKey = ({ moment }: StampedMoment): boolean => moment.kind !== "key";
 
 /** As an archive wants them. */
 export const oldestFirst = (moments: readonly StampedMoment[]): readonly StampedMoment[] =>

@@ -113,6 +113,36 @@ describe("[IM200] glimmers export", () => {
   });
 });
 
+describe("[IM202] a key that was planted in a file", () => {
+  const secret = "c2VjcmV0c2VjcmV0c2VjcmV0";
+  const planted = moment(5, "key", {
+    purpose: "share",
+    of: "2".repeat(32),
+    server: "https://elsewhere.example",
+    secret,
+  });
+  beforeEach(() =>
+    writeFile(at("copy.json"), JSON.stringify({ ...COPY, moments: [...COPY.moments, planted] })),
+  );
+
+  test.each(["json", "archive"])("goes into no %s made of it", async (form) => {
+    const words = ["export", form, "--from", at("copy.json"), "--out", at("out"), "--json"];
+    expect(JSON.parse((await run(...words)).said.join()) as unknown).toMatchObject({ moments: 4 });
+    const back = ["export", "json", "--from", at("out"), "--out", at("again.json")];
+    expect((await run(...back)).code).toBe(0);
+    expect(await readFile(at("again.json"), "utf8")).not.toContain(secret);
+    expect(await readFile(at("out"), "latin1")).not.toContain(secret);
+  });
+
+  test("comes into no archive that something is brought to", async () => {
+    await run("export", "archive", "--from", at("copy.json"), "--out", at("held.zip"));
+    const kept = await run("import", at("copy.json"), "--into", at("held.zip"));
+    expect(kept.code).toBe(0);
+    await run("export", "json", "--from", at("held.zip"), "--out", at("again.json"));
+    expect(await readFile(at("again.json"), "utf8")).not.toMatch(/"key"|elsewhere/);
+  });
+});
+
 describe("[IM201] a page for somebody else", () => {
   const page = async (...more: readonly string[]): Promise<string> => {
     await run("export", "page", "--from", at("copy.json"), "--out", at("p.html"), ...more);
