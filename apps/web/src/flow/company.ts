@@ -49,13 +49,21 @@ export const serverOf = async ({ road, edges }: CompanyNeeds): Promise<string> =
 };
 
 /** The doors, each opened by the first who asks. */
-export const companyOf = (needs: CompanyNeeds): CompanyDoor => ({
-  ...late(SHARING, async () => (await import("./sharing/works.ts")).openSharing(needs)),
-  ...late(READING, async () => (await import("./reading/works.ts")).openReading(needs)),
-  ...late(CIRCLES, async () => (await import("./circles/works.ts")).openCircles(needs)),
-  ...late(RECOVERY, async () => (await import("./recovery/works.ts")).openRecovery(needs)),
-  ...late(REMINDERS, async () => (await import("./reminders/works.ts")).openReminders(needs)),
-});
+export const companyOf = (needs: CompanyNeeds): CompanyDoor => {
+  const circles = late(CIRCLES, async () =>
+    (await import("./circles/works.ts")).openCircles(needs),
+  );
+  const { tendKnocks } = circles;
+  return {
+    ...late(SHARING, async () => (await import("./sharing/works.ts")).openSharing(needs)),
+    ...late(READING, async () => (await import("./reading/works.ts")).openReading(needs)),
+    ...circles,
+    ...late(RECOVERY, async () => (await import("./recovery/works.ts")).openRecovery(needs)),
+    ...late(REMINDERS, async () =>
+      (await import("./reminders/works.ts")).openReminders(needs, tendKnocks),
+    ),
+  };
+};
 
 /** One door of a keeper and nothing else of it, for a screen. */
 export const doorOf = <Door extends object>(names: readonly (keyof Door)[], keeper: Door): Door =>

@@ -87,6 +87,12 @@ export interface CirclesDoor {
     readonly circles: readonly EntryId[];
     readonly only?: readonly { readonly circle: EntryId; readonly members: readonly string[] }[];
   }) => Promise<readonly DoneInCircle[]>;
+  /**
+   * Has every circle say how to knock at this browser when a hand is raised, as its person wishes it
+   * just now, or that nobody may. Writes only where it was said otherwise; what is not reached is
+   * told with the next thing this person does there.
+   */
+  readonly tendKnocks: () => Promise<void>;
   /** Takes it down in every circle it is up in, and the answers with it. */
   readonly lowerHand: () => Promise<readonly DoneInCircle[]>;
   readonly hands: () => Promise<Hands>;
@@ -130,6 +136,7 @@ export const CIRCLES: readonly (keyof CirclesDoor)[] = [
   "putInJar",
   "takeOutOfJar",
   "raiseHand",
+  "tendKnocks",
   "lowerHand",
   "hands",
   "answerHand",

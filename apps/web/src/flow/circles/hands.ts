@@ -7,8 +7,9 @@ import { standardCurves } from "@glimmers/vault/curves";
 import type { CompanyNeeds } from "../company.ts";
 import type { CircleMember, CircleTrouble, HandAnswer, OwnHand, RaisedHand } from "./door.ts";
 import { HAND_ANSWERS } from "./door.ts";
+import { knockForHand } from "./knock.ts";
 import type { OpenCircle } from "./open-circle.ts";
-import { membersIn, nameOfCircle, onOf, ownNoteIn, pagesIn, ringIn } from "./open-circle.ts";
+import { membersIn, nameOfCircle, onOf, othersIn, ownNoteIn, pagesIn } from "./open-circle.ts";
 import { HAND_LASTS, say } from "./write-page.ts";
 
 export interface HandsHere {
@@ -86,24 +87,20 @@ const noteToMe = async (
 };
 
 /** Towards everybody in the circle, or only some. */
-export const raiseHandIn = (
+export const raiseHandIn = async (
   needs: CompanyNeeds,
   circle: OpenCircle,
   only: readonly string[] | undefined,
 ): Promise<Result<void, CircleTrouble>> => {
   const raised = { id: bytesToHex(needs.machine.random(8)), at: needs.clock.now() };
-  return say(needs, circle, (before) => {
+  const said = await say(needs, circle, (before) => {
     const to = othersIn(circle).filter((id) => only?.includes(id) ?? true);
     if (to.length === 0) return err({ type: "NoSuchMember" });
     return ok({ ...before, own: { ...before.own, hand: { ...raised, to } } });
   });
-};
-
-const othersIn = (circle: OpenCircle): readonly RingDeviceId[] => {
-  const me = onOf(circle).device;
-  return ringIn(circle)
-    .ring.devices.map(({ id }) => id)
-    .filter((id) => id !== me);
+  // The hand is up whether anybody's browser is reached or not, and waits for none of them.
+  if (said.ok) void knockForHand(needs, circle);
+  return said;
 };
 
 export const lowerHandIn = (

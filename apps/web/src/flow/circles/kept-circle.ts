@@ -22,6 +22,8 @@ export interface KeptCircle {
   readonly pages: readonly KeptPage[];
   readonly seen: readonly SeenPage[];
   readonly warnings: readonly CircleWarning[];
+  /** The wake this browser last named in the own page: when it is over, it is taken out again. */
+  readonly knockHere?: string | undefined;
   /** What stood in the way of the last look. */
   readonly trouble?: CircleTrouble | undefined;
 }

@@ -8,6 +8,7 @@ import { carry } from "../carry.ts";
 import type { CompanyNeeds } from "../company.ts";
 import { serverOf } from "../company.ts";
 import type { Journal } from "../journal.ts";
+import { keepKnocksTo } from "../reminders/knock.ts";
 import { changeRing, ringOf } from "../road-open.ts";
 import type { RingChange } from "../road-open.ts";
 import {
@@ -26,7 +27,7 @@ import type { CircleTrouble } from "./door.ts";
 import { dropRow, rowOfCircle, writeRow } from "./kept-circle.ts";
 import { look } from "./look.ts";
 import type { OpenCircle } from "./open-circle.ts";
-import { beginningOf, onOf, openWith, pagesIn, ringIn } from "./open-circle.ts";
+import { beginningOf, heldCircles, onOf, openWith, pagesIn, ringIn } from "./open-circle.ts";
 import { roadNeedsOf, secretOf } from "./world.ts";
 import { say } from "./write-page.ts";
 
@@ -152,6 +153,8 @@ export const leave = async (
   }
   journal.road.onKept();
   await dropRow(journal, rowOfCircle(held.of));
+  const others = await heldCircles(journal);
+  await keepKnocksTo(needs, new Set(others.map(({ of }) => of)));
   if (circle !== undefined) forgetIdentity(onOf(circle).identity);
   return ok({ told });
 };

@@ -1,7 +1,7 @@
 import type { EntryId, HeldKey } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
-import type { Mailbox, SignedRing } from "@glimmers/sync";
+import type { Mailbox, RingDeviceId, SignedRing } from "@glimmers/sync";
 import type { CirclePage, OwnNote, SignedPage } from "@glimmers/sync/circle";
 import { decodeOwnNote, NO_HAND, noteInfo, readPage, titleOf } from "@glimmers/sync/circle";
 import { standardCurves } from "@glimmers/vault/curves";
@@ -90,6 +90,14 @@ export const pagesIn = ({ known }: Pick<OpenCircle, "known">): readonly SignedPa
 
 export const myPage = (circle: Pick<OpenCircle, "known">): CirclePage | undefined =>
   pagesIn(circle).find(({ page }) => page.member === onOf(circle).device)?.page;
+
+/** Everybody in it but this person. */
+export const othersIn = (circle: Pick<OpenCircle, "known">): readonly RingDeviceId[] => {
+  const me = onOf(circle).device;
+  return ringIn(circle)
+    .ring.devices.map(({ id }) => id)
+    .filter((id) => id !== me);
+};
 
 /** What this person noted for themselves in their own page. */
 export const ownNoteIn = async (circle: Pick<OpenCircle, "known">): Promise<OwnNote> => {

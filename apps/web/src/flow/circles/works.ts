@@ -6,6 +6,7 @@ import { httpTime } from "@glimmers/sync";
 import { carryAgain } from "../carry.ts";
 import type { CompanyNeeds } from "../company.ts";
 import type { Journal } from "../journal.ts";
+import { keepKnocksTo } from "../reminders/knock.ts";
 import { serverTrouble } from "./circle-trouble.ts";
 import type {
   CircleLine,
@@ -27,6 +28,7 @@ import { answerCircleRequest, closeCircleInvite, openCircleInvite, requestsIn } 
 import { jarOf, putInJar, takeOutOfJar } from "./jar.ts";
 import { askToJoin, lookForMyAnswer } from "./join.ts";
 import { dropOtherRows, dropRow, ROW_OF_JOINING } from "./kept-circle.ts";
+import { tendKnock } from "./knock.ts";
 import { look } from "./look.ts";
 import { leave, makeCircle, removeMember, rename } from "./membership.ts";
 import type { OpenCircle } from "./open-circle.ts";
@@ -310,7 +312,7 @@ const jars = (needs: CompanyNeeds, desk: Desk): Part<"jar" | "putInJar" | "takeO
 const raising = (
   needs: CompanyNeeds,
   desk: Desk,
-): Part<"raiseHand" | "lowerHand" | "hands" | "answerHand"> => {
+): Part<"raiseHand" | "tendKnocks" | "lowerHand" | "hands" | "answerHand"> => {
   const inEach = (
     ids: readonly EntryId[],
     work: (circle: OpenCircle) => Promise<Result<void, CircleTrouble>>,
@@ -333,6 +335,14 @@ const raising = (
         const members = only.find((each) => each.circle === circle.id)?.members;
         return raiseHandIn(needs, circle, members);
       });
+    },
+    tendKnocks: async () => {
+      const held = await desk.held();
+      await keepKnocksTo(needs, new Set(held.map(({ of }) => of)));
+      await inEach(
+        held.map(({ id }) => id),
+        (circle) => tendKnock(needs, circle),
+      );
     },
     lowerHand: async () => inEach(await whereMine(), (circle) => lowerHandIn(needs, circle)),
     hands: async () => {

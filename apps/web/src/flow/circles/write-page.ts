@@ -1,7 +1,7 @@
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { err, hours, ok } from "@glimmers/primitives";
 import type { LiveList, MailboxTrouble, RingDevice, Slot } from "@glimmers/sync";
-import type { CirclePage, OwnNote, SignedPage } from "@glimmers/sync/circle";
+import type { CirclePage, OwnNote, PageKnock, SignedPage } from "@glimmers/sync/circle";
 import {
   encodeNote,
   encodeOwnNote,
@@ -18,6 +18,7 @@ import {
 import { withNextEpoch } from "@glimmers/vault";
 import { standardCurves } from "@glimmers/vault/curves";
 import type { CompanyNeeds } from "../company.ts";
+import { knockFor } from "../reminders/knock.ts";
 import { changeRing, ringOf, vaultOf } from "../road-open.ts";
 import { signWith } from "../road-ring.ts";
 import type { OnState } from "../road-state.ts";
@@ -25,11 +26,11 @@ import { circleTrouble, serverTrouble } from "./circle-trouble.ts";
 import type { CircleTrouble } from "./door.ts";
 import { look } from "./look.ts";
 import type { OpenCircle } from "./open-circle.ts";
-import { myPage, onOf, ownNoteIn, ringIn } from "./open-circle.ts";
+import { myPage, onOf, othersIn, ownNoteIn, ringIn } from "./open-circle.ts";
 import { roadNeedsOf } from "./world.ts";
 
 /** What a member says in their page, before it is numbered, sealed and signed. */
-export interface Saying extends Pick<CirclePage, "title" | "glimmers" | "together"> {
+export interface Saying extends Pick<CirclePage, "title" | "glimmers" | "together" | "knock"> {
   readonly own: OwnNote;
 }
 
@@ -67,7 +68,8 @@ const sayOnce = async (
   if (!looked.ok) return looked;
   const fresh = await freshKeys(needs, circle);
   if (!fresh.ok) return fresh;
-  const before = await sayingIn(circle, needs.clock.now());
+  const knock = await myKnock(needs, circle);
+  const before = await sayingIn(circle, knock, needs.clock.now());
   const next = change(before);
   if (!next.ok) return next;
   const page = await pageOf(circle, next.value, looked.value.live);
@@ -81,7 +83,7 @@ const sayOnce = async (
     if (error.type === "Gone" || isTaken(error)) return "first-was-another";
     return err(serverTrouble(error));
   }
-  return keepOwn(circle, page, slot);
+  return keepOwn(circle, page, slot, knock);
 };
 
 /** Another device of this person wrote the page of that number. */
@@ -102,8 +104,13 @@ const freshKeys = async (
 };
 
 /** What stands in the own page, without what is over. */
-const sayingIn = async (circle: OpenCircle, now: Instant): Promise<Saying> => {
+const sayingIn = async (
+  circle: OpenCircle,
+  wished: PageKnock | undefined,
+  now: Instant,
+): Promise<Saying> => {
   const page = myPage(circle);
+  const knock = knockAfter(circle, wished);
   const members = new Set<string>(ringIn(circle).ring.devices.map(({ id }) => id));
   const { hand, answers } = await ownNoteIn(circle);
   const isUp = hand !== undefined && now < hand.at + HAND_LASTS;
@@ -116,7 +123,27 @@ const sayingIn = async (circle: OpenCircle, now: Instant): Promise<Saying> => {
     own,
     ...(page?.title && { title: page.title }),
     ...(page?.together && isStillOn(page.together, now) && { together: page.together }),
+    ...(knock && { knock }),
   };
+};
+
+/** How the others may knock at this browser, where its person wishes that: see `Note: Knocks`. */
+export const myKnock = (
+  needs: CompanyNeeds,
+  circle: OpenCircle,
+): Promise<PageKnock | undefined> => {
+  const { mailbox, server } = onOf(circle);
+  return knockFor(needs, { mailbox, server, members: othersIn(circle) });
+};
+
+/** This browser's, or what another browser of the same person has said. */
+export const knockAfter = (
+  circle: OpenCircle,
+  wished: PageKnock | undefined,
+): PageKnock | undefined => {
+  const before = myPage(circle)?.knock;
+  const isOver = before !== undefined && before.wake === circle.known.row().knockHere;
+  return wished ?? (isOver ? undefined : before);
 };
 
 const isStillOn = (
@@ -207,6 +234,7 @@ const keepOwn = async (
   circle: OpenCircle,
   page: SignedPage,
   slot: Slot,
+  knock: PageKnock | undefined,
 ): Promise<Result<void, CircleTrouble>> => {
   const me = onOf(circle).device;
   const written = await circle.known.put(({ pages, seen }) => ({
@@ -215,6 +243,7 @@ const keepOwn = async (
       { slot, document: page.document },
     ],
     seen: newestSeen(seen, [pageSeen(page, standardCurves)]),
+    knockHere: knock?.wake,
   }));
   return written.ok ? ok(undefined) : err(circleTrouble(written.error));
 };

@@ -17,6 +17,14 @@ export interface WakeNote {
   /** What it was drawn for. */
   readonly ways: Pick<ReminderWays, "from" | "to" | "most">;
   readonly times: readonly Instant[];
+  /** By which a raised hand may reach this browser; absent where that was not wished. */
+  readonly knock?: WakeKnock;
+}
+
+export interface WakeKnock {
+  readonly token: Bytes;
+  /** Whom it was given to: the members of each circle, by its mailbox. */
+  readonly given: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Its name among drafts. */
@@ -24,14 +32,21 @@ export const WAKE_NOTE = "wake";
 
 const instant = v.pipe(v.number(), v.custom<Instant>(isInstant));
 
+const token = v.pipe(
+  v.string(),
+  v.transform(base64urlToBytes),
+  v.instance(Uint8Array<ArrayBuffer>),
+);
+
 const NOTE = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  token: v.pipe(v.string(), v.transform(base64urlToBytes), v.instance(Uint8Array<ArrayBuffer>)),
+  token,
   server: v.string(),
   endpoint: v.string(),
   at: instant,
   ways: v.object({ from: v.number(), to: v.number(), most: v.picklist([1, 2]) }),
   times: v.array(instant),
+  knock: v.exactOptional(v.object({ token, given: v.record(v.string(), v.array(v.string())) })),
 });
 
 /** Undefined where it is none: then another is made. */
@@ -40,7 +55,8 @@ export const readWakeNote = (raw: Raw | undefined): WakeNote | undefined => {
   return parsed.success ? parsed.output : undefined;
 };
 
-export const rawOfWake = (note: WakeNote): Raw => ({
+export const rawOfWake = ({ knock, ...note }: WakeNote): Raw => ({
   ...note,
   token: bytesToBase64url(note.token),
+  ...(knock && { knock: { ...knock, token: bytesToBase64url(knock.token) } }),
 });

@@ -1,6 +1,8 @@
+import type { ReminderWays } from "@glimmers/model";
 import { useApp } from "../../app-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { ToggleRow } from "../../parts/toggle-row.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
 import { CalendarWay } from "./calendar.tsx";
 import { Hours } from "./hours.tsx";
@@ -24,6 +26,7 @@ const Reminders = () => {
     >
       <Said standing={standing} />
       <Hours ways={ways} onChoose={choose} />
+      {standing === "on" && <Hands on={ways.hands} onChoose={choose} />}
       <Trouble sentence={trouble} />
       {needsCalendar && <CalendarWay />}
       {standing === "off" && !needsCalendar && <Seen />}
@@ -38,6 +41,22 @@ const Said = ({ standing }: { readonly standing: Standing }) => {
     <p class="card" role="status">
       {t(`reminders.${standing}`)}
     </p>
+  );
+};
+
+/** Whether a raised hand may show itself as one of them. */
+const Hands = (props: {
+  readonly on: boolean;
+  readonly onChoose: (change: (before: ReminderWays) => ReminderWays) => void;
+}) => {
+  const { t } = useApp().words.value;
+  return (
+    <ToggleRow
+      name={t("reminders.hands")}
+      caption={t("reminders.hands.what")}
+      on={props.on}
+      onChange={(hands) => props.onChoose((before) => ({ ...before, hands }))}
+    />
   );
 };
 
