@@ -14,6 +14,9 @@ import { heartReadingScenes } from "./scenes/heart-reading.ts";
 import { learnScenes } from "./scenes/learn.ts";
 import { packsScenes } from "./scenes/packs.ts";
 import { practiceScenes } from "./scenes/practice.ts";
+import { readingScenes } from "./scenes/reading.ts";
+import { recoveryScenes } from "./scenes/recovery.ts";
+import { remindersScenes } from "./scenes/reminders.ts";
 import { safetyScenes } from "./scenes/safety.ts";
 import { sessionsScenes } from "./scenes/sessions.ts";
 import { shareScenes } from "./scenes/share.ts";
@@ -66,6 +69,9 @@ const STATES: readonly (readonly [string, readonly Scene[]])[] = [
   ["[F51] every state of the devices", devicesScenes],
   ["[CS21] every state of circles", circlesScenes],
   ["[SH54] every state of sharing", shareScenes],
+  ["[RD51] every state of what others shared", readingScenes],
+  ["[RC22] every state of ways back in", recoveryScenes],
+  ["[RE19] every state of reminders", remindersScenes],
   ["[B21] every state of what a person has", [...anchorsScenes, ...breadcrumbsScenes]],
   ["[F71] every state of a session", sessionsScenes],
   ["[F71] every state of what is offered", practiceScenes],
