@@ -8,6 +8,8 @@ interface Browser {
   readonly opened: string[];
   kept: unknown;
   isSubscribed: boolean;
+  /** The push service, when it is told that nobody listens any more. */
+  hears: boolean;
   pages: { focused: number }[];
 }
 
@@ -32,6 +34,7 @@ beforeEach(async () => {
     opened: [],
     kept: { words: "A quiet line", ignored: 0 },
     isSubscribed: true,
+    hears: true,
     pages: [],
   };
   const kept = () => (browser.kept === undefined ? undefined : Response.json(browser.kept));
@@ -49,7 +52,7 @@ beforeEach(async () => {
       pushManager: {
         getSubscription: async () =>
           browser.isSubscribed
-            ? { unsubscribe: async () => void (browser.isSubscribed = false) }
+            ? { unsubscribe: async () => void (browser.isSubscribed = !browser.hears) }
             : null,
       },
     },
@@ -80,6 +83,15 @@ describe("what a push comes to", () => {
     await push();
     expect([browser.shown.length, browser.isSubscribed]).toEqual([3, false]);
     expect(browser.kept).toEqual({ words: "A quiet line", ignored: 3 });
+  });
+
+  test("[RE5] where the push service does not hear of it, a fourth comes and shows nothing", async () => {
+    browser.hears = false;
+    for (let times = 0; times < 5; times += 1) await push();
+    expect([browser.shown.length, browser.isSubscribed]).toEqual([3, true]);
+    browser.hears = true;
+    await push();
+    expect([browser.shown.length, browser.isSubscribed]).toEqual([3, false]);
   });
 
   test("[RE17] one that is opened begins the count anew, and leads to the first screen", async () => {

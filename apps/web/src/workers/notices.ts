@@ -38,6 +38,8 @@ const showOne = async (): Promise<void> => {
   const state = await readState();
   // It was turned off here: what still comes finds nobody.
   if (state === undefined) return stopListening();
+  // It stopped once, and the push service did not hear of it.
+  if (state.ignored >= MOST_IGNORED) return stopListening();
   // One that still shows is the one: they do not pile up.
   await self.registration.showNotification(state.words, { tag: TAG, silent: true });
   const ignored = state.ignored + 1;
