@@ -1,11 +1,11 @@
 import type { ProposedWord } from "@glimmers/exchange/sharing";
 import type { WordPiece } from "@glimmers/sessions";
-import { faultsIn, lintedAs } from "@glimmers/sessions";
 import { useSignal } from "@preact/signals";
 import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import { withWords } from "../../flow/pack-words.ts";
+import { faultsOfProposed } from "../../flow/sharing/proposed-words.ts";
 import { stateName } from "../../flow/state-words.ts";
 import { Button } from "../../parts/button.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
@@ -36,7 +36,7 @@ const Word = ({ word, language }: { readonly word: ProposedWord; readonly langua
   const { t } = app.words.value;
   const state = useSignal<"not" | "taken">("not");
   const trouble = useSignal<string | undefined>(undefined);
-  const faults = faultsOf(word, language);
+  const faults = faultsOfProposed(word);
   const take = async () => {
     const taken = await takeWord(app, word);
     if (taken.ok) state.value = "taken";
@@ -68,14 +68,6 @@ const aboutWord = (word: ProposedWord, words: Words): string => {
   if (word.for === "pair")
     return words.t("share.back.wordingPair", { one: word.word, other: word.other ?? "" });
   return words.t("share.back.wordingPathway");
-};
-
-/** The same lint as a pack's words: a proposal promises and commands no more than a pack may. */
-const faultsOf = ({ word, other }: ProposedWord, language: string): readonly string[] => {
-  const linted = lintedAs(language);
-  return [word, other ?? ""].flatMap((text) =>
-    linted === undefined ? [] : faultsIn(text, linted).map(({ found }) => found),
-  );
 };
 
 const takeWord = async (app: App, proposed: ProposedWord) => {
