@@ -1,3 +1,4 @@
+import { cutAt } from "@glimmers/exchange/sharing";
 import type { EntryId, HeldKey } from "@glimmers/model";
 import { LONGEST_WORD } from "@glimmers/model";
 import type { Bytes, Result } from "@glimmers/primitives";
@@ -59,7 +60,7 @@ export const keepReader = async (
     of: bytesToHex(needs.machine.random(16)),
     server: needs.edges.home,
     secret,
-    name: (name.trim() || card.value.name.trim() || card.value.code).slice(0, LONGEST_WORD),
+    name: cutAt(name.trim() || card.value.name.trim() || card.value.code, LONGEST_WORD),
   });
   if (kept.ok && same !== undefined) await destroyKey(journal, same.id);
   return kept;
