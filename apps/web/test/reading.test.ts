@@ -200,6 +200,16 @@ describe("a link, apart from any journal", () => {
     expect(await nameOf(keeper.openLink(link))).toBe("ShareTaken");
   });
 
+  it("[RD9] an open page is shown again to the link that opened it, and to none of the same id", async () => {
+    const { link, id, key } = await shareOne();
+    const keeper = apart();
+    const { ticket } = valueOf(await keeper.openLink(link));
+    const openBy = async (other: string) => valueOf(await keeper.lookAtLink(other)).open;
+    expect(await openBy(linkOf(HOME, { id, key: newShareKey(machine) }))).toBeUndefined();
+    expect(await openBy(linkOf("https://elsewhere.test", { id, key }))).toBeUndefined();
+    expect(await openBy(link)).toMatchObject({ ticket });
+  });
+
   it("[RD10] closed, over, and never there are told apart", async () => {
     const keeper = apart();
     const closed = await shareOne();
@@ -295,6 +305,23 @@ describe("the own page", () => {
       expect(valueOf(await device.keeper.openReading(id))).toMatchObject({ page, kept: id });
       expect(net.asked.filter((each) => each.endsWith("/read"))).toHaveLength(times);
     }
+  });
+
+  it("[RD20] a page that is kept is put away: closed since, its link shows it no more", async () => {
+    const { link, desk, id, ownerToken } = await shareOne();
+    const device = await browser(1);
+    await keepOne(device, link);
+    valueOf(await desk.close({ id, ownerToken }));
+    expect(valueOf(await device.keeper.lookAtLink(link)).open).toBeUndefined();
+    expect(await nameOf(device.keeper.openLink(link))).toBe("ShareClosed");
+  });
+
+  it("[RD20] a name too long to keep is cut between signs, never inside one", async () => {
+    const device = await browser(1);
+    const { link } = await shareOne();
+    await keepOne(device, link, `${"x".repeat(79)}💛y`);
+    const [kept] = await device.keeper.readings();
+    expect(kept?.name).toBe("x".repeat(79));
   });
 
   it("[RD21] is one however often it is kept, and goes into nothing that is taken away", async () => {

@@ -2,7 +2,7 @@ import type { SharedPage } from "@glimmers/exchange/sharing";
 import { decodeSharedPage } from "@glimmers/exchange/sharing";
 import type { EntryId } from "@glimmers/model";
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
-import { err, ok } from "@glimmers/primitives";
+import { bytesToHex, err, ok } from "@glimmers/primitives";
 import type { Reader, ShareDesk } from "@glimmers/sync";
 import { httpShares } from "@glimmers/sync";
 import type { NotOpened } from "@glimmers/vault";
@@ -38,9 +38,11 @@ export const openPages = () => {
       return shown(last, page, kept);
     },
     find: (ticket: number): HeldPage | undefined => held.get(ticket),
+    /** Whether any share of that id is open: what is behind a link may take a journal to tell. */
+    hasShare: (id: string): boolean => [...held.values()].some(({ share }) => share.id === id),
     /** The one of that share, where it is open. */
-    ofShare: (id: string): OpenPage | undefined => {
-      const found = [...held].find(([, { share }]) => share.id === id);
+    ofShare: (share: KeyedShare): OpenPage | undefined => {
+      const found = [...held].find(([, page]) => isSame(page.share, share));
       return found && shown(...found);
     },
     putAway: (ticket: number): void => {
@@ -48,6 +50,12 @@ export const openPages = () => {
     },
   };
 };
+
+/** By all of it: another server, or another key, may hold anything under the same id. */
+const isSame = (one: KeyedShare, other: KeyedShare): boolean =>
+  one.id === other.id &&
+  one.server === other.server &&
+  bytesToHex(one.key) === bytesToHex(other.key);
 
 const shown = (ticket: number, { page, until }: HeldPage, kept?: EntryId): OpenPage => ({
   ticket,

@@ -1,4 +1,4 @@
-import { encodeSharedReply, sendable } from "@glimmers/exchange/sharing";
+import { cutAt, encodeSharedReply, sendable } from "@glimmers/exchange/sharing";
 import type { HeldKey } from "@glimmers/model";
 import { LONGEST_WORD } from "@glimmers/model";
 import type { Bytes, Result } from "@glimmers/primitives";
@@ -21,8 +21,8 @@ export const openReading = (needs: CompanyNeeds): ReadingDoor => {
     lookAtLink: async (text) => {
       const link = linkIn(text);
       if (!link.ok) return link;
-      const { id, server, to } = link.value;
-      const open = pages.ofShare(id);
+      const { server, to } = link.value;
+      const open = await openBehind(needs, pages, text, link.value.id);
       return ok({ server, isForReader: to === "reader", ...(open !== undefined && { open }) });
     },
     openLink: async (text) => {
@@ -41,7 +41,11 @@ export const openReading = (needs: CompanyNeeds): ReadingDoor => {
     putReadingAway: async (ticket) => pages.putAway(ticket),
     keepReading: async (ticket, name) => {
       const page = pages.find(ticket);
-      return page === undefined ? err({ type: "NotOpenNow" }) : keepOnce(needs, page, name.trim());
+      if (page === undefined) return err({ type: "NotOpenNow" });
+      const kept = await keepOnce(needs, page, name.trim());
+      // From here it is opened by its key on the own page, and so for as long as it is shared.
+      if (kept.ok) pages.putAway(ticket);
+      return kept;
     },
     readings: async () =>
       (await heldKeys(await opened(), "reading")).map(({ id, name = "", until }) => ({
@@ -78,6 +82,18 @@ const shareBehind = async (
   return key.ok ? ok({ ...key.value, server: link.value.server }) : key;
 };
 
+/** The page this very link opened; a journal is asked only where one of that id is open at all. */
+const openBehind = async (
+  needs: CompanyNeeds,
+  pages: ReturnType<typeof openPages>,
+  text: string,
+  id: string,
+): Promise<OpenPage | undefined> => {
+  if (!pages.hasShare(id)) return undefined;
+  const share = await shareBehind(needs, text);
+  return share.ok ? pages.ofShare(share.value) : undefined;
+};
+
 const firstThatOpens = async (
   link: SharedLink,
   [secret, ...others]: readonly Bytes[],
@@ -107,7 +123,7 @@ const keepOnce = async ({ opened }: CompanyNeeds, { share, until }: HeldPage, na
   const before = (await heldKeys(journal, "reading")).find((each) => each.of === of);
   if (before !== undefined) return ok(before.id);
   const secret = bytesToBase64url(key);
-  const named = name === "" ? {} : { name: name.slice(0, LONGEST_WORD) };
+  const named = name === "" ? {} : { name: cutAt(name, LONGEST_WORD) };
   return keepKey(journal, { purpose: "reading", of, server, secret, until, ...named });
 };
 
