@@ -8,7 +8,11 @@ import type { EngineTrouble } from "./engine.ts";
  * nobody sends it twice.
  */
 export interface WakeStore {
-  /** Again by the same owner takes its place; what was sent today still counts. */
+  /**
+   * Again by the same owner takes its place; what was sent today still counts. Any other for the
+   * same address is ended, whoever left it: the address is known to that browser alone, and what a
+   * day may have is of the browser.
+   */
   readonly put: (
     wake: KeptWake,
     now: Instant,

@@ -124,6 +124,39 @@ export const acceptWakes = ({ expect }: Runner, it: WithEngine): void => {
     ]);
   });
 
+  it("[RE29] one address has one wake: the last left for it, and the day's pushes count on", async ({
+    wakes,
+  }) => {
+    const endpoint = `https://push.example.org/${given.newSlot()}`;
+    const knock = given.newRecoveryKey();
+    const hourly = [1, 2, 3, 4].map((hour) => given.after(hour * HOUR));
+    const first = wakeOf(hourly, { endpoint, knock });
+    const second = wakeOf([...hourly, given.after(DAY)], { endpoint });
+    const nearby = wakeOf([given.after(5 * HOUR)]);
+    for (const wake of [first, nearby]) given.valueOf(await wakes.put(wake, given.NOON));
+    const claim = async (at: number) =>
+      given
+        .valueOf(await wakes.claim(given.after(at), 1000))
+        .due.filter((due) => due.endpoint === endpoint);
+    expect(await claim(HOUR)).toEqual([dueOf(first)]);
+    given.valueOf(await wakes.put(second, given.after(HOUR)));
+    expect(await wakes.knock(first.id, knock, given.after(HOUR))).toEqual(GONE);
+    expect(await wakes.remove(first.id, first.owner)).toEqual(GONE);
+    expect(await claim(2 * HOUR)).toEqual([dueOf(second)]);
+    expect(await claim(3 * HOUR)).toEqual([]);
+    expect(await claim(4 * HOUR)).toEqual([]);
+    expect(await claim(DAY)).toEqual([dueOf(second)]);
+  });
+
+  it("[RE29] who may not change a wake ends no other by trying", async ({ wakes }) => {
+    const [standing, taken] = [wakeOf([given.after(1000)]), wakeOf([given.after(1000)])];
+    for (const wake of [standing, taken]) given.valueOf(await wakes.put(wake, given.NOON));
+    const forged = { ...taken, owner: given.newRecoveryKey(), endpoint: standing.endpoint };
+    expect(await wakes.put(forged, given.NOON)).toEqual(GONE);
+    const { due } = given.valueOf(await wakes.claim(given.after(1000), 1000));
+    expect(only(due, standing)).toEqual([dueOf(standing)]);
+  });
+
   it("[RE27] ended by its owner, or with nobody at the other end, it sends nothing more", async ({
     wakes,
   }) => {
@@ -139,6 +172,22 @@ export const acceptWakes = ({ expect }: Runner, it: WithEngine): void => {
 };
 
 export const acceptWakesOfTwo = ({ expect }: Runner, it: WithPremises): void => {
+  it("[RE29] of wakes left for one address by two processes at once, one stays", async ({
+    engine,
+    another,
+  }) => {
+    const second = await another();
+    const endpoint = `https://push.example.org/${given.newSlot()}`;
+    const mine = Array.from({ length: 12 }, () => wakeOf([given.after(1000)], { endpoint }));
+    await Promise.all(
+      mine.map(async (wake, index) =>
+        given.valueOf(await (index % 2 === 0 ? engine : second).wakes.put(wake, given.NOON)),
+      ),
+    );
+    const { due } = given.valueOf(await engine.wakes.claim(given.after(1000), 1000));
+    expect(due.filter((each) => each.endpoint === endpoint)).toHaveLength(1);
+  });
+
   it("[RE28] of processes that claim at once, exactly one is given each", async ({
     engine,
     another,

@@ -12,17 +12,29 @@ import type { Database, Run } from "./database.ts";
 const GONE = { type: "NoSuchWake" } as const;
 type Gone = typeof GONE;
 
+// Of two that are left for one address at once, the second waits, and sees the first.
+const ALONE = {
+  name: "wake-alone",
+  text: "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+};
+// What went out today to that address counts on, under whichever id it was.
 const PUT = {
   name: "wake-put",
   text: `
     INSERT INTO wake
       (id, owner, knock, endpoint, times, due, from_minute, to_minute, most, day, sent)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+      coalesce((SELECT max(day) FROM wake WHERE endpoint = $4), 0),
+      coalesce((SELECT max(sent) FROM wake WHERE endpoint = $4), 0))
     ON CONFLICT (id) DO UPDATE SET knock = excluded.knock, endpoint = excluded.endpoint,
       times = excluded.times, due = excluded.due, from_minute = excluded.from_minute,
       to_minute = excluded.to_minute, most = excluded.most
     WHERE wake.owner = excluded.owner
     RETURNING id`,
+};
+const REMOVE_OTHERS = {
+  name: "wake-remove-others",
+  text: "DELETE FROM wake WHERE endpoint = $1 AND id <> $2",
 };
 const REMOVE = {
   name: "wake-remove",
@@ -47,9 +59,12 @@ const COUNT = { name: "wake-count", text: "SELECT count(*) AS wakes FROM wake" }
 
 export const wakesOn = (database: Database): WakeStore => ({
   put: (wake) =>
-    database.apart<void, Gone>(async (run) => {
+    database.together<void, Gone>(async (run) => {
+      await run(ALONE, wake.endpoint);
       const rows = await run(PUT, ...valuesOf(wake));
-      return rows.length === 1 ? ok(undefined) : err(GONE);
+      if (rows.length !== 1) return err(GONE);
+      await run(REMOVE_OTHERS, wake.endpoint, idToBytes(wake.id));
+      return ok(undefined);
     }),
   remove: (id, owner) =>
     database.apart<void, Gone>(async (run) => {

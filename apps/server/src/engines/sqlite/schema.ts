@@ -110,6 +110,7 @@ export const ADDITIONS: readonly Addition[] = [
         sent INTEGER NOT NULL
       ) WITHOUT ROWID`,
       "CREATE INDEX wake_due ON wake (due)",
+      "CREATE INDEX wake_endpoint ON wake (endpoint)",
     ],
   },
   {

@@ -13,15 +13,19 @@ import { seen } from "./database.ts";
 const GONE = { type: "NoSuchWake" } as const;
 
 export const wakesOn = (database: Database): WakeStore => {
+  // What went out today to that address counts on, under whichever id it was.
   const put = database.statement(
     `INSERT INTO wake
        (id, owner, knock, endpoint, times, due, from_minute, to_minute, most, day, sent)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+       coalesce((SELECT max(day) FROM wake WHERE endpoint = ?4), 0),
+       coalesce((SELECT max(sent) FROM wake WHERE endpoint = ?4), 0))
      ON CONFLICT (id) DO UPDATE SET knock = excluded.knock, endpoint = excluded.endpoint,
        times = excluded.times, due = excluded.due, from_minute = excluded.from_minute,
        to_minute = excluded.to_minute, most = excluded.most
      WHERE owner = excluded.owner`,
   );
+  const removeOthers = database.statement("DELETE FROM wake WHERE endpoint = ? AND id <> ?");
   const removeOwn = database.statement("DELETE FROM wake WHERE id = ? AND owner = ?");
   const byKnock = database.statement("SELECT * FROM wake WHERE id = ? AND knock = ?");
   const due = database.statement("SELECT * FROM wake WHERE due <= ? ORDER BY due LIMIT ?");
@@ -47,7 +51,11 @@ export const wakesOn = (database: Database): WakeStore => {
 
   return {
     put: (wake) =>
-      database.write(() => (put.run(...valuesOf(wake)).changes === 1 ? ok(undefined) : err(GONE))),
+      database.write(() => {
+        if (put.run(...valuesOf(wake)).changes !== 1) return err(GONE);
+        removeOthers.run(wake.endpoint, idToBytes(wake.id));
+        return ok(undefined);
+      }),
     remove: (id, owner) =>
       database.write(() =>
         removeOwn.run(idToBytes(id), idToBytes(owner)).changes === 1 ? ok(undefined) : err(GONE),
