@@ -209,6 +209,17 @@ describe("reminders of one browser", () => {
     ]);
   });
 
+  it("[RE5] while it keeps quiet, other hours are kept and nobody is asked to send anything", async () => {
+    const one = await story();
+    await turnOn(one.app, one.browser.push, WAYS);
+    one.browser.ignored = 3;
+    one.browser.endpoint = undefined;
+    const before = one.net.asked.length;
+    const later = { ...WAYS, on: true, from: 660 };
+    expect(await tellWays(one.app, one.browser.push, later)).toEqual(ok(undefined));
+    expect([one.net.asked.length, one.browser.endpoint]).toEqual([before, undefined]);
+  });
+
   it("[RE6] once a day, as the app is opened, the times ahead are drawn anew", async () => {
     const one = await story();
     await turnOn(one.app, one.browser.push, WAYS);

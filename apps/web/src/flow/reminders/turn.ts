@@ -55,13 +55,18 @@ export const keepWays = async (
   return kept.ok ? ok(undefined) : err({ type: "NotKept", trouble: kept.error });
 };
 
-/** Where it is on, the times are drawn anew. A server that is not reached is told when the app is next opened. */
+/**
+ * Where it is on, the times are drawn anew; where it keeps quiet, it goes on keeping quiet. A server
+ * that is not reached is told when the app is next opened.
+ */
 export const tellWays = async (
   app: Turning,
   push: PushPort | undefined,
   ways: ReminderWays,
 ): Promise<Result<void, NotTurned>> =>
-  ways.on && push !== undefined ? leaveTimes(app, push, ways) : ok(undefined);
+  ways.on && push !== undefined && !(await isQuiet(push))
+    ? leaveTimes(app, push, ways)
+    : ok(undefined);
 
 /** This browser first: from then on nothing reaches it, whatever becomes of the rest. */
 export const turnOff = async (
