@@ -416,6 +416,32 @@ describe("a raised hand", () => {
     ]);
   });
 
+  it.each([
+    ["ahead", 2 * HOUR],
+    ["behind", -2 * HOUR],
+    ["far behind", -13 * HOUR],
+  ])(
+    "[CI26] from a clock that is %s is seen at once, by the others and by oneself",
+    async (_, apart) => {
+      await circleOf([anna, ben]);
+      const off = await somebody("Dora", net, { now: BEGAN + apart });
+      await letInto(anna, off);
+      await raise(off);
+      const { raised } = await handsOf(ben);
+      expect(raised).toMatchObject([{ at: BEGAN, until: BEGAN + 12 * HOUR }]);
+      const { mine } = await off.device.keeper.hands();
+      expect(mine).toMatchObject([{ until: BEGAN + apart + 12 * HOUR }]);
+    },
+  );
+
+  it("[CI24] says to whoever raised it whether it went to some or to all", async () => {
+    await circleOf([anna, ben, cleo]);
+    await raise(anna, [await memberNamed(anna, "Ben")]);
+    expect((await handsOf(anna)).mine[0]!.toSome).toBe(true);
+    await raise(anna);
+    expect((await handsOf(anna)).mine[0]!.toSome).toBeUndefined();
+  });
+
   it("[CI27] anew takes the place of the one before, and old answers are none to it", async () => {
     await circleOf([anna, ben]);
     await raise(anna);

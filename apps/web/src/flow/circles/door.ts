@@ -231,6 +231,8 @@ export interface OwnHand {
   readonly circleName: string;
   readonly at: Instant;
   readonly until: Instant;
+  /** Not everybody who is in the circle now was asked. */
+  readonly toSome?: true;
   /** Those there are. Who did not answer is not told of, not even here. */
   readonly answers: readonly { readonly from: CircleMember; readonly answer: HandAnswer }[];
 }

@@ -1,6 +1,7 @@
 import type { Instant, Result } from "@glimmers/primitives";
-import { bytesToHex, err, hours, ok } from "@glimmers/primitives";
+import { bytesToHex, days, err, ok } from "@glimmers/primitives";
 import type { RingDeviceId } from "@glimmers/sync";
+import { httpTime } from "@glimmers/sync";
 import type { CirclePage, HandNote, OwnNote, RaisedAt } from "@glimmers/sync/circle";
 import { decodeNote, noteInfo } from "@glimmers/sync/circle";
 import { standardCurves } from "@glimmers/vault/curves";
@@ -29,18 +30,24 @@ export const handsIn = async (needs: CompanyNeeds, circle: OpenCircle): Promise<
     if (hand === undefined || !isUp(hand, now)) return [];
     const myAnswer = answerTo(own, from.id, hand);
     const id = handName(circle, hand);
-    return [{ ...here, id, from, ...timesOf(hand), ...(myAnswer && { myAnswer }) }];
+    return [{ ...here, id, from, ...timesOf(hand, now), ...(myAnswer && { myAnswer }) }];
   });
   if (own.hand === undefined || !isUp(own.hand, now)) return { raised, mine: [] };
   const { hand } = own;
   const answers = members.flatMap((from) => answerFrom(from, notes.get(from.id), hand));
-  return { raised, mine: [{ ...here, ...timesOf(hand), answers }] };
+  const toSome = othersIn(circle).some((id) => !hand.to.includes(id));
+  const one = { ...here, ...timesOf(hand, now), answers, ...(toSome && { toSome }) };
+  return { raised, mine: [one] };
 };
 
-const timesOf = ({ at }: RaisedAt) => ({ at, until: (at + HAND_LASTS) as Instant });
+/** One of the two clocks is off: what was raised later than now was raised now. */
+const timesOf = (hand: RaisedAt, now: Instant) => {
+  const at = Math.min(hand.at, now) as Instant;
+  return { at, until: (at + HAND_LASTS) as Instant };
+};
 
-/** A hand from a clock that is far ahead would stay up too long. */
-const AHEAD = hours(1);
+/** A hand from a clock that is further ahead would stay up too long. */
+const AHEAD = days(1);
 
 const isUp = ({ at }: RaisedAt, now: Instant): boolean => now < at + HAND_LASTS && at < now + AHEAD;
 
@@ -92,7 +99,7 @@ export const raiseHandIn = async (
   circle: OpenCircle,
   only: readonly string[] | undefined,
 ): Promise<Result<void, CircleTrouble>> => {
-  const raised = { id: bytesToHex(needs.machine.random(8)), at: needs.clock.now() };
+  const raised = { id: bytesToHex(needs.machine.random(8)), at: await nowThere(needs, circle) };
   const said = await say(needs, circle, (before) => {
     const to = othersIn(circle).filter((id) => only?.includes(id) ?? true);
     if (to.length === 0) return err({ type: "NoSuchMember" });
@@ -101,6 +108,15 @@ export const raiseHandIn = async (
   // The hand is up whether anybody's browser is reached or not, and waits for none of them.
   if (said.ok) void knockForHand(needs, circle);
   return said;
+};
+
+/**
+ * By the clock everybody in the circle can ask, or this device's where that cannot be asked or is
+ * behind: by one's own clock a hand is not over before its time either.
+ */
+const nowThere = async ({ ways, clock }: CompanyNeeds, circle: OpenCircle): Promise<Instant> => {
+  const there = await httpTime(onOf(circle).server, ways).now();
+  return Math.max(clock.now(), there.ok ? there.value : 0) as Instant;
 };
 
 export const lowerHandIn = (
