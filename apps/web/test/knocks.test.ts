@@ -130,6 +130,6 @@ describe("a hand and a closed app", () => {
     await raise(anna);
     await heard(1);
     valueOf(await ben.device.keeper.leaveCircle(await circleIdOf(ben)));
-    expect(await knockAgain()).toBe(404);
+    await vi.waitFor(async () => expect(await knockAgain()).toBe(404), { timeout: 30_000 });
   });
 });
