@@ -194,6 +194,7 @@ export const ALL_SCREENS: readonly SomeScreen[] = [
   { name: "reminders", path: "/reminders" },
   { name: "privacy", path: "/privacy" },
   { name: "ways back in", path: "/recovery" },
+  { name: "trying a way back in", path: "/recovery/try" },
   { name: "coming back in", path: "/recover" },
   { name: "coming back in with a passkey", path: "/recover/passkey" },
   { name: "coming back in with a sheet", path: "/recover/sheet" },
