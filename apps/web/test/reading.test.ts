@@ -386,6 +386,29 @@ describe("a reader's card", () => {
     expect(valueOf(await keeper.nameReaderCard("")).name).toBe("");
   });
 
+  it("[RD32] is made anew under the same name: other digits, and on no device is anything left of the old one", async () => {
+    const [phone, laptop] = [await browser(1), await browser(2)];
+    await turnOn(phone);
+    await letIn(phone, laptop);
+    const old = valueOf(await phone.keeper.nameReaderCard("Ines"));
+    await allGo(phone, laptop);
+    const fresh = valueOf(await laptop.keeper.renewReaderCard());
+    expect([fresh.name, fresh.code === old.code]).toEqual(["Ines", false]);
+    await allGo(laptop, phone);
+    expect(await phone.keeper.readerCard()).toEqual(fresh);
+    const link = await sealedTo(old.link, await shareOne());
+    expect(await nameOf(phone.keeper.openLink(link))).toBe("NotForThisReader");
+  });
+
+  it("[RD33] tells what for keys are held, and so what a device taken off could still open", async () => {
+    const device = await browser(1);
+    expect(await device.keeper.heldPurposes()).toEqual([]);
+    valueOf(await device.keeper.nameReaderCard("Ines"));
+    const { ticket } = valueOf(await device.keeper.openLink((await shareOne()).link));
+    valueOf(await device.keeper.keepReading(ticket, "Mira"));
+    expect((await device.keeper.heldPurposes()).toSorted()).toEqual(["reader", "reading"]);
+  });
+
   it("[RD6] opens what was sealed to it, in its own journal and in no other", async () => {
     const [reader, other] = [await browser(1), await browser(2)];
     const card = valueOf(await reader.keeper.nameReaderCard("Ines"));

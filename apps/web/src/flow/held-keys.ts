@@ -29,6 +29,16 @@ export const heldKeys = async (
   );
 };
 
+/** What for any are held at all. */
+export const heldPurposes = async ({
+  library,
+  loaded,
+}: Journal): Promise<readonly HeldKey["purpose"][]> => {
+  await loaded;
+  const moments = await library.moments(library.find({ kinds: ["key"] }));
+  return [...new Set(moments.flatMap((each) => (each?.kind === "key" ? [each.purpose] : [])))];
+};
+
 /** One of them, held for that purpose. */
 export const heldKey = async (
   { library, loaded }: Journal,

@@ -1,6 +1,6 @@
 import type { NotASharedPage, ReplyPiece, SharedPage } from "@glimmers/exchange/sharing";
 import type { NotAllRead, NotKept } from "@glimmers/journal";
-import type { EntryId } from "@glimmers/model";
+import type { EntryId, KeyPurpose } from "@glimmers/model";
 import type { Instant, Result } from "@glimmers/primitives";
 import type { ShareTrouble } from "@glimmers/sync";
 import type { NotALink, NotForThisReader } from "@glimmers/vault/company";
@@ -43,6 +43,11 @@ export interface ReadingDoor {
   readonly readerCard: () => Promise<OwnCard | undefined>;
   /** Makes it, or gives it another name: the key stays the same. */
   readonly nameReaderCard: (name: string) => Promise<Result<OwnCard, NotKept>>;
+  /** Destroys it, with all that was sealed to it, and makes another under the same name. */
+  readonly renewReaderCard: () => Promise<Result<OwnCard, NotKept | NotAllRead>>;
+
+  /** What for keys are held: a device that is taken off keeps those it has. */
+  readonly heldPurposes: () => Promise<readonly KeyPurpose[]>;
 }
 
 /** Named one by one: a line to a worker has every name, and none to list. */
@@ -57,6 +62,8 @@ export const READING: readonly (keyof ReadingDoor)[] = [
   "sendBack",
   "readerCard",
   "nameReaderCard",
+  "renewReaderCard",
+  "heldPurposes",
 ];
 
 export interface LinkLook {

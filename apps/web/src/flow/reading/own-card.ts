@@ -1,11 +1,11 @@
-import type { NotKept } from "@glimmers/journal";
+import type { NotAllRead, NotKept } from "@glimmers/journal";
 import type { HeldKey } from "@glimmers/model";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { base64urlToBytes, bytesToBase64url, bytesToHex, ok } from "@glimmers/primitives";
 import { cardCode, cardOf } from "@glimmers/vault/company";
 import { standardCurves } from "@glimmers/vault/curves";
 import type { CompanyNeeds } from "../company.ts";
-import { changeKey, heldKeys, keepKey } from "../held-keys.ts";
+import { changeKey, destroyKey, heldKeys, keepKey } from "../held-keys.ts";
 import type { OwnCard } from "./door.ts";
 
 type CardNeeds = Pick<CompanyNeeds, "opened" | "edges" | "machine">;
@@ -40,6 +40,19 @@ export const nameReaderCard = async (
         })
       : await changeKey(journal, before.id, { name: name === "" ? undefined : name });
   return kept.ok ? ok(cardFrom(needs, secret, name)) : kept;
+};
+
+/** All there are go first, here and on every other device: none is left that the new one hides. */
+export const renewReaderCard = async (
+  needs: CardNeeds,
+): Promise<Result<OwnCard, NotKept | NotAllRead>> => {
+  const journal = await needs.opened();
+  const before = await heldKeys(journal, "reader");
+  for (const { id } of before) {
+    const destroyed = await destroyKey(journal, id);
+    if (!destroyed.ok) return destroyed;
+  }
+  return nameReaderCard(needs, before.at(-1)?.name ?? "");
 };
 
 /** The one that came first is the one that is shown, on every device. */

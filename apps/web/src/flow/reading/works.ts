@@ -7,10 +7,10 @@ import type { NotALink, NotForThisReader, ShareAndKey, SharedLink } from "@glimm
 import { keyFromLink, readLink, sealReply } from "@glimmers/vault/company";
 import { standardCurves } from "@glimmers/vault/curves";
 import type { CompanyNeeds } from "../company.ts";
-import { changeKey, destroyKey, heldKey, heldKeys, keepKey } from "../held-keys.ts";
+import { changeKey, destroyKey, heldKey, heldKeys, heldPurposes, keepKey } from "../held-keys.ts";
 import { serverFrom } from "../road-address.ts";
 import type { OpenPage, ReadingDoor, ReadTrouble, SendBackWish } from "./door.ts";
-import { nameReaderCard, readerCard, readerSecrets } from "./own-card.ts";
+import { nameReaderCard, readerCard, readerSecrets, renewReaderCard } from "./own-card.ts";
 import type { HeldPage, KeyedShare } from "./pages.ts";
 import { fetchPage, openPages } from "./pages.ts";
 
@@ -60,6 +60,8 @@ export const openReading = (needs: CompanyNeeds): ReadingDoor => {
     },
     readerCard: () => readerCard(needs),
     nameReaderCard: (name) => nameReaderCard(needs, name),
+    renewReaderCard: () => renewReaderCard(needs),
+    heldPurposes: async () => heldPurposes(await opened()),
   };
 };
 

@@ -10,6 +10,7 @@ import { Trouble } from "../../parts/trouble.tsx";
 import { useDeed } from "../../parts/use-deed.ts";
 import "./devices.css";
 import { Leave } from "./leave.tsx";
+import { StillOpens, useStillOpens } from "./still-opens.tsx";
 
 /** One device: since when, when last, its name, and how it comes off the list. */
 const One = () => {
@@ -55,6 +56,7 @@ const Removed = ({ name }: { readonly name: string }) => {
       }
     >
       <p>{t("devices.device.removedNext")}</p>
+      <StillOpens />
     </Screen>
   );
 };
@@ -137,6 +139,8 @@ const Remove = ({ device, onRemoved }: DeviceProps) => {
   const { t } = words.value;
   const { busy, trouble, run } = useDeed();
   const { id, name } = device;
+  const opens = useStillOpens().length > 0 ? [t("devices.device.stillOpens")] : [];
+  const says = [t("devices.device.removeSure"), ...opens];
   const remove = async () => {
     if ((await run(() => road.removeDevice(id))) !== undefined) onRemoved();
   };
@@ -146,7 +150,7 @@ const Remove = ({ device, onRemoved }: DeviceProps) => {
       <AskFirst
         label={t("devices.device.remove")}
         title={t("devices.device.removeTitle", { name })}
-        says={t("devices.device.removeSure")}
+        says={says.join(" ")}
         busy={busy}
         onYes={() => void remove()}
       />

@@ -3,6 +3,8 @@ import { useEffect, useId } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { OwnCard } from "../../flow/reading/door.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
+import { keptTroubleWords } from "../../flow/reading/read-words.ts";
+import { AskFirst } from "../../parts/ask-first.tsx";
 import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { Field, Line } from "../../parts/field.tsx";
@@ -26,7 +28,32 @@ export const OwnCardScreen = () => {
   };
   if (card.value === "none" || isNaming.value)
     return <NameCard before={card.value === "none" ? undefined : card.value} onMade={made} />;
-  return <Shown card={card.value} onRename={() => (isNaming.value = true)} />;
+  return <Shown card={card.value} onRename={() => (isNaming.value = true)} onMade={made} />;
+};
+
+/** For when somebody else may have its key: said before, as it takes what was sealed to it along. */
+const RenewCard = ({ onMade }: { readonly onMade: (card: OwnCard) => void }) => {
+  const { reading, words, say } = useApp();
+  const { t } = words.value;
+  const trouble = useSignal<string | undefined>(undefined);
+  const renew = async () => {
+    const renewed = await reading.renewReaderCard();
+    if (!renewed.ok) return void (trouble.value = keptTroubleWords(renewed.error, words.value));
+    say(t("reading.card.renewed"));
+    onMade(renewed.value);
+  };
+  return (
+    <>
+      <Trouble sentence={trouble.value} />
+      <AskFirst
+        kind="quiet"
+        label={t("reading.card.renew")}
+        title={t("reading.card.renewTitle")}
+        says={t("reading.card.renewSure")}
+        onYes={() => void renew()}
+      />
+    </>
+  );
 };
 
 const LIST = { at: "readings" } as const;
@@ -76,9 +103,14 @@ const NameCard = (props: {
   );
 };
 
-const Shown = ({ card, onRename }: { readonly card: OwnCard; readonly onRename: () => void }) => {
+const Shown = (props: {
+  readonly card: OwnCard;
+  readonly onRename: () => void;
+  readonly onMade: (card: OwnCard) => void;
+}) => {
   const { words, go } = useApp();
   const { t } = words.value;
+  const { card, onRename } = props;
   return (
     <Screen
       context={t("reading.title")}
@@ -101,6 +133,7 @@ const Shown = ({ card, onRename }: { readonly card: OwnCard; readonly onRename: 
         />
         <CopyButton text={card.link} />
       </Fold>
+      <RenewCard onMade={props.onMade} />
     </Screen>
   );
 };
