@@ -148,14 +148,14 @@ export const SENSES = [
 export type Sense = (typeof SENSES)[number];
 
 /** What is asked about once, on a plain page of its own, before it is first used. */
-export const CONSENTS = [
+export const PRACTICE_CONSENTS = [
   "touch",
   "breath",
   "imagery",
   "triggers",
   "back_and_forth",
-  "sharing",
 ] as const;
+export const CONSENTS = [...PRACTICE_CONSENTS, "sharing"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
 /** How it was after a practice; as full an answer each. */

@@ -43,11 +43,7 @@ export const notOurs = (pack: Pack): readonly OnlyOurs[] =>
   ].map((field) => ({ type: "OnlyOurs", field }));
 
 /** What is agreed to on these two pages is done with no script but ours. */
-const CONSENTS_OF_OURS = [
-  "back_and_forth",
-  "triggers",
-  "sharing",
-] as const satisfies readonly Consent[];
+const CONSENTS_OF_OURS = ["back_and_forth", "triggers"] as const satisfies readonly Consent[];
 
 const oursIn = (practice: Practice): readonly string[] => [
   ...(practice.gate === undefined ? [] : ["gate"]),

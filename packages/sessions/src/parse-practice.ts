@@ -1,4 +1,4 @@
-import { CONSENTS, ROOMS, SITUATIONS } from "@glimmers/model";
+import { PRACTICE_CONSENTS, ROOMS, SITUATIONS } from "@glimmers/model";
 import type { Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import * as v from "valibot";
@@ -61,7 +61,7 @@ export const practiceSchema: v.GenericSchema<unknown, Practice> = v.strictObject
   rooms: v.optional(v.pipe(v.array(v.picklist(ROOMS)), v.maxLength(ROOMS.length)), []),
   heard: onOff,
   headsUp: v.exactOptional(textUpTo(600)),
-  consent: v.exactOptional(v.picklist(CONSENTS)),
+  consent: v.exactOptional(v.picklist(PRACTICE_CONSENTS)),
   gate: v.exactOptional(v.literal("back_and_forth")),
   variants: v.optional(v.pipe(v.array(variant), v.maxLength(MOST_VARIANTS)), []),
   steps: v.pipe(v.array(step), v.minLength(1, "has no steps"), v.maxLength(MOST_STEPS)),
