@@ -234,6 +234,15 @@ describe("a share", () => {
     expect(await readBy(given, made.link)).toBe("ShareClosed");
   });
 
+  it("[SH26] is not said to be closed by whom, nor when, by a device that only asks", async () => {
+    const given = await world();
+    const { mira } = given;
+    const made = valueOf(await mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
+    valueOf(await deskOf(given).close(await ownerOf(given)));
+    expect(valueOf(await mira.keeper.shareStanding(made.receipt)).state).toBe("closed");
+    expect((await receipts(mira))[0]).not.toHaveProperty("closed");
+  });
+
   it("[SH27] is only an address where its link has lost what stands behind the #", async () => {
     const given = await world();
     const made = valueOf(await given.mira.keeper.share(sharing(pageUntil(BEGAN + DAY))));
@@ -276,6 +285,17 @@ describe("a share", () => {
     expect(mailbox).toHaveLength(32);
     const ofShares = seen.slice(before).filter((line) => line.includes("/v1/shares/"));
     expect(ofShares.join("\n")).not.toContain(mailbox);
+  });
+});
+
+describe("a page with more text than anybody reads", () => {
+  it("[SH14] is refused by name, and leaves nothing behind", async () => {
+    const { mira } = await world();
+    const entry = { title: "x", facts: [], words: [{ text: "x".repeat(9_000) }] };
+    const days = [{ day: "d", entries: Array.from({ length: 300 }, () => entry) }];
+    const made = await mira.keeper.share(sharing(pageUntil(BEGAN + DAY, { days })));
+    expect(made).toMatchObject({ ok: false, error: { type: "PageTooLarge" } });
+    expect([await keys(mira), await receipts(mira)]).toEqual([[], []]);
   });
 });
 

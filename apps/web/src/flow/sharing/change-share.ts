@@ -10,6 +10,7 @@ import type { OwnShare } from "./own-share.ts";
 import { ownShare } from "./own-share.ts";
 import { isNoMore } from "./tidy-shares.ts";
 
+/** Only asks: when it was closed, the receipt of the device that closed it says. */
 export const shareStanding = async (
   needs: CompanyNeeds,
   receipt: EntryId,
@@ -17,10 +18,7 @@ export const shareStanding = async (
   const mine = await ownShare(needs, receipt);
   if (!mine.ok) return mine;
   const { desk, own } = mine.value;
-  const standing = await desk.standing(own);
-  // Closed from another device, and this one had not heard of it yet.
-  if (standing.ok && standing.value.state === "closed") await putAway(needs, mine.value);
-  return standing;
+  return desk.standing(own);
 };
 
 /** The server first: what it does not know of does not hold. */

@@ -69,6 +69,17 @@ describe("what is said of a share", () => {
     expect(`${one}${other}`).not.toMatch(/[{}]|share\.|devices\.|hard\./);
   });
 
+  it("[SH46] promises of an end what the server does, and not what nobody can", () => {
+    for (const { t } of tongues) {
+      const ends = ["over", "taken", "closed"] as const;
+      for (const end of ends) {
+        expect(t(`share.one.${end}`)).toMatch(/server/i);
+        expect(t(`share.one.${end}`)).not.toMatch(/nobody can|niemand kann/i);
+      }
+      expect(t("share.one.closed.said")).not.toMatch(/you|du /i);
+    }
+  });
+
   it("[S12] [SH43] is open, long open, over or closed by its receipt alone", () => {
     expect(standsAs(receipt({}), NOW)).toBe("open");
     expect(standsAs(receipt({ at: NOW - 29 * DAY }), NOW)).toBe("open");

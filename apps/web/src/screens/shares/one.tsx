@@ -63,7 +63,7 @@ const One = ({ receipt: first }: { readonly receipt: ShareReceipt; readonly key:
             <ExtendShare receipt={receipt} onExtended={onChanged} />
           </>
         )}
-        {receipt.closed === undefined && standing !== undefined && (
+        {receipt.closed === undefined && standing !== undefined && standing.state !== "closed" && (
           <CameBack
             receipt={receipt}
             replies={replies}
@@ -76,7 +76,10 @@ const One = ({ receipt: first }: { readonly receipt: ShareReceipt; readonly key:
   );
 };
 
-/** How it stands, as the server says; where it was closed here, nobody needs to be asked. */
+/**
+ * How it stands, as the server says; where it was closed by this person, nobody needs to be asked.
+ * One that only the server calls closed has no day, and nobody is said to have closed it.
+ */
 const standingSentence = (
   { words, clock }: App,
   { closed, until }: ShareReceipt,
@@ -92,7 +95,7 @@ const standingSentence = (
   if (standing.state === "open")
     return t(standing.once ? "share.one.openOnce" : "share.one.open", given);
   if (standing.state === "taken") return t("share.one.taken");
-  return t(standing.state === "over" ? "share.one.over" : "share.one.closed", given);
+  return standing.state === "over" ? t("share.one.over", given) : t("share.one.closed.said");
 };
 
 /** What is over can leave the list; what it was stays with whoever saw it. */
@@ -104,7 +107,8 @@ const Over = (props: {
   const { t } = words.value;
   const { receipt } = props;
   const stands = standsAs(receipt, clock.now());
-  if (stands !== "closed" && stands !== "over") return null;
+  const isClosed = stands === "closed" || props.standing?.state === "closed";
+  if (!isClosed && stands !== "over") return null;
   const takeOff = async () => {
     const gone = await erase(receipt.id);
     if (!gone.ok) return;
