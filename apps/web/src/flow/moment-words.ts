@@ -76,7 +76,10 @@ const trailWords = (
         ],
       };
     case "session":
-      return { title: sessionTitle(moment, words, names), details: sessionDetails(moment, words) };
+      return {
+        title: practiceName(moment.practice, words, names),
+        details: sessionDetails(moment, words),
+      };
     case "imported":
       return importedWords(moment, prefs, words);
   }
@@ -110,10 +113,9 @@ const LONGEST_LINE = 200;
 const shortened = (words: string): string =>
   words.length <= LONGEST_LINE ? words : `${words.slice(0, LONGEST_LINE).trimEnd()}…`;
 
-const sessionTitle = ({ practice }: Session, words: Words, names: PracticeNames): string =>
-  practice === OWN_ANCHOR
-    ? words.t("practice.kept.anchor")
-    : (names(practice) ?? words.t("trail.a.session"));
+/** What a practice is called in words, also where it is not here: an id says nothing to anybody. */
+export const practiceName = (id: string, words: Words, names: PracticeNames): string =>
+  id === OWN_ANCHOR ? words.t("practice.kept.anchor") : (names(id) ?? words.t("trail.a.session"));
 
 /** How it was afterwards, where that was said; passing the question over says nothing. */
 const sessionDetails = ({ after }: Session, words: Words): readonly string[] =>
