@@ -7,6 +7,7 @@ import type { WordKey, Words } from "../words.ts";
 import { clockTime, fullDay } from "./days.ts";
 import { formatName } from "./format-names.ts";
 import type { PracticeNames } from "./moment-words.ts";
+import { practiceName } from "./moment-words.ts";
 import { stateName } from "./state-words.ts";
 
 /** Where the word for a choice from a list stands. */
@@ -33,19 +34,24 @@ export const pageTeller = (prefs: Prefs, words: Words, practices: PracticeNames)
   const of = (key: string): string | undefined => {
     const [list = "", value = ""] = key.split(/\.(.*)/s);
     if (list === "state" && isState(value)) return stateName(value, prefs, words);
-    if (list === "practice") return practices(value);
+    if (list === "practice") return practiceName(value, words, practices);
     if (list === "format") return formatName(value, words);
     const area = AREAS[list];
     return area === undefined ? said(`take.one.${key}`) : said(`${area}.${value}`);
   };
   return {
-    ...plainTeller({ of }),
+    ...plainTeller({ of }, numberOf(words)),
     day: (moment: Moment) => fullDay(dayOf(moment.at, moment.offset), words),
     clock: (moment: Moment) =>
       moment.kind === "imported" && moment.allDay === true
         ? ""
         : clockTime(moment.at, moment.offset, words),
   };
+};
+
+const numberOf = ({ language }: Words): ((value: number) => string) => {
+  const written = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return (value) => written.format(value);
 };
 
 const isState = (value: string): value is StateId => STATE_IDS.some((state) => state === value);

@@ -1,6 +1,6 @@
 // The fourth door of this room: what goes to one other person, by choice, and what they send back.
 export type { NotAParcel } from "./parcel.ts";
-export { cutAt, LONGEST_LINE, LONGEST_NOTE, sendable } from "./shared-fields.ts";
+export { cutAt, LONGEST_LINE, LONGEST_NOTE, LONGEST_SAID, sendable } from "./shared-fields.ts";
 export type {
   NotASharedPage,
   SharedCorners,
@@ -11,7 +11,7 @@ export type {
   SharedPhoto,
   SharedPlace,
 } from "./shared-page.ts";
-export { decodeSharedPage, encodeSharedPage, PAGE_LIMITS } from "./shared-page.ts";
+export { decodeSharedPage, encodeSharedPage, fitsOnePage, PAGE_LIMITS } from "./shared-page.ts";
 export type {
   NotASharedReply,
   ProposedWord,

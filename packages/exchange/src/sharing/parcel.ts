@@ -52,13 +52,21 @@ const formatOf = (kind: ParcelKind): string => `glimmers-${kind}`;
 
 /** Throws where text is longer than can be read again: whoever makes one keeps within limits. */
 export const packParcel = (kind: ParcelKind, body: unknown, parts: readonly Bytes[]): Bytes => {
-  const lengths = parts.map(({ length }) => length);
-  const whole = { format: formatOf(kind), version: VERSION, parts: lengths, body };
-  const json = utf8(JSON.stringify(whole));
+  const json = jsonOf(kind, body, parts);
   if (json.length > LONGEST_JSON) throw new Error("a parcel with more text than anybody reads");
   const length = new Uint8Array(LENGTH_BYTES);
   new DataView(length.buffer).setUint32(0, json.length);
   return joinBytes([length, json, ...parts]);
+};
+
+/** Whether its text is short enough to be packed. */
+export const fitsParcel = (kind: ParcelKind, body: unknown, parts: readonly Bytes[]): boolean =>
+  jsonOf(kind, body, parts).length <= LONGEST_JSON;
+
+const jsonOf = (kind: ParcelKind, body: unknown, parts: readonly Bytes[]): Bytes => {
+  const lengths = parts.map(({ length }) => length);
+  const whole = { format: formatOf(kind), version: VERSION, parts: lengths, body };
+  return utf8(JSON.stringify(whole));
 };
 
 /** Reads a parcel from the outside in: its length, its text, what it says it is, its parts. */

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { base64ToBytes, bytesToBase64 } from "../base64.ts";
 import { pictureSizeOf, pictureTypeOf } from "./media-bytes.ts";
 import type { NotAParcel } from "./parcel.ts";
-import { notOne, packParcel, unpackParcel } from "./parcel.ts";
+import { fitsParcel, notOne, packParcel, unpackParcel } from "./parcel.ts";
 import { instant, language, LONGEST_LINE, LONGEST_NOTE, said } from "./shared-fields.ts";
 
 /**
@@ -150,18 +150,28 @@ const page = v.strictObject({
 
 type WrittenPage = v.InferOutput<typeof page>;
 
+/** Whether its text is short enough for one page; its pictures are counted by `PAGE_LIMITS`. */
+export const fitsOnePage = (given: SharedPage): boolean => {
+  const { body, photos } = writtenPage(given);
+  return fitsParcel("page", body, photos);
+};
+
 /** The bytes of a page, to be sealed. Throws for one that could not be read again. */
 export const encodeSharedPage = (given: SharedPage): Bytes => {
+  const { body, photos } = writtenPage(given);
+  const bytes = packParcel("page", body, photos);
+  const again = decodeSharedPage(bytes);
+  if (!again.ok) throw new Error(`a page nobody could read: ${JSON.stringify(again.error)}`);
+  return bytes;
+};
+
+const writtenPage = (given: SharedPage) => {
   const photos: Bytes[] = [];
   const days = given.days.map(({ day, entries }) => ({
     day,
     entries: entries.map((each) => writtenEntry(each, photos)),
   }));
-  const body = { ...given, days, replyKey: bytesToBase64(given.replyKey) };
-  const bytes = packParcel("page", body, photos);
-  const again = decodeSharedPage(bytes);
-  if (!again.ok) throw new Error(`a page nobody could read: ${JSON.stringify(again.error)}`);
-  return bytes;
+  return { body: { ...given, days, replyKey: bytesToBase64(given.replyKey) }, photos };
 };
 
 const writtenEntry = ({ photo: shown, ...rest }: SharedEntry, photos: Bytes[]) => {

@@ -1,5 +1,4 @@
-import type { SharedPage } from "@glimmers/exchange/sharing";
-import { encodeSharedPage } from "@glimmers/exchange/sharing";
+import { encodeSharedPage, fitsOnePage } from "@glimmers/exchange/sharing";
 import type { EntryId } from "@glimmers/model";
 import type { Bytes, Result } from "@glimmers/primitives";
 import { bytesToHex, err, ok } from "@glimmers/primitives";
@@ -71,14 +70,13 @@ const newOne = async (
   const link = await linkWith(needs, server, id, keys);
   if (!link.ok) return link;
   const sealer = await shareSealer(machine, keys.key, id);
-  const sealed = await sealer.seal(bytesOf(page, keys));
+  // The page that was seen, and the key that answers to it are sealed to.
+  const whole = { ...page, replyKey: standardCurves.sealKeyOf(keys.replySecret) };
+  if (!fitsOnePage(whole)) return err({ type: "PageTooLarge" });
+  const sealed = await sealer.seal(encodeSharedPage(whole));
   if (sealed.length > SHARE_LIMITS.most) return err({ type: "PageTooLarge" });
   return ok({ id, server, keys, link: link.value, sealed, readerToken: sealer.readerToken });
 };
-
-/** The page that was seen, and the key that answers to it are sealed to. */
-const bytesOf = (page: Omit<SharedPage, "replyKey">, { replySecret }: ShareKeys): Bytes =>
-  encodeSharedPage({ ...page, replyKey: standardCurves.sealKeyOf(replySecret) });
 
 const linkWith = async (
   { edges }: CompanyNeeds,

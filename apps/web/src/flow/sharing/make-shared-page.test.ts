@@ -53,6 +53,15 @@ const written: readonly Moment[] = [
   }),
 ];
 
+const heartReading = momentOf({
+  kind: "heart-reading",
+  source: "strap",
+  beats: "7".repeat(32),
+  seconds: 95,
+  intervals: 105,
+  told: { algorithm: "1", meanInterval: 900, rmssd: 40, mended: 0, share: 0 },
+});
+
 /** What is for nobody but the person. */
 const unsendable: readonly Moment[] = [
   momentOf({ kind: "check-in", origin: "self_started", raw: { mode: "not_alive" }, note: "NEVER" }),
@@ -150,9 +159,89 @@ describe("the page that is shared", () => {
     expect((await makeSharedPage(photos, ["words"], around, voice())).ok).toBe(true);
   });
 
+  it("[SH14] is refused by name where one text is too long for it, and is not cut", async () => {
+    const made = (text: string, fields: readonly ShareField[] = ["words"]) => {
+      const source = { format: "day-one" };
+      const letter = momentOf({ kind: "imported", source, what: "journal", text });
+      return makeSharedPage([letter], fields, around, voice());
+    };
+    expect(await made("y".repeat(10_001))).toEqual({ ok: false, error: { type: "TextTooLong" } });
+    expect((await made("y".repeat(10_000))).ok).toBe(true);
+    expect((await made("y".repeat(10_001), ["tapped"])).ok).toBe(true);
+  });
+
+  it("[SH14] is refused by name where all texts together are more than one page holds", async () => {
+    const source = { format: "day-one" };
+    const many = Array.from({ length: 300 }, () =>
+      momentOf({ kind: "imported", source, what: "journal", text: "x".repeat(9_000) }),
+    );
+    const made = await makeSharedPage(many, ["words"], around, voice());
+    expect(made).toEqual({ ok: false, error: { type: "TooMuchText" } });
+  });
+
+  it("[SH17] holds the numbers of a heart only by a tick of their own, as the language writes them", async () => {
+    const factsWith = async (fields: readonly ShareField[], spoken = voice()) => {
+      const page = await makeSharedPage([heartReading], fields, around, spoken);
+      if (!page.ok) throw new Error(page.error.type);
+      return page.value.days[0]?.entries[0]?.facts.map(({ text }) => text);
+    };
+    expect(await factsWith(FIELDS_AT_FIRST)).toEqual([]);
+    expect(await factsWith(["heart"])).toEqual(["1.6 min", "67 /min", "RMSSD 40 ms"]);
+    const german = { ...voice(), words: await loadWords("de") };
+    expect(await factsWith(["heart"], german)).toEqual(["1,6 min", "67 /min", "RMSSD 40 ms"]);
+  });
+
+  it("[SH17] names no app something came from, and says nothing of a question passed over", async () => {
+    const source = { format: "daylio" };
+    const page = await pageOf(FIELDS_AT_FIRST, [
+      momentOf({ kind: "imported", source, what: "mood", title: "x" }),
+      momentOf({ kind: "session", practice: "P05", variant: "standard", after: "skip" }),
+    ]);
+    expect(JSON.stringify(page)).not.toMatch(/daylio/i);
+    expect(page.days[0]?.entries[1]?.facts).toEqual([]);
+  });
+
+  it("[SH18] calls states by our names until words are ticked, and no corner by an own one without need", async () => {
+    const stateLooks = { dorsal: { name: "OWN-grave" }, sympathetic: { name: "OWN-shouting" } };
+    const prefs = { ...DEFAULT_PREFS, stateLooks };
+    const place = { ventral: 0.1, sympathetic: 0.1, dorsal: 0.8 };
+    const moments = [
+      momentOf({ kind: "check-in", origin: "self_started", raw: { mode: "compass", place } }),
+      momentOf({
+        kind: "check-in",
+        origin: "self_started",
+        raw: { mode: "ladder", rung: "dorsal" },
+      }),
+    ];
+    const pageWith = async (fields: readonly ShareField[]) =>
+      makeSharedPage(moments, fields, around, { ...voice(), prefs });
+    expect(JSON.stringify(await pageWith(["time", "tapped", "places"]))).not.toContain("OWN");
+    const said = JSON.stringify(await pageWith(["tapped", "places", "words"]));
+    expect(said).toContain("OWN-grave");
+    expect(said).not.toContain("OWN-shouting");
+  });
+
+  it("[SH19] calls what was practised by words, also where its pack is not here", async () => {
+    const titles = async (language: "en" | "de") => {
+      const spoken = { ...voice(), words: await loadWords(language) };
+      const moments = ["own-anchor", `pack/${"0".repeat(32)}/abc`].map((practice) =>
+        momentOf({
+          kind: "session",
+          practice,
+          variant: "standard",
+          ...(practice === "own-anchor" && { following: "1".repeat(32) }),
+        }),
+      );
+      const page = await makeSharedPage(moments, FIELDS_AT_FIRST, around, spoken);
+      return page.ok && page.value.days[0]?.entries.map(({ title }) => title);
+    };
+    expect(await titles("en")).toEqual(["an own anchor", "a practice"]);
+    expect(await titles("de")).toEqual(["ein eigener Anker", "eine Übung"]);
+  });
+
   it("[SH15] asks only about ticks that have something to let go", () => {
     expect(fieldsIn([])).toEqual(["time", "tapped"]);
-    expect(fieldsIn(written)).toEqual(SHARE_FIELDS);
+    expect(fieldsIn([...written, heartReading])).toEqual(SHARE_FIELDS);
     expect(fieldsIn([momentOf({ kind: "trigger", text: "x" })])).toEqual([
       "time",
       "tapped",

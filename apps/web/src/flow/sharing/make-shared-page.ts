@@ -1,8 +1,21 @@
-import type { SharedDay, SharedEntry, SharedPage, SharedPhoto } from "@glimmers/exchange/sharing";
-import { LONGEST_LINE, LONGEST_NOTE, PAGE_LIMITS, sendable } from "@glimmers/exchange/sharing";
+import type {
+  SharedDay,
+  SharedEntry,
+  SharedPage,
+  SharedPhoto,
+  SharedPlace,
+} from "@glimmers/exchange/sharing";
+import {
+  fitsOnePage,
+  LONGEST_LINE,
+  LONGEST_NOTE,
+  PAGE_LIMITS,
+  sendable,
+} from "@glimmers/exchange/sharing";
 import type { PageKind, Teller } from "@glimmers/exchange/writing";
 import { PAGE_KINDS } from "@glimmers/exchange/writing";
-import type { Moment, Prefs } from "@glimmers/model";
+import type { Moment, Pole, Prefs } from "@glimmers/model";
+import { POLES } from "@glimmers/model";
 import type { Bytes, Instant, Result } from "@glimmers/primitives";
 import { err, ok } from "@glimmers/primitives";
 import type { App } from "../../app.ts";
@@ -12,7 +25,7 @@ import { openWords } from "../moment-words.ts";
 import { pageTeller } from "../page-teller.ts";
 import { stateName } from "../state-words.ts";
 import type { ShareField } from "./share-fields.ts";
-import { photoIn, placeIn, writtenIn } from "./share-fields.ts";
+import { isTextTooLong, photoIn, placeIn, writtenIn } from "./share-fields.ts";
 
 /** What stands on the page beside the moments, in the person's own words. */
 export interface Around {
@@ -36,7 +49,10 @@ export type Page = Omit<SharedPage, "replyKey">;
 /** More than one page holds. Nothing was left out by itself. */
 export type TooMuchForAPage =
   | { readonly type: "TooManyEntries"; readonly most: number }
-  | { readonly type: "TooManyPhotos"; readonly most: number };
+  | { readonly type: "TooManyPhotos"; readonly most: number }
+  /** One text alone is longer than any on a page. */
+  | { readonly type: "TextTooLong" }
+  | { readonly type: "TooMuchText" };
 
 /**
  * Whether it may go to anybody: of a kind that may, and not the answer that somebody is thinking of
@@ -51,11 +67,13 @@ export const makeSharedPage = async (
   moments: readonly Moment[],
   fields: readonly ShareField[],
   around: Around,
-  voice: PageVoice,
+  own: PageVoice,
 ): Promise<Result<Page, TooMuchForAPage>> => {
+  const voice = fields.includes("words") ? own : inOurNames(own);
   const chosen = moments.filter(maySend).toSorted((one, other) => one.at - other.at);
   if (chosen.length > PAGE_LIMITS.entries)
     return err({ type: "TooManyEntries", most: PAGE_LIMITS.entries });
+  if (isTextTooLong(chosen, fields, voice.practices)) return err({ type: "TextTooLong" });
   const teller = pageTeller(voice.prefs, voice.words, voice.practices);
   const placed: Placed[] = [];
   for (const moment of chosen) {
@@ -63,10 +81,19 @@ export const makeSharedPage = async (
     if (entry !== undefined)
       placed.push({ day: sendable(teller.day(moment), LONGEST_LINE), entry });
   }
-  return arePhotosMany(placed)
-    ? err({ type: "TooManyPhotos", most: PAGE_LIMITS.photos })
-    : ok(pageOf(placed, around, voice));
+  if (arePhotosMany(placed)) return err({ type: "TooManyPhotos", most: PAGE_LIMITS.photos });
+  const page = pageOf(placed, around, voice);
+  return fitsOnePage({ ...page, replyKey: NO_KEY }) ? ok(page) : err({ type: "TooMuchText" });
 };
+
+/** As long as the key that comes when it is sealed. */
+const NO_KEY = new Uint8Array(32);
+
+/** The person's own names for states are words of theirs, and go only where words may. */
+const inOurNames = (voice: PageVoice): PageVoice => ({
+  ...voice,
+  prefs: { ...voice.prefs, stateLooks: {} },
+});
 
 interface Placed {
   readonly day: string;
@@ -75,9 +102,10 @@ interface Placed {
 
 const pageOf = (placed: readonly Placed[], around: Around, { prefs, words }: PageVoice): Page => {
   const [from, why] = [sendable(around.from, LONGEST_LINE), sendable(around.why, LONGEST_NOTE)];
-  const hasPlaces = placed.some(({ entry }) => entry.place !== undefined);
-  const corner = (pole: "ventral" | "sympathetic" | "dorsal") =>
-    sendable(stateName(pole, prefs, words), LONGEST_LINE);
+  const places = placed.flatMap(({ entry }) => entry.place ?? []);
+  const named = new Set(places.flatMap(polesNamedAt));
+  const corner = (pole: Pole) =>
+    sendable(stateName(pole, named.has(pole) ? prefs : { stateLooks: {} }, words), LONGEST_LINE);
   const corners = {
     ventral: corner("ventral"),
     sympathetic: corner("sympathetic"),
@@ -90,9 +118,15 @@ const pageOf = (placed: readonly Placed[], around: Around, { prefs, words }: Pag
     made: around.made,
     until: around.until,
     once: around.once,
-    ...(hasPlaces && { corners }),
+    ...(places.length > 0 && { corners }),
     days: byDay(placed),
   };
+};
+
+/** The corners a place leans to: the name of one that no place on the page has to do with stays. */
+const polesNamedAt = (place: SharedPlace): readonly Pole[] => {
+  const most = Math.max(...POLES.map((pole) => place[pole]));
+  return POLES.filter((pole) => place[pole] > 1 / 3 || place[pole] === most);
 };
 
 const byDay = (placed: readonly Placed[]): readonly SharedDay[] => {
@@ -117,11 +151,14 @@ const entryOf = async (
   const clock = has("time") ? sendable(teller.clock(moment), LONGEST_LINE) : "";
   const place = has("places") ? placeIn(moment) : undefined;
   const photo = has("photos") ? await photoOf(moment, has("words"), voice) : undefined;
-  const tapped = has("tapped") ? teller.facts(moment) : [];
+  const facts = [
+    ...(has("tapped") ? teller.tapped(moment) : []),
+    ...(has("heart") ? teller.heart(moment) : []),
+  ];
   return {
     ...(clock !== "" && { clock }),
     title,
-    facts: tapped.map((text) => ({ text: sendable(text) })).filter(({ text }) => text !== ""),
+    facts: facts.map((text) => ({ text: sendable(text) })).filter(({ text }) => text !== ""),
     words: writtenIn(moment, fields, voice.words, voice.practices),
     ...(place !== undefined && { place: { ...place } }),
     ...(photo !== undefined && { photo }),

@@ -1,15 +1,24 @@
 import type { SharedFact } from "@glimmers/exchange/sharing";
-import { sendable } from "@glimmers/exchange/sharing";
+import { LONGEST_SAID, sendable } from "@glimmers/exchange/sharing";
 import type { Moment } from "@glimmers/model";
 import { ownWord } from "@glimmers/model";
 import type { WordKey, Words } from "../../words.ts";
 import type { PracticeNames } from "../moment-words.ts";
+import { practiceName } from "../moment-words.ts";
 
 /**
  * What of an entry may go, each ticked by itself. What was written is out until ticked, and what
  * pulled is out until that is ticked as well: the one does not bring the other along.
  */
-export const SHARE_FIELDS = ["time", "tapped", "places", "words", "pulls", "photos"] as const;
+export const SHARE_FIELDS = [
+  "time",
+  "tapped",
+  "heart",
+  "places",
+  "words",
+  "pulls",
+  "photos",
+] as const;
 export type ShareField = (typeof SHARE_FIELDS)[number];
 
 /** On from the start: when it was, and what was tapped from a list. */
@@ -26,14 +35,29 @@ interface Written {
 export const writtenIn = (
   moment: Moment,
   fields: readonly ShareField[],
-  { t }: Words,
+  words: Words,
   practices: PracticeNames,
 ): readonly SharedFact[] =>
-  allWrittenIn(moment, practices).flatMap(({ field, label, text }) => {
-    const said = sendable(text ?? "");
-    if (said === "" || !fields.includes(field)) return [];
-    return label === undefined ? [{ text: said }] : [{ label: t(label), text: said }];
-  });
+  allWrittenIn(moment, (id) => practiceName(id, words, practices)).flatMap(
+    ({ field, label, text }) => {
+      const said = sendable(text ?? "");
+      if (said === "" || !fields.includes(field)) return [];
+      return label === undefined ? [{ text: said }] : [{ label: words.t(label), text: said }];
+    },
+  );
+
+/** A text that was ticked and is longer than one on a page can be: it is never cut unasked. */
+export const isTextTooLong = (
+  moments: readonly Moment[],
+  fields: readonly ShareField[],
+  practices: PracticeNames,
+): boolean =>
+  moments
+    .flatMap((moment) => allWrittenIn(moment, practices))
+    .some(
+      ({ field, text = "" }) =>
+        fields.includes(field) && sendable(text, Number.POSITIVE_INFINITY).length > LONGEST_SAID,
+    );
 
 /** Which ticks have anything to let go among these moments: the others need not be asked. */
 export const fieldsIn = (moments: readonly Moment[]): readonly ShareField[] => {
@@ -46,6 +70,7 @@ export const fieldsIn = (moments: readonly Moment[]): readonly ShareField[] => {
   return SHARE_FIELDS.filter((field) => {
     if (field === "words" || field === "pulls") return written.has(field);
     if (field === "photos") return moments.some((moment) => photoIn(moment) !== undefined);
+    if (field === "heart") return moments.some(({ kind }) => kind === "heart-reading");
     return field === "places" ? moments.some((moment) => placeIn(moment) !== undefined) : true;
   });
 };

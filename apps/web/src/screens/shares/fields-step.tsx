@@ -46,6 +46,6 @@ export const FieldsStep = ({ draft, onNext, onBack }: StepProps) => {
 };
 
 const captionOf = (field: ShareField, { t }: Words) =>
-  field === "words" || field === "pulls" || field === "tapped"
+  field === "words" || field === "pulls" || field === "tapped" || field === "heart"
     ? { caption: t(`share.fieldHint.${field}`) }
     : {};

@@ -57,10 +57,15 @@ const useSending = (
     [busy.value, trouble.value] = [true, undefined];
     const what = whatWords(page, fields, words.value);
     const wish = { page, to: to.trim(), what, ...(reader !== undefined && { reader: reader.id }) };
-    const made = await sharing.share(wish);
-    busy.value = false;
-    if (made.ok) onMade(made.value.link);
-    else trouble.value = sharingTroubleWords(made.error, words.value);
+    try {
+      const made = await sharing.share(wish);
+      if (made.ok) onMade(made.value.link);
+      else trouble.value = sharingTroubleWords(made.error, words.value);
+    } catch {
+      trouble.value = words.value.t("share.look.notMade");
+    } finally {
+      busy.value = false;
+    }
   };
   return { busy: busy.value, trouble: trouble.value, send };
 };

@@ -13,6 +13,8 @@ type NoPage = TooMuchForAPage["type"] | "NotMade";
 const SAYS = {
   TooManyEntries: "share.look.tooManyEntries",
   TooManyPhotos: "share.look.tooManyPhotos",
+  TextTooLong: "share.look.textTooLong",
+  TooMuchText: "share.look.tooMuchText",
   NotMade: "share.look.notMade",
 } as const;
 

@@ -6,8 +6,12 @@ import { chosenOf } from "../taken.ts";
 export interface Teller {
   /** What a moment is, on one line; undefined for what has no place on a page. */
   readonly title: (moment: Moment) => string | undefined;
-  /** What was tapped: strength, room, how it was afterwards. */
+  /** What was tapped, which form of file it came out of, and what was counted of a heart. */
   readonly facts: (moment: Moment) => readonly string[];
+  /** Of these, only what the person tapped: strength, room, how it was afterwards. */
+  readonly tapped: (moment: Moment) => readonly string[];
+  /** Of these, only the numbers of a heart reading: minutes, beats a minute, RMSSD. */
+  readonly heart: (moment: Moment) => readonly string[];
   /** What was written in the person's own words. */
   readonly words: (moment: Moment) => readonly string[];
   readonly day: (moment: Moment) => string;

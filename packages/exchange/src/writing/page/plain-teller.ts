@@ -4,10 +4,21 @@ import { headingOf, helpedIn } from "../markdown/moment-lines.ts";
 import type { Labels } from "../markdown/write-markdown.ts";
 import type { Teller } from "./make-page.ts";
 
-/** Says things without the app around it: in plain English, or in whatever words are given. */
-export const plainTeller = (labels: Labels): Teller => ({
+/**
+ * Says things without the app around it: in plain English, or in whatever words are given, with
+ * numbers as `written` writes them.
+ */
+export const plainTeller = (
+  labels: Labels,
+  written: (value: number) => string = String,
+): Teller => ({
   title: (moment) => titleOf(moment, labels),
-  facts: (moment) => factsOf(moment).map((fact) => labels.of(fact) ?? inEnglish(fact)),
+  facts: (moment) => [
+    ...[...tappedIn(moment), ...formatIn(moment)].map((fact) => said(fact, labels)),
+    ...heartNumbers(moment, written),
+  ],
+  tapped: (moment) => tappedIn(moment).map((fact) => said(fact, labels)),
+  heart: (moment) => heartNumbers(moment, written),
   words: (moment) => ownWordsIn(moment, labels),
   day: ({ at, offset }) => (localTime(at, offset) ?? "").slice(0, 10),
   clock: (moment) =>
@@ -15,6 +26,8 @@ export const plainTeller = (labels: Labels): Teller => ({
       ? ""
       : (localTime(moment.at, moment.offset) ?? "").slice(11, 16),
 });
+
+const said = (fact: string, labels: Labels): string => labels.of(fact) ?? inEnglish(fact);
 
 /** A check-in is called by the state it named; a title from elsewhere is somebody's own words. */
 const titleOf = (moment: Moment, labels: Labels): string | undefined => {
@@ -37,9 +50,9 @@ const LISTS: ReadonlySet<string> = new Set(
 
 /**
  * Only what was tapped from a list, as `list.value`: no own word is among it, nor what an app is
- * called, which can be one.
+ * called, which can be one. A question that was passed over says nothing.
  */
-const factsOf = (moment: Moment): readonly string[] => {
+const tappedIn = (moment: Moment): readonly string[] => {
   switch (moment.kind) {
     case "check-in":
       return [
@@ -50,36 +63,38 @@ const factsOf = (moment: Moment): readonly string[] => {
     case "glimmer":
       return [...of("pathway", ...moment.pathways), ...of("softened", moment.softened)];
     case "session":
-      return of("after", moment.after);
+      return moment.after === "skip" ? [] : of("after", moment.after);
     case "return":
       return [...of("back", moment.back), ...of("felt", moment.felt)];
     case "trigger":
       return of("cue", moment.cueKind);
     case "look-back":
       return [...of("room", moment.room), ...of("felt", moment.felt)];
-    case "heart-reading":
-      return heartFacts(moment.told, moment.seconds);
     case "imported":
-      return [...of("what", moment.what), ...of("format", moment.source.format)];
+      return of("what", moment.what);
     default:
       return [];
   }
 };
+
+/** Which kind of file it came out of. */
+const formatIn = (moment: Moment): readonly string[] =>
+  moment.kind === "imported" ? of("format", moment.source.format) : [];
 
 const of = (list: string, ...values: readonly (string | undefined)[]): readonly string[] =>
   values.flatMap((value) =>
     value === undefined || value.startsWith("own:") ? [] : [`${list}.${value}`],
   );
 
-const heartFacts = (
-  told: { readonly rmssd?: number; readonly meanInterval: number } | undefined,
-  seconds: number,
-): readonly string[] =>
-  present(
-    `${Math.round(seconds / 6) / 10} min`,
-    told && `${Math.round(60_000 / told.meanInterval)} /min`,
-    told?.rmssd === undefined ? undefined : `RMSSD ${Math.round(told.rmssd)} ms`,
+const heartNumbers = (moment: Moment, written: (value: number) => string): readonly string[] => {
+  if (moment.kind !== "heart-reading") return [];
+  const { told, seconds } = moment;
+  return present(
+    `${written(Math.round(seconds / 6) / 10)} min`,
+    told && `${written(Math.round(60_000 / told.meanInterval))} /min`,
+    told?.rmssd === undefined ? undefined : `RMSSD ${written(Math.round(told.rmssd))} ms`,
   );
+};
 
 const ownWordsIn = (moment: Moment, labels: Labels): readonly string[] => {
   switch (moment.kind) {
