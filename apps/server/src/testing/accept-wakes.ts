@@ -185,7 +185,7 @@ export const acceptWakesOfTwo = ({ expect }: Runner, it: WithPremises): void => 
       ),
     );
     const { due } = given.valueOf(await engine.wakes.claim(given.after(1000), 1000));
-    expect(due.filter((each) => each.endpoint === endpoint)).toHaveLength(1);
+    expect(due.filter((each) => each.endpoint === endpoint).length).toEqual(1);
   });
 
   it("[RE28] of processes that claim at once, exactly one is given each", async ({
