@@ -11,7 +11,11 @@ const on = { reminders: { ...DEFAULT_PREFS.reminders, on: true } };
 
 /** A browser that can be woken, as it stands. */
 const browser =
-  (allowed: ReturnType<PushPort["allowed"]>, ignored = 0): NonNullable<Scene["earlier"]> =>
+  (
+    allowed: ReturnType<PushPort["allowed"]>,
+    ignored = 0,
+    hasWords = true,
+  ): NonNullable<Scene["earlier"]> =>
   async (_running, world) => {
     world.stands.push = {
       allowed: () => allowed,
@@ -19,6 +23,7 @@ const browser =
       subscribe: async () => ok("https://fcm.googleapis.com/fcm/send/a"),
       unsubscribe: async () => undefined,
       leaveWords: async () => undefined,
+      hasWords: async () => hasWords,
       ignored: async () => ignored,
       come: async () => undefined,
       beginAnew: async () => undefined,
@@ -45,6 +50,13 @@ export const remindersScenes: readonly Scene[] = [
   },
   { name: "reminders/on", path, prefs: on, earlier: browser("yes") },
   { name: "reminders/quiet", path, prefs: on, earlier: browser("yes", 3) },
+  {
+    name: "reminders/off in this browser",
+    unpictured: true,
+    path,
+    prefs: on,
+    earlier: browser("yes", 0, false),
+  },
   { name: "reminders/told no", path, earlier: browser("no") },
   { name: "reminders/no such thing here", path },
   {

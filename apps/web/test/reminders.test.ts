@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { PushPort } from "../src/flow/reminders/push-port.ts";
 import type { NotTurned } from "../src/flow/reminders/turn.ts";
 import {
+  isStopped,
   keepWays,
   remindAt,
   tellWays,
@@ -56,6 +57,7 @@ const newBrowser = (): Browser => {
       },
       unsubscribe: async () => void (browser.endpoint = undefined),
       leaveWords: async (words) => void (browser.words = words),
+      hasWords: async () => browser.words !== undefined,
       ignored: async () => browser.ignored,
       come: async () => undefined,
       beginAnew: async () => void (browser.ignored = 0),
@@ -84,9 +86,15 @@ const story = async (settings = {}): Promise<Story> => {
   const time: Time = { now: BEGAN };
   const server = await storyServer(time, { settings });
   open.push(server);
-  const net = newNet(server);
-  const device = await newDevice({ net, time, seed: 7 });
-  const browser = newBrowser();
+  return notebookBeside({ time, server, net: newNet(server), browser: newBrowser() }, 7);
+};
+
+/** A journal of its own in the same browser. */
+const notebookBeside = async (
+  { time, server, net, browser }: Pick<Story, "time" | "server" | "net" | "browser">,
+  seed: number,
+): Promise<Story> => {
+  const device = await newDevice({ net, time, seed });
   const prefs = signal<Prefs>(DEFAULT_PREFS);
   const app: Story["app"] = {
     reminders: device.keeper,
@@ -218,6 +226,40 @@ describe("reminders of one browser", () => {
     const later = { ...WAYS, on: true, from: 660 };
     expect(await tellWays(one.app, one.browser.push, later)).toEqual(ok(undefined));
     expect([one.net.asked.length, one.browser.endpoint]).toEqual([before, undefined]);
+  });
+
+  it("[RE48] turned off in another notebook of this browser, opening this one does not bring them back", async () => {
+    const one = await story();
+    const other = await notebookBeside(one, 8);
+    await turnOn(one.app, one.browser.push, WAYS);
+    await turnOn(other.app, one.browser.push, WAYS);
+    expect([await wakes(one), await isStopped(one.browser.push)]).toEqual([1, false]);
+    await turnOff(other.app, one.browser.push);
+    one.time.now += 2 * DAY;
+    const before = one.net.asked.length;
+    await tendReminders(one.app, one.browser.push);
+    await tellWays(one.app, one.browser.push, { ...WAYS, on: true, from: 660 });
+    expect(await remindAt(one.app, (one.time.now + HOUR) as Instant)).toBe(false);
+    expect([one.net.asked.length - before, one.browser.endpoint, await wakes(one)]).toEqual([
+      0,
+      undefined,
+      0,
+    ]);
+    expect(await isStopped(one.browser.push)).toBe(true);
+    await turnOn(one.app, one.browser.push, WAYS);
+    expect([await isStopped(one.browser.push), await wakes(one)]).toEqual([false, 1]);
+  });
+
+  it("[RE29] [RE48] two notebooks of one browser make no more than one: at most twice a day", async () => {
+    const one = await story();
+    const other = await notebookBeside(one, 8);
+    await turnOn(one.app, one.browser.push, WAYS);
+    await turnOn(other.app, one.browser.push, WAYS);
+    const byDay = Map.groupBy(await allDue(one, 30, 10), (at) =>
+      Math.floor((at / minutes(1) + 60) / 1_440),
+    );
+    expect(byDay.size).toBeGreaterThan(25);
+    for (const ofDay of byDay.values()) expect(ofDay.length).toBeLessThanOrEqual(2);
   });
 
   it("[RE6] once a day, as the app is opened, the times ahead are drawn anew", async () => {

@@ -15,6 +15,7 @@ export const pushLater = (page: Window & typeof globalThis): PushPort | undefine
     subscribe: async (serverKey) => (await port()).subscribe(serverKey),
     unsubscribe: async () => (await port()).unsubscribe(),
     leaveWords: async (words) => (await port()).leaveWords(words),
+    hasWords: async () => (await port()).hasWords(),
     ignored: async () => (await port()).ignored(),
     come: async () => (await port()).come(),
     beginAnew: async () => (await port()).beginAnew(),

@@ -25,6 +25,7 @@ export const browserPush = (
       await subscription?.unsubscribe();
     },
     leaveWords: async (words) => writeState(page, { ignored: await ignoredIn(page), words }),
+    hasWords: async () => (await readState(page)) !== undefined,
     ignored: () => ignoredIn(page),
     come: async () => {
       const showing = await (await registered()).getNotifications({ tag: TAG });

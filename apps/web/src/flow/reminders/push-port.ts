@@ -16,6 +16,8 @@ export interface PushPort {
   readonly unsubscribe: () => Promise<void>;
   /** What a notice is to say. */
   readonly leaveWords: (words: string) => Promise<void>;
+  /** Whether any are left: where none are, whatever still comes to this browser shows nothing. */
+  readonly hasWords: () => Promise<boolean>;
   /** How many in a row were left unopened. */
   readonly ignored: () => Promise<number>;
   /** The person is here: what still shows is taken down, and was not ignored. */

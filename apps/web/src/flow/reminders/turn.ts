@@ -64,7 +64,7 @@ export const tellWays = async (
   push: PushPort | undefined,
   ways: ReminderWays,
 ): Promise<Result<void, NotTurned>> =>
-  ways.on && push !== undefined && !(await isQuiet(push))
+  ways.on && push !== undefined && !(await isSilent(push))
     ? leaveTimes(app, push, ways)
     : ok(undefined);
 
@@ -88,11 +88,24 @@ const endHere = async ({ reminders }: Turning, push: PushPort): Promise<void> =>
 export const isQuiet = async (push: PushPort): Promise<boolean> =>
   (await push.ignored()) >= QUIET_AFTER;
 
+/**
+ * Note: One browser, several notebooks
+ *
+ * The switch lies in each notebook, while a browser listens or does not. Whoever turned them off
+ * last, in whichever notebook, turned them off here: no other brings them back by being opened. It
+ * says how things stand in this browser, and not through whom, as nobody is to learn here of a
+ * notebook that is not theirs.
+ */
+export const isStopped = async (push: PushPort): Promise<boolean> => !(await push.hasWords());
+
+const isSilent = async (push: PushPort): Promise<boolean> =>
+  (await isStopped(push)) || (await isQuiet(push));
+
 /** Once the journal is open: the person is here, and the times ahead are drawn anew, once a day. */
 export const tendReminders = async (app: Turning, push: PushPort): Promise<void> => {
   await push.come();
   const ways = app.prefs.peek().reminders;
-  if (!ways.on || push.allowed() !== "yes" || (await isQuiet(push))) return;
+  if (!ways.on || push.allowed() !== "yes" || (await isSilent(push))) return;
   const key = await app.reminders.wakeKey();
   const address = key.ok ? await push.subscribe(key.value) : key;
   if (!address.ok) return;
@@ -106,7 +119,7 @@ export const remindAt = async (
   at: Instant,
 ): Promise<boolean> => {
   const ways = prefs.peek().reminders;
-  if (!ways.on || push === undefined || push.allowed() !== "yes" || (await isQuiet(push)))
+  if (!ways.on || push === undefined || push.allowed() !== "yes" || (await isSilent(push)))
     return false;
   return reminders.wakeAt(at, ways);
 };

@@ -19,7 +19,7 @@ const Reminders = () => {
   const turning = { standing, busy, turnOn, turnOff };
   return (
     <Screen
-      context={t("settings.title")}
+      context={t("common.settings")}
       heading={t("reminders.title")}
       onBack={back}
       foot={<Turning {...turning} />}
@@ -81,7 +81,7 @@ const Turning = (props: {
   const { prefs, words } = useApp();
   const { t } = words.value;
   const { standing, busy, turnOn, turnOff } = props;
-  const canTurnOn = standing === "off" || standing === "quiet";
+  const canTurnOn = standing === "off" || standing === "quiet" || standing === "stopped";
   return (
     <>
       {prefs.value.reminders.on && (

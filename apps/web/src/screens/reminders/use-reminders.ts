@@ -6,11 +6,21 @@ import type { App } from "../../app.ts";
 import { useApp } from "../../app-context.ts";
 import { notKeptSentence } from "../../flow/not-kept.ts";
 import type { NotTurned } from "../../flow/reminders/turn.ts";
-import { isQuiet, keepWays, tellWays, turnOff, turnOn } from "../../flow/reminders/turn.ts";
+import {
+  isQuiet,
+  isStopped,
+  keepWays,
+  tellWays,
+  turnOff,
+  turnOn,
+} from "../../flow/reminders/turn.ts";
 import type { Words } from "../../words.ts";
 
-/** How it stands: "denied" is the browser's settings, "absent" the browser itself. */
-export type Standing = "off" | "on" | "quiet" | "denied" | "absent";
+/**
+ * How it stands: "denied" is the browser's settings, "absent" the browser itself; "stopped" is on in
+ * this notebook, and off in this browser.
+ */
+export type Standing = "off" | "on" | "quiet" | "stopped" | "denied" | "absent";
 
 /** Reminders of this device: how they stand, and what can be done about it. */
 export const useReminders = () => {
@@ -86,6 +96,7 @@ const standingOf = async ({ push, prefs }: Pick<App, "push" | "prefs">): Promise
   if (push === undefined) return "absent";
   if (push.allowed() === "no") return "denied";
   if (!prefs.peek().reminders.on) return "off";
+  if (await isStopped(push)) return "stopped";
   return (await isQuiet(push)) ? "quiet" : "on";
 };
 
