@@ -40,7 +40,7 @@ export interface Practice {
   /** Shown before the first time, beside "not for me". Never a question about anybody's health. */
   readonly headsUp?: Text;
   /** The consent page that comes before the first practice of its kind. */
-  readonly consent?: Consent;
+  readonly consent?: Exclude<Consent, "sharing">;
   /** Truly locked until its gate opens: back and forth alone. */
   readonly gate?: "back_and_forth";
   /** Other ways to do it, one to be chosen before it begins; the first is what it is by itself. */

@@ -85,9 +85,8 @@ const useGateAgain = (practice: Practice, onShut: () => void) => {
 const Consented = ({ practice }: { readonly practice: Practice }) => {
   const { back, words } = useApp();
   const { consent } = practice;
-  // Triggers and sharing have pages of their own; nothing here may wait behind them.
-  if (consent === undefined || consent === "triggers" || consent === "sharing")
-    return <NoPage practice={practice} />;
+  // Triggers have a page of their own, on the hard screen; nothing here may wait behind it.
+  if (consent === undefined || consent === "triggers") return <NoPage practice={practice} />;
   const context = practiceName(practice, words.value);
   return <ConsentScreen consent={consent} context={context} onNotForMe={back} />;
 };
