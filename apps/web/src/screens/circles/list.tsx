@@ -15,7 +15,7 @@ export const List = () => {
   const all = useCircles();
   return (
     <Screen
-      context={t("settings.top")}
+      context={t("common.settings")}
       heading={t("circles.title")}
       onBack={() => go({ at: "settings" })}
       stacked

@@ -29,7 +29,7 @@ const All = () => {
   const lines = useReadings();
   return (
     <Screen
-      context={t("settings.title")}
+      context={t("common.settings")}
       heading={t("reading.title")}
       onBack={() => go({ at: "settings" })}
     >

@@ -9,7 +9,7 @@ export const Off = () => {
   const { t } = words.value;
   return (
     <Screen
-      context={t("settings.title")}
+      context={t("common.settings")}
       heading={t("recovery.title")}
       onBack={() => go({ at: "settings" })}
       stacked
