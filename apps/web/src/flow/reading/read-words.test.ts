@@ -3,7 +3,7 @@ import type { Clock, Instant, OffsetMinutes } from "@glimmers/primitives";
 import { describe, expect, it } from "vitest";
 import en from "../../../../../content/words/en/index.ts";
 import { wordsOf } from "../../words.ts";
-import { byName, isOver, readTroubleWords, untilWords } from "./read-words.ts";
+import { byName, isOver, openTroubleWords, readTroubleWords, untilWords } from "./read-words.ts";
 
 const words = wordsOf("en", en);
 const NOW = Date.UTC(2026, 10, 5, 14, 42) as Instant;
@@ -30,6 +30,12 @@ describe("the list of what others shared", () => {
 });
 
 describe("what stands in the way", () => {
+  it("[RD10] of a link that may open once it is not promised that nothing was lost", () => {
+    const away = { type: "Unreachable", reason: "no answer" } as const;
+    expect(openTroubleWords(away, words)).toMatch(/may be gone now/);
+    expect(openTroubleWords({ type: "ShareOver" }, words)).toMatch(/Its time is over/);
+  });
+
   it("[RD10] is told apart in words, and by whether trying again can help", () => {
     const over = ["ShareClosed", "ShareOver", "ShareTaken", "NoSuchShare"] as const;
     const sentences = over.map((type) => readTroubleWords({ type }, words));

@@ -40,6 +40,12 @@ const SENTENCES = {
 /** Why something that was shared does not open, or nothing went back. */
 export const readTroubleWords = ({ type }: Trouble, { t }: Words): string => t(SENTENCES[type]);
 
+/** The same, of opening a link: its answer may have been lost on the way, and with it what opens once. */
+export const openTroubleWords = (trouble: Trouble, words: Words): string =>
+  trouble.type === "Unreachable"
+    ? words.t("reading.trouble.notOpened")
+    : readTroubleWords(trouble, words);
+
 /** The same, where it may also be this device that did not keep something. */
 export const keptTroubleWords = (
   trouble: NotKept | NotAllRead | NotOpenNow,

@@ -5,7 +5,7 @@ import { Button } from "../../parts/button.tsx";
 import { Field } from "../../parts/field.tsx";
 import { ReadingScreen } from "../../parts/reading-screen.tsx";
 
-/** The address without what opens anything: loaded anew, or put away. */
+/** The address without what opens anything: loaded anew, put away, or come to for a link at hand. */
 export const NoLink = ({ onLink }: { readonly onLink: (link: string) => void }) => {
   const { words, journalOpen, go } = useApp();
   const { t } = words.value;
@@ -17,7 +17,7 @@ export const NoLink = ({ onLink }: { readonly onLink: (link: string) => void }) 
   };
   return (
     <ReadingScreen
-      heading={t("reading.read.noneTitle")}
+      heading={t(journalOpen.value ? "reading.list.byLink" : "reading.read.noneTitle")}
       {...(journalOpen.value && { onBack: () => go({ at: "readings" }) })}
       foot={
         <Button kind="primary" type="submit" form={form}>
@@ -25,7 +25,7 @@ export const NoLink = ({ onLink }: { readonly onLink: (link: string) => void }) 
         </Button>
       }
     >
-      <p>{t("reading.read.none")}</p>
+      {!journalOpen.value && <p>{t("reading.read.none")}</p>}
       <form id={form} onSubmit={onSubmit}>
         <Field
           label={t("reading.read.paste")}

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app-context.ts";
 import type { LinkLook, OpenPage, ReadTrouble } from "../../flow/reading/door.ts";
-import { isOver, readTroubleWords } from "../../flow/reading/read-words.ts";
+import { isOver, openTroubleWords, readTroubleWords } from "../../flow/reading/read-words.ts";
 import { hostOf } from "../../flow/road-address.ts";
 import { Button } from "../../parts/button.tsx";
 import { ReadingScreen } from "../../parts/reading-screen.tsx";
@@ -58,7 +58,7 @@ const Before = (props: OfLink & { readonly look: LinkLook; readonly onOpen: OnOp
       heading={t("reading.read.title")}
       foot={
         <>
-          <Trouble sentence={trouble && readTroubleWords(trouble, words.value)} />
+          <Trouble sentence={trouble && openTroubleWords(trouble, words.value)} />
           {!over && (
             <Button kind="primary" busy={busy} onClick={() => void open()}>
               {t(busy ? "reading.read.opening" : "reading.read.open")}
@@ -75,7 +75,7 @@ const Before = (props: OfLink & { readonly look: LinkLook; readonly onOpen: OnOp
       {server !== here.origin && (
         <p class="card">{t("reading.read.elsewhere", { address: hostOf(server) })}</p>
       )}
-      <p class="cap">{t("reading.page.unseen")}</p>
+      <p class="cap">{t("reading.read.unseen")}</p>
     </ReadingScreen>
   );
 };
