@@ -1,5 +1,6 @@
 import type { Consent, Prefs } from "@glimmers/model";
 import { useApp } from "../app-context.ts";
+import type { WordKey } from "../words.ts";
 import { Button } from "./button.tsx";
 import { EqualAnswers } from "./equal-answers.tsx";
 import { Screen } from "./screen.tsx";
@@ -14,10 +15,12 @@ export type PracticeConsent = Exclude<Consent, "triggers" | "sharing">;
 export const ConsentScreen = (props: {
   readonly consent: PracticeConsent;
   readonly context: string;
+  /** How it is left, where that is by other buttons than in a practice. */
+  readonly leaving?: WordKey;
   readonly onNotForMe: () => void;
   readonly onAgreed?: () => void;
 }) => {
-  const { consent, context, onNotForMe, onAgreed } = props;
+  const { consent, context, leaving, onNotForMe, onAgreed } = props;
   const { prefs, setPref, words } = useApp();
   const { t } = words.value;
   const agree = async () => {
@@ -41,7 +44,7 @@ export const ConsentScreen = (props: {
     >
       <div class="in-session stack">
         <p class="say">{t(`practice.session.consentSays.${consent}`)}</p>
-        <p>{t("practice.session.consentStop")}</p>
+        <p>{t(leaving ?? "practice.session.consentStop")}</p>
         <p class="cap">{t(`practice.session.consentNot.${consent}`)}</p>
       </div>
     </Screen>

@@ -13,6 +13,15 @@ export const circleTroubleWords = (
   );
 };
 
+/** The same, of something that was pressed: nothing of it goes out later by itself. */
+export const circleDeedTroubleWords = (
+  trouble: CircleTrouble | NotACircleInvitation,
+  words: Words,
+): string =>
+  trouble.type === "Unreachable"
+    ? words.t("circles.trouble.notOut")
+    : circleTroubleWords(trouble, words);
+
 const notAnInvitation = ({ unknown }: NotACircleInvitation, t: Words["t"]): string =>
   unknown.length === 0
     ? t("circles.join.notAnInvitation")

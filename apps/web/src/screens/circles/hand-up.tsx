@@ -42,6 +42,7 @@ export const HandUp = (props: {
     >
       <Answers mine={mine} />
       <p class="cap">{t("circles.hand.upSays", { when: whenSeen(until, clock, words.value) })}</p>
+      <p class="cap">{t("circles.hand.quiet")}</p>
       <p class="cap">{t("circles.hand.now")}</p>
       {props.children}
     </Screen>
@@ -57,9 +58,12 @@ export const troubleIn = (done: readonly DoneInCircle[]) => {
 const Answers = ({ mine }: { readonly mine: readonly OwnHand[] }) => {
   const { words } = useApp();
   const { t, language } = words.value;
-  const names = new Intl.ListFormat(language).format(
-    mine.map(({ circleName }) => t("circles.hand.quoted", { name: circleName })),
-  );
+  const namesOf = (hands: readonly OwnHand[]) =>
+    new Intl.ListFormat(language).format(
+      hands.map(({ circleName }) => t("circles.hand.quoted", { name: circleName })),
+    );
+  const toAll = mine.filter(({ toSome }) => toSome !== true);
+  const toSome = mine.filter((hand) => hand.toSome === true);
   return (
     <div role="status" class="stack tight">
       {mine
@@ -72,7 +76,8 @@ const Answers = ({ mine }: { readonly mine: readonly OwnHand[] }) => {
             })}
           </p>
         ))}
-      <p>{t("circles.hand.wentOut", { names })}</p>
+      {toAll.length > 0 && <p>{t("circles.hand.wentOut", { names: namesOf(toAll) })}</p>}
+      {toSome.length > 0 && <p>{t("circles.hand.wentOutSome", { names: namesOf(toSome) })}</p>}
     </div>
   );
 };

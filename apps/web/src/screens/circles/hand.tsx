@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
-import type { RaisedHand } from "../../flow/circles/door.ts";
+import type { CircleLine, RaisedHand } from "../../flow/circles/door.ts";
 import { addressOf } from "../../flow/paths.ts";
 import { Button, LinkButton } from "../../parts/button.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -21,12 +21,12 @@ const Hand = () => {
   if (mine.length > 0)
     return (
       <HandUp mine={mine}>
-        <OthersHands hands={raised} />
+        <OthersHands hands={raised} circles={all} />
       </HandUp>
     );
   if (all.length === 0) return <NoCircle />;
   if (raised.length > 0 && !meToo.value)
-    return <Others hands={raised} onMeToo={() => (meToo.value = true)} />;
+    return <Others hands={raised} circles={all} onMeToo={() => (meToo.value = true)} />;
   return <RaiseHand circles={all} />;
 };
 
@@ -38,7 +38,11 @@ const Bare = () => {
 };
 
 /** Somebody else's comes first; one's own is a press away. */
-const Others = (props: { readonly hands: readonly RaisedHand[]; readonly onMeToo: () => void }) => {
+const Others = (props: {
+  readonly hands: readonly RaisedHand[];
+  readonly circles: readonly CircleLine[];
+  readonly onMeToo: () => void;
+}) => {
   const { words, back } = useApp();
   const { t } = words.value;
   return (
@@ -54,7 +58,7 @@ const Others = (props: { readonly hands: readonly RaisedHand[]; readonly onMeToo
         </>
       }
     >
-      <OthersHands hands={props.hands} />
+      <OthersHands hands={props.hands} circles={props.circles} />
     </Screen>
   );
 };

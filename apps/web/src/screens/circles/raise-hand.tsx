@@ -47,6 +47,7 @@ export const RaiseHand = (props: { readonly circles: readonly CircleLine[] }) =>
     >
       <p class="say">{t("circles.hand.says")}</p>
       <Who circles={all} asked={asked.value} onAsked={(next) => (asked.value = next)} />
+      <p class="cap">{t("circles.hand.quiet")}</p>
       <p class="cap">{t("circles.hand.now")}</p>
     </Screen>
   );

@@ -1,7 +1,7 @@
 import type { Result } from "@glimmers/primitives";
 import { useSignal } from "@preact/signals";
 import { useApp } from "../../app-context.ts";
-import { circleTroubleWords } from "../../flow/circles/circle-words.ts";
+import { circleDeedTroubleWords } from "../../flow/circles/circle-words.ts";
 import type { CircleTrouble, NotACircleInvitation } from "../../flow/circles/door.ts";
 
 type WhyNot = CircleTrouble | NotACircleInvitation;
@@ -25,7 +25,7 @@ export const useCircleDeed = (): CircleDeed => {
   const trouble = useSignal<WhyNot | undefined>(undefined);
   return {
     busy: busy.value,
-    trouble: trouble.value && circleTroubleWords(trouble.value, words.value),
+    trouble: trouble.value && circleDeedTroubleWords(trouble.value, words.value),
     tell: (why) => (trouble.value = why),
     run: async (deed) => {
       if (busy.peek()) return undefined;

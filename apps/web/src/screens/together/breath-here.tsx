@@ -36,6 +36,7 @@ export const useBreathHere = (practice: TogetherPractice): BreathHere => {
         <ConsentScreen
           consent="breath"
           context={words.value.t("circles.together.title")}
+          leaving="circles.together.stopHere"
           onNotForMe={() => (asking.value = false)}
         />
       );
