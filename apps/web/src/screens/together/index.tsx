@@ -33,7 +33,7 @@ const Page = ({ circle }: { readonly circle: CircleLine }) => {
     );
   if (following === undefined || plans === undefined || following.state.value !== "in-step")
     return <Ask circle={circle} state={following?.state.value ?? "asking"} />;
-  const plan = soonest(plans, following);
+  const [plan, ...later] = notOver(plans, following);
   if (plan === undefined || anew.value)
     return (
       <Propose circle={circle} following={following} onProposed={() => (anew.value = false)} />
@@ -42,6 +42,7 @@ const Page = ({ circle }: { readonly circle: CircleLine }) => {
     <ComeAlong
       circle={circle}
       plan={plan}
+      own={later.find(({ from }) => from.isMe)}
       following={following}
       onCome={(way) => (along.value = { ...plan, ...way })}
       onAnother={() => (anew.value = true)}
@@ -49,10 +50,10 @@ const Page = ({ circle }: { readonly circle: CircleLine }) => {
   );
 };
 
-/** The first that is not over, by the server's clock. */
-const soonest = (plans: readonly Together[], following: Following): Together | undefined => {
+/** Those that are not over by the server's clock, soonest first. */
+const notOver = (plans: readonly Together[], following: Following): readonly Together[] => {
   const now = following.now();
-  return plans.find(
+  return plans.filter(
     ({ startsAt, seconds }) => now === undefined || now < startsAt + seconds * 1000,
   );
 };
