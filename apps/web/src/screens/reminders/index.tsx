@@ -84,7 +84,7 @@ const Turning = (props: {
   const canTurnOn = standing === "off" || standing === "quiet" || standing === "stopped";
   return (
     <>
-      {prefs.value.reminders.on && (
+      {prefs.value.reminders.on && standing !== "stopped" && (
         <Button onClick={turnOff} busy={busy}>
           {t("reminders.turnOff")}
         </Button>
