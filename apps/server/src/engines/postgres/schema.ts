@@ -91,7 +91,7 @@ export const ADDITIONS: readonly Addition[] = [
         sent bigint NOT NULL
       )`,
       "CREATE INDEX wake_due ON wake (due)",
-      "CREATE INDEX wake_endpoint ON wake USING hash (endpoint)",
+      "CREATE INDEX wake_endpoint ON wake (endpoint)",
     ],
   },
   {
