@@ -54,6 +54,9 @@ const appWith = (moments: readonly Moment[], chosen: Partial<Prefs> = {}) => {
     prefs,
     words: signal(words),
     lowStim: signal(false),
+    // Alone: no other devices, and nobody who could have asked for a sheet.
+    road: { report: signal({ state: "off" }) },
+    recovery: { askedFor: async () => [] },
     history: {
       changed: signal(0),
       progress: signal(1),
