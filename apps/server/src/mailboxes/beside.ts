@@ -4,10 +4,11 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { addressOf } from "./address.ts";
 import type { Handle } from "./ask.ts";
-import { atTheDoor, bytesOf } from "./ask.ts";
+import { atTheDoor, bytesOf, partOf } from "./ask.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
 import { whenAnswered } from "./socket.ts";
+import { tokenHashOf } from "./token.ts";
 import { useWork, workOf } from "./work.ts";
 
 /**
@@ -70,4 +71,14 @@ export const headerOf = <Schema extends v.GenericSchema>(
 ): Result<v.InferOutput<Schema>, Refusal> => {
   const parsed = v.safeParse(schema, context.req.header(name));
   return parsed.success ? ok(parsed.output) : err({ type: "NotABody" });
+};
+
+/** Which thing is asked for, and the hash of the token it is asked with. */
+export const heldIn = (
+  context: Context,
+): Result<{ readonly id: string; readonly hash: string }, Refusal> => {
+  const id = partOf(context, "id", RANDOM_ID);
+  if (!id.ok) return id;
+  const hash = tokenHashOf(context);
+  return hash.ok ? ok({ id: id.value, hash: hash.value }) : hash;
 };

@@ -5,12 +5,11 @@ import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import type { DepositAsker, DepositOwner } from "../deposit-store.ts";
 import type { Handle } from "./ask.ts";
-import { atTheDoor, partOf } from "./ask.ts";
-import { carrying, HASH, headerOf, newBytesOf, RANDOM_ID, takesNew } from "./beside.ts";
+import { atTheDoor } from "./ask.ts";
+import { carrying, HASH, headerOf, heldIn, newBytesOf, takesNew } from "./beside.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
 import { DONE } from "./reply.ts";
-import { tokenHashOf } from "./token.ts";
 
 /** Deposits: see Note: Beside the mailboxes. Drawn in docs/formats/company.md. */
 export const depositRoutes = (app: Hono, mailboxes: Mailboxes): void => {
@@ -50,17 +49,13 @@ const put =
   };
 
 const ownerOf = (context: Context): Result<DepositOwner, Refusal> => {
-  const id = partOf(context, "id", RANDOM_ID);
-  if (!id.ok) return id;
-  const owner = tokenHashOf(context);
-  return owner.ok ? ok({ id: id.value, owner: owner.value }) : owner;
+  const held = heldIn(context);
+  return held.ok ? ok({ id: held.value.id, owner: held.value.hash }) : held;
 };
 
 const askerOf = (context: Context): Result<DepositAsker, Refusal> => {
-  const id = partOf(context, "id", RANDOM_ID);
-  if (!id.ok) return id;
-  const asker = tokenHashOf(context);
-  return asker.ok ? ok({ id: id.value, asker: asker.value }) : asker;
+  const held = heldIn(context);
+  return held.ok ? ok({ id: held.value.id, asker: held.value.hash }) : held;
 };
 
 const standing =

@@ -6,11 +6,10 @@ import * as v from "valibot";
 import type { ShareOwner, ShareReader } from "../share-store.ts";
 import type { Handle } from "./ask.ts";
 import { atTheDoor, bytesOf, jsonOf, partOf } from "./ask.ts";
-import { carrying, HASH, headerOf, newBytesOf, RANDOM_ID, takesNew } from "./beside.ts";
+import { carrying, HASH, headerOf, heldIn, newBytesOf, RANDOM_ID, takesNew } from "./beside.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import type { Refusal } from "./refusal.ts";
 import { DONE } from "./reply.ts";
-import { tokenHashOf } from "./token.ts";
 
 /** Shares: see Note: Beside the mailboxes. Drawn in docs/formats/company.md. */
 export const shareRoutes = (app: Hono, mailboxes: Mailboxes): void => {
@@ -77,17 +76,13 @@ const endOf = ({ now }: Mailboxes, until: Instant): Result<Instant, Refusal> =>
   until > now() && until <= now() + MOST_OPEN ? ok(until) : err({ type: "NotAnEnd" });
 
 const ownerOf = (context: Context): Result<ShareOwner, Refusal> => {
-  const id = partOf(context, "id", RANDOM_ID);
-  if (!id.ok) return id;
-  const owner = tokenHashOf(context);
-  return owner.ok ? ok({ id: id.value, owner: owner.value }) : owner;
+  const held = heldIn(context);
+  return held.ok ? ok({ id: held.value.id, owner: held.value.hash }) : held;
 };
 
 const readerOf = (context: Context): Result<ShareReader, Refusal> => {
-  const id = partOf(context, "id", RANDOM_ID);
-  if (!id.ok) return id;
-  const reader = tokenHashOf(context);
-  return reader.ok ? ok({ id: id.value, reader: reader.value }) : reader;
+  const held = heldIn(context);
+  return held.ok ? ok({ id: held.value.id, reader: held.value.hash }) : held;
 };
 
 const standing =

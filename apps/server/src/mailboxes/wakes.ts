@@ -5,13 +5,12 @@ import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import type { KeptWake } from "../wake-store.ts";
 import type { Handle } from "./ask.ts";
-import { atTheDoor, jsonIn, MOST_JSON, partOf } from "./ask.ts";
-import { newBytesOf, takesNew } from "./beside.ts";
+import { atTheDoor, jsonIn, MOST_JSON } from "./ask.ts";
+import { HASH, heldIn, newBytesOf, takesNew } from "./beside.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 import { pushServiceAt } from "./push-service.ts";
 import type { Refusal } from "./refusal.ts";
 import { DONE } from "./reply.ts";
-import { tokenHashOf } from "./token.ts";
 import { sendNow } from "./wake-sender.ts";
 
 /** When to wake a browser: see `WakeDesk` in sync, and docs/spec/reminders.md. */
@@ -23,9 +22,6 @@ export const wakeRoutes = (app: Hono, mailboxes: Mailboxes): void => {
   app.post(`${one}/knock`, atTheDoor(mailboxes, "knock", knock(mailboxes)));
 };
 
-const HEX = (length: number): v.GenericSchema<string> =>
-  v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`)));
-const ID = HEX(32);
 const MINUTE = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439));
 
 const WAKE = v.object({
@@ -37,7 +33,7 @@ const WAKE = v.object({
   ),
   hours: v.object({ from: MINUTE, to: MINUTE }),
   most: v.picklist([1, 2]),
-  knock: v.exactOptional(HEX(64)),
+  knock: v.exactOptional(HASH),
 });
 
 /** Its id and whose it is. */
@@ -45,11 +41,7 @@ const whose = (
   { settings }: Mailboxes,
   context: Context,
 ): Result<{ readonly id: string; readonly hash: string }, Refusal> => {
-  if (!settings.push) return err({ type: "NoPushHere" });
-  const id = partOf(context, "id", ID);
-  if (!id.ok) return id;
-  const hash = tokenHashOf(context);
-  return hash.ok ? ok({ id: id.value, hash: hash.value }) : hash;
+  return settings.push ? heldIn(context) : err({ type: "NoPushHere" });
 };
 
 const giveKey =
